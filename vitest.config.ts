@@ -1,3 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['src/**/*.test.ts'] } });
+// Two projects: `unit` needs nothing but the code; `database` copies a migrated PostgreSQL database for each file.
+// A test file that asks for a database is named *.db.test.ts.
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'], exclude: ['**/*.db.test.ts', '**/*.e2e.test.ts', 'node_modules/**'] } },
+      { extends: true, test: { name: 'database', include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'], globalSetup: ['test/support/global-setup.ts'] } },
+      { extends: true, test: { name: 'browser', include: ['test/e2e/*.e2e.test.ts'], fileParallelism: false } },
+    ],
+  },
+});
