@@ -16,7 +16,9 @@ describe('the html tag', () => {
   });
 
   test('keeps SafeHtml as it is and writes nothing for nothing', () => {
-    expect(html`<b>${html`<i>x</i>`}${undefined}${null}${false}${''}${0}${['a', html`<br>`]}</b>`.markup).toBe('<b><i>x</i>0a<br></b>');
+    expect(html`<b>${html`<i>x</i>`}${undefined}${null}${false}${''}${0}${['a', html`<br>`]}</b>`.markup).toBe(
+      '<b><i>x</i>0a<br></b>',
+    );
   });
 
   test('refuses an object that only looks safe', () => {

@@ -20,7 +20,13 @@ const make = (markup: string): SafeHtml => {
 
 const unsafe = /[&<>"']/;
 const unsafeEach = /[&<>"']/g;
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** The text with the five characters that mean something in HTML replaced. Safe between tags and in quoted attributes. */
 export const escapeHtml = (text: string): string =>
@@ -52,7 +58,8 @@ export const html = (strings: TemplateStringsArray, ...children: readonly Child[
 /** Markup from a source that is known to escape (the official GOV.UK templates, our own SVG). Never for what a person typed. */
 export const trustedHtml = (markup: string): SafeHtml => make(markup);
 
-export const isSafeHtml = (value: unknown): value is SafeHtml => typeof value === 'object' && value !== null && made.has(value);
+export const isSafeHtml = (value: unknown): value is SafeHtml =>
+  typeof value === 'object' && value !== null && made.has(value);
 
 /** The children one after another, with something between them if given. */
 export const joinHtml = (children: readonly Child[], between: Child = ''): SafeHtml => {
