@@ -117,5 +117,17 @@ as $$
   order by e.at desc
 $$;
 
+-- The latest acts in the asker's own partnership, for the privacy officer.
+create function audit.latest_acts(most integer) returns table (seq bigint, at timestamptz, role_code text, action text, subjects integer)
+  language sql stable security definer set search_path = audit, pg_temp
+as $$
+  select e.seq, e.at, e.role_code, e.action, cardinality(e.subject_ids)
+  from audit.event e
+  join access.me() m on m.partnership_code = e.chain
+  where m.role_code = 'privacy-officer' and e.seq is not null
+  order by e.seq desc
+  limit least(most, 500)
+$$;
+
 revoke all on all functions in schema audit from public;
-grant execute on function audit.record(text, text, uuid[], jsonb), audit.first_fault(text), audit.who_opened(uuid) to irwell_app;
+grant execute on function audit.latest_acts(integer), audit.record(text, text, uuid[], jsonb), audit.first_fault(text), audit.who_opened(uuid) to irwell_app;

@@ -99,7 +99,89 @@ begin
   perform access.log_as(session_hash, 'session.issued');
 end $$;
 
+-- The memberships of whoever is asking, and a change from one to another: the same person, another role.
+create function access.my_memberships() returns table (partnership_code text, role_code text, role_name text, partnership_name text, is_current boolean)
+  language sql stable security definer set search_path = access, pg_temp
+as $$
+  select m.partnership_code, m.role_code, r.name, p.name, m.partnership_code = me.partnership_code and m.role_code = me.role_code
+  from access.me() me
+  join access.membership m on m.account_id = me.account_id and m.from_on <= current_date and (m.until_on is null or current_date < m.until_on)
+  join public.role r on r.code = m.role_code
+  join public.partnership p on p.code = m.partnership_code
+  where me.method <> 'service'
+  order by m.partnership_code, r.position
+$$;
+
+create function access.change_role(wanted_partnership text, wanted_role text) returns boolean
+  language plpgsql security definer set search_path = access, pg_temp
+as $$
+declare
+  own_hash bytea := sha256(convert_to(current_setting('irwell.token', true), 'UTF8'));
+  found_person uuid;
+begin
+  select m.person_id into found_person
+  from access.me() me
+  join access.membership m on m.account_id = me.account_id
+  where m.partnership_code = wanted_partnership and m.role_code = wanted_role and me.method <> 'service'
+    and m.from_on <= current_date and (m.until_on is null or current_date < m.until_on);
+  if found_person is null then
+    return false;
+  end if;
+  update access.session set partnership_code = wanted_partnership, role_code = wanted_role, person_id = found_person where token_hash = own_hash;
+  perform access.log_as(own_hash, 'session.role-changed');
+  return true;
+end $$;
+
+-- Lets a person in: account, person, membership and, in a live service, the identity that the provider gives. For the owner's hands only.
+-- Calling it again with the same names changes nothing.
+create function access.admit(
+  wanted_partnership text, wanted_organisation uuid, wanted_sign_in_name text, wanted_display_name text, wanted_role text, wanted_from date,
+  wanted_issuer text, wanted_subject text, new_account uuid, new_person uuid) returns uuid
+  language plpgsql security definer set search_path = access, pg_temp
+as $$
+declare
+  found_account uuid;
+  found_person uuid;
+begin
+  insert into access.account (id, kind, sign_in_name) values (new_account, 'person', wanted_sign_in_name) on conflict (sign_in_name) do nothing;
+  select id into found_account from access.account where sign_in_name = wanted_sign_in_name and kind = 'person';
+  if found_account is null then
+    raise exception 'That sign-in name belongs to a service.' using errcode = '42501';
+  end if;
+  select person_id into found_person from access.membership where account_id = found_account and partnership_code = wanted_partnership limit 1;
+  if found_person is null then
+    insert into public.person (partnership_code, id, organisation_id, display_name) values (wanted_partnership, new_person, wanted_organisation, wanted_display_name);
+    found_person := new_person;
+  end if;
+  insert into access.membership (partnership_code, account_id, role_code, person_id, from_on)
+  values (wanted_partnership, found_account, wanted_role, found_person, wanted_from) on conflict do nothing;
+  if found then
+    insert into audit.event (chain, account_id, role_code, action, subject_kind, subject_ids, detail)
+    values (wanted_partnership, null, 'owner', 'account.admitted', 'person', array[found_person], jsonb_build_object('role', wanted_role));
+  end if;
+  if wanted_issuer is not null then
+    insert into access.identity (issuer, subject, account_id) values (wanted_issuer, wanted_subject, found_account) on conflict do nothing;
+  end if;
+  return found_account;
+end $$;
+
+create function access.disable(wanted_sign_in_name text) returns boolean
+  language plpgsql security definer set search_path = access, pg_temp
+as $$
+declare
+  found_account uuid;
+begin
+  update access.account set disabled_at = now() where sign_in_name = wanted_sign_in_name and kind = 'person' and disabled_at is null returning id into found_account;
+  if found_account is null then
+    return false;
+  end if;
+  delete from access.session where account_id = found_account;
+  insert into audit.event (chain, account_id, role_code, action, subject_kind, subject_ids)
+  select distinct m.partnership_code, null::uuid, 'owner', 'account.disabled', 'account', array[found_account] from access.membership m where m.account_id = found_account;
+  return true;
+end $$;
+
 revoke all on all functions in schema access from public;
 grant execute on function access.me(), access.my_partnership(), access.my_role(), access.my_person() to irwell_app, irwell_public;
-grant execute on function access.end_session() to irwell_app;
+grant execute on function access.end_session(), access.my_memberships(), access.change_role(text, text) to irwell_app;
 grant execute on function access.accounts_to_choose(), access.begin_session(bytea, uuid, text, text, text, integer), access.memberships_of(text, text) to irwell_sign_in;

@@ -4,7 +4,16 @@ import { dayNumber, daysBetween, inWords, isPlainDate, plainDate } from './plain
 
 describe('a plain date', () => {
   test('is refused when there is no such day', () => {
-    for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '26-04-01', '2026-4-1', '', '2026-01-01T00:00'])
+    for (const text of [
+      '2026-02-29',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-04-31',
+      '26-04-01',
+      '2026-4-1',
+      '',
+      '2026-01-01T00:00',
+    ])
       expect(isPlainDate(text), text).toBe(false);
     expect(() => plainDate('2100-02-29')).toThrow(RangeError);
     expect(isPlainDate('2000-02-29')).toBe(true);

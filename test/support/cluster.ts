@@ -8,13 +8,19 @@ import type { Address } from '#platform/db';
  * One PostgreSQL for a run of tests, with a migrated template that each test file copies. IRWELL_TEST_POSTGRES chooses: `embedded`
  * (default) or `installed` (a server of 15 or newer that the machine has).
  */
-export const startTestCluster = async (): Promise<{ readonly address: Address; readonly stop: () => Promise<void> }> => {
+export const startTestCluster = async (): Promise<{
+  readonly address: Address;
+  readonly stop: () => Promise<void>;
+}> => {
   const wanted = process.env['IRWELL_TEST_POSTGRES'] ?? 'embedded';
   const binaries = wanted === 'installed' ? installedBinaries() : embeddedBinaries();
   if (!binaries) throw new Error('There is no installed PostgreSQL of 15 or newer on this machine.');
   const folder = mkdtempSync(path.join('/tmp', 'irwell-test-'));
   // The tests' data need not outlive a crash of the machine.
-  const cluster = await startCluster(folder, 'serve', { binaries, settings: ['fsync=off', 'max_connections=120', 'shared_buffers=64MB'] });
+  const cluster = await startCluster(folder, 'serve', {
+    binaries,
+    settings: ['fsync=off', 'max_connections=120', 'shared_buffers=64MB'],
+  });
   const template = await createDatabase(cluster.address, 'irwell_template');
   await migrate(template, 'demonstration');
   const client = new pg.Client(cluster.address);

@@ -19,24 +19,35 @@ export type TestDatabase = {
 
 /** A fresh migrated database of this test file's own. Close it in afterAll. */
 export const aDatabase = async (): Promise<TestDatabase> => {
-  const server = inject('postgres');
+  const server = inject('postgres') as Address | undefined;
+  if (!server) throw new Error('Only a file named *.db.test.ts or *.e2e.test.ts has a database.');
   const name = `irwell_${randomBytes(6).toString('hex')}`;
   await onServer(server, `create database ${name} template irwell_template`);
   const address: Address = { ...server, database: name };
-  await onServer(address, `grant create, connect, temporary on database ${name} to irwell_owner; alter database ${name} set timezone to 'Europe/London'`);
+  await onServer(
+    address,
+    `grant create, connect, temporary on database ${name} to irwell_owner; alter database ${name} set timezone to 'Europe/London'`,
+  );
   const store = openStore(address, { max: 4, onLost: () => undefined });
   const adminPool = openPool(address, 2, () => undefined);
   const admin = new Kysely<Database>({
     dialect: new PostgresDialect({
       pool: adminPool,
       onCreateConnection: async (connection) => {
-        await connection.executeQuery({ sql: 'set role irwell_owner', parameters: [], query: { kind: 'RawNode' } as never, queryId: { queryId: 'role' } });
+        await connection.executeQuery({
+          sql: 'set role irwell_owner',
+          parameters: [],
+          query: { kind: 'RawNode' } as never,
+          queryId: { queryId: 'role' },
+        });
       },
     }),
   });
   let service: Promise<SessionToken> | undefined;
   const serviceToken = (role: ServiceRole = 'service-import'): Promise<SessionToken> =>
-    role === 'service-import' ? (service ??= issueServiceToken(address, 'test-service', role, 120)) : issueServiceToken(address, `test-${role}`, role, 120);
+    role === 'service-import'
+      ? (service ??= issueServiceToken(address, 'test-service', role, 120))
+      : issueServiceToken(address, `test-${role}`, role, 120);
   return {
     address,
     store,

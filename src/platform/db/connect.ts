@@ -24,7 +24,8 @@ const largestSafe = BigInt(Number.MAX_SAFE_INTEGER);
 
 const readInt8 = (text: string): number => {
   const value = BigInt(text);
-  if (value > largestSafe || value < -largestSafe) throw new RangeError('A whole number from the database is too large to be held exactly.');
+  if (value > largestSafe || value < -largestSafe)
+    throw new RangeError('A whole number from the database is too large to be held exactly.');
   return Number(value);
 };
 
@@ -40,7 +41,8 @@ const types: pg.CustomTypesConfig = {
     if (oid === 1082) return same as never;
     if (oid === 20) return readInt8 as never;
     if (oid === 1700) return same as never;
-    if (oid === 1182) return ((text: string) => pg.types.getTypeParser(1009 as never, 'text')(text) as unknown) as never;
+    if (oid === 1182)
+      return ((text: string) => pg.types.getTypeParser(1009 as never, 'text')(text) as unknown) as never;
     return pg.types.getTypeParser(oid, 'text') as never;
   },
 };
@@ -77,12 +79,15 @@ export const asRole = (address: Address, role: LoginRole): Address => ({
 });
 
 export const rolePassword = (address: Address, role: LoginRole): string =>
-  createHmac('sha256', `irwell:${address.password ?? ''}`).update(role).digest('base64url');
+  createHmac('sha256', `irwell:${address.password ?? ''}`)
+    .update(role)
+    .digest('base64url');
 
 /** Reads `postgres://user:password@host:port/database?sslmode=require`. Throws TypeError for anything else. */
 export const addressOf = (url: string): Address => {
   const parsed = new URL(url);
-  if (parsed.protocol !== 'postgres:' && parsed.protocol !== 'postgresql:') throw new TypeError('The address of a database begins with postgres://');
+  if (parsed.protocol !== 'postgres:' && parsed.protocol !== 'postgresql:')
+    throw new TypeError('The address of a database begins with postgres://');
   const mode = parsed.searchParams.get('sslmode');
   return {
     host: parsed.searchParams.get('host') ?? (decodeURIComponent(parsed.hostname) || 'localhost'),

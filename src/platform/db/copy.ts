@@ -12,7 +12,11 @@ import type { SessionToken } from './session.ts';
  * as everywhere. COPY is refused on a table with row level security: copy into `create temp table … on commit drop`, then one
  * `insert … select`.
  */
-export const withBulkSession = async <T>(pool: Pool, token: SessionToken, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+export const withBulkSession = async <T>(
+  pool: Pool,
+  token: SessionToken,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> => {
   if (!isSessionToken(token)) throw new TypeError('Not a session token.');
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -41,7 +45,10 @@ export const copyInto = async (client: pg.PoolClient, statement: string, rows: R
 export const copyWriter = (
   client: pg.PoolClient,
   statement: string,
-): { readonly write: (cells: readonly (string | number | null | undefined)[]) => Promise<void>; readonly end: () => Promise<void> } => {
+): {
+  readonly write: (cells: readonly (string | number | null | undefined)[]) => Promise<void>;
+  readonly end: () => Promise<void>;
+} => {
   const stream = client.query(copyFrom(statement));
   let failure: Error | undefined;
   stream.on('error', (error: Error) => {

@@ -1,7 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -35,7 +46,10 @@ const serverIdentity = (): Identity => {
     const [, , uid, gid] = line?.split(':') ?? [];
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new AppError('invalid', 'PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. Start Irwell as an ordinary user.');
+  throw new AppError(
+    'invalid',
+    'PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. Start Irwell as an ordinary user.',
+  );
 };
 
 const asIdentity = (identity: Identity) => (identity === undefined ? {} : { uid: identity.uid, gid: identity.gid });
@@ -48,7 +62,10 @@ export const embeddedBinaries = (): Binaries => {
   try {
     entry = require.resolve(name);
   } catch {
-    throw new AppError('invalid', `Irwell has no PostgreSQL of its own for this machine (${name} is not installed). Run npm ci again, or give DATABASE_URL.`);
+    throw new AppError(
+      'invalid',
+      `Irwell has no PostgreSQL of its own for this machine (${name} is not installed). Run npm ci again, or give DATABASE_URL.`,
+    );
   }
   let root = path.dirname(entry);
   while (!existsSync(path.join(root, 'package.json'))) root = path.dirname(root);
@@ -81,7 +98,8 @@ const versionOf = (folder: string): string => {
 export const installedBinaries = (): Binaries | undefined => {
   for (const version of ['18', '17', '16', '15']) {
     const folder = `/usr/lib/postgresql/${version}/bin`;
-    if (existsSync(path.join(folder, 'postgres')) && existsSync(path.join(folder, 'initdb'))) return { folder, version: versionOf(folder) };
+    if (existsSync(path.join(folder, 'postgres')) && existsSync(path.join(folder, 'initdb')))
+      return { folder, version: versionOf(folder) };
   }
   return undefined;
 };
@@ -90,7 +108,8 @@ const shortName = (text: string): string => createHash('sha256').update(text).di
 
 /** True when that user may read and enter the folder. */
 const canEnter = (folder: string, identity: Identity): boolean =>
-  spawnSync('/bin/sh', ['-c', 'cd "$1" && ls . >/dev/null', 'sh', folder], { ...asIdentity(identity), stdio: 'ignore' }).status === 0;
+  spawnSync('/bin/sh', ['-c', 'cd "$1" && ls . >/dev/null', 'sh', folder], { ...asIdentity(identity), stdio: 'ignore' })
+    .status === 0;
 
 type Places = { readonly binaries: Binaries; readonly data: string; readonly socket: string; readonly moved: boolean };
 
@@ -132,7 +151,10 @@ const readyOrUndefined = async (address: Address): Promise<pg.Client | undefined
 };
 
 const alreadyServed = (asked: string): AppError =>
-  new AppError('conflict', `Another Irwell is already running on the data folder ${asked}. Stop it first, or give this one another folder by IRWELL_DATA.`);
+  new AppError(
+    'conflict',
+    `Another Irwell is already running on the data folder ${asked}. Stop it first, or give this one another folder by IRWELL_DATA.`,
+  );
 
 const initialise = (places: Places, identity: Identity): void => {
   if (existsSync(path.join(places.data, 'PG_VERSION'))) return;
@@ -158,10 +180,29 @@ const checkVersion = (places: Places, asked: string): void => {
     );
 };
 
-const launch = (places: Places, identity: Identity, settings: readonly string[]): { child: ChildProcess; words: () => string } => {
-  const args = ['-D', places.data, '-k', places.socket, '-c', 'listen_addresses=', '-c', 'unix_socket_permissions=0700', ...settings.flatMap((setting) => ['-c', setting])];
+const launch = (
+  places: Places,
+  identity: Identity,
+  settings: readonly string[],
+): { child: ChildProcess; words: () => string } => {
+  const args = [
+    '-D',
+    places.data,
+    '-k',
+    places.socket,
+    '-c',
+    'listen_addresses=',
+    '-c',
+    'unix_socket_permissions=0700',
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ];
   // Detached: Ctrl+C in a terminal must reach Irwell alone, which ends its requests first and the server after.
-  const child = spawn(path.join(places.binaries.folder, 'postgres'), args, { ...asIdentity(identity), detached: true, stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' });
+  const child = spawn(path.join(places.binaries.folder, 'postgres'), args, {
+    ...asIdentity(identity),
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: '/',
+  });
   let words = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     words = (words + chunk.toString('utf8')).slice(-4000);
@@ -174,7 +215,10 @@ const prepareSocket = (socket: string, identity: Identity): void => {
   const owner = statSync(socket).uid;
   const wanted = identity?.uid ?? process.getuid?.() ?? owner;
   if (owner !== wanted && process.getuid?.() !== 0)
-    throw new AppError('conflict', `The folder ${socket} belongs to another user. Remove it, or give another data folder by IRWELL_DATA.`);
+    throw new AppError(
+      'conflict',
+      `The folder ${socket} belongs to another user. Remove it, or give another data folder by IRWELL_DATA.`,
+    );
   if (identity) chownSync(socket, identity.uid, identity.gid);
   // Whoever can enter this folder can speak to the database: nobody else may.
   chmodSync(socket, 0o700);
@@ -209,7 +253,10 @@ export const startCluster = async (
   options: { readonly binaries?: Binaries; readonly settings?: readonly string[] } = {},
 ): Promise<Cluster> => {
   if (process.platform === 'win32')
-    throw new AppError('invalid', 'The embedded PostgreSQL is for Linux and macOS. On Windows give a PostgreSQL server by DATABASE_URL.');
+    throw new AppError(
+      'invalid',
+      'The embedded PostgreSQL is for Linux and macOS. On Windows give a PostgreSQL server by DATABASE_URL.',
+    );
   const identity = serverIdentity();
   const places = placesFor(path.resolve(asked), options.binaries ?? embeddedBinaries(), identity);
   const address: Address = { host: places.socket, port: 5432, database: 'postgres', user: 'irwell' };
@@ -269,4 +316,5 @@ const stopServer = async (places: Places, holder: pg.Client): Promise<void> => {
 /** The folder that holds a project's embedded data when IRWELL_DATA is not given. */
 export const defaultDataFolder = (): string => path.join(import.meta.dirname, '../../../.irwell/data');
 
-export const temporaryFolder = (name: string): string => path.join(os.tmpdir(), `irwell-${name}-${String(process.pid)}`);
+export const temporaryFolder = (name: string): string =>
+  path.join(os.tmpdir(), `irwell-${name}-${String(process.pid)}`);

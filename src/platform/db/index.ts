@@ -9,6 +9,15 @@ export type { Mode } from './migrate.ts';
 export { createDatabase, openStore } from './store.ts';
 export type { Store } from './store.ts';
 export { assertLeastPrivilege } from './roles.ts';
-export { asVisitor, hashOfToken, isSessionToken, issueServiceToken, movePublicVersion, newSessionToken, recordAct, withSession } from './session.ts';
+export {
+  asVisitor,
+  hashOfToken,
+  isSessionToken,
+  issueServiceToken,
+  movePublicVersion,
+  newSessionToken,
+  recordAct,
+  withSession,
+} from './session.ts';
 export type { ServiceRole, SessionToken } from './session.ts';
 export type { Database } from './schema.ts';

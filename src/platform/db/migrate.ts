@@ -30,9 +30,12 @@ const ledger = `create table if not exists migration (
 
 /**
  * Brings a database to this version, each migration in a transaction of its own as irwell_owner. The mode is written when the database is
- * new and compared ever after. Throws AppError: the other mode, a database that holds something else, or one from a newer Irwell.
+ * new and compared ever after; `whenNew` takes a standing database as it is. Throws AppError: the other mode, a database that holds something else, or one from a newer Irwell.
  */
-export const migrate = async (address: Address, mode: Mode): Promise<MigrationReport> => {
+export const migrate = async (
+  address: Address,
+  wanted: Mode | { readonly whenNew: Mode },
+): Promise<MigrationReport> => {
   const client = new pg.Client({ ...address, ssl: address.ssl === true });
   await client.connect();
   try {
@@ -50,17 +53,20 @@ export const migrate = async (address: Address, mode: Mode): Promise<MigrationRe
     await client.query(ledger);
     await client.query('grant select on migration to irwell_app, irwell_public');
     const applied = await applyPending(client);
-    await client.query('insert into database_mode (mode) values ($1) on conflict do nothing', [mode]);
+    await client.query('insert into database_mode (mode) values ($1) on conflict do nothing', [
+      typeof wanted === 'string' ? wanted : wanted.whenNew,
+    ]);
     const found = await client.query<{ mode: Mode }>('select mode from database_mode');
     const standing = found.rows[0]?.mode;
-    if (standing !== mode)
+    if (standing === undefined) throw new Error('The database has no mode.');
+    if (typeof wanted === 'string' && standing !== wanted)
       throw new AppError(
         'conflict',
         standing === 'live'
           ? 'This database is live. A demonstration needs an empty database of its own: give another DATABASE_URL.'
           : 'This database is a demonstration, with invented people. A live service needs an empty database of its own: give another DATABASE_URL.',
       );
-    return { applied, mode, isNew };
+    return { applied, mode: standing, isNew };
   } finally {
     await client.end();
   }
@@ -72,17 +78,30 @@ const isEmptyOrOurs = async (client: pg.Client): Promise<boolean> => {
   );
   const found = rows[0];
   if (found && found.tables > 0 && !found.ours)
-    throw new AppError('conflict', 'This database already holds something that is not Irwell. Give an empty database by DATABASE_URL.');
+    throw new AppError(
+      'conflict',
+      'This database already holds something that is not Irwell. Give an empty database by DATABASE_URL.',
+    );
   return found?.ours !== true;
 };
 
 const applyPending = async (client: pg.Client): Promise<readonly string[]> => {
   const shipped = await shippedMigrations();
-  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration order by name');
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from migration order by name',
+  );
   const known = new Map(shipped.map((migration) => [migration.name, migration.sha256]));
   for (const row of rows) {
-    if (!known.has(row.name)) throw new AppError('conflict', `This database was made by a newer Irwell (it knows ${row.name}). Start that version, or restore an older backup.`);
-    if (known.get(row.name) !== row.sha256) throw new AppError('conflict', `The migration ${row.name} was changed after it was applied here. Migrations are never edited: add a new one.`);
+    if (!known.has(row.name))
+      throw new AppError(
+        'conflict',
+        `This database was made by a newer Irwell (it knows ${row.name}). Start that version, or restore an older backup.`,
+      );
+    if (known.get(row.name) !== row.sha256)
+      throw new AppError(
+        'conflict',
+        `The migration ${row.name} was changed after it was applied here. Migrations are never edited: add a new one.`,
+      );
   }
   const done = new Set(rows.map((row) => row.name));
   const applied: string[] = [];
@@ -95,7 +114,9 @@ const applyPending = async (client: pg.Client): Promise<readonly string[]> => {
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
-      throw new Error(`The migration ${migration.name} failed: ${error instanceof Error ? error.message : 'unknown'}`, { cause: error });
+      throw new Error(`The migration ${migration.name} failed: ${error instanceof Error ? error.message : 'unknown'}`, {
+        cause: error,
+      });
     }
     applied.push(migration.name);
   }
@@ -103,7 +124,9 @@ const applyPending = async (client: pg.Client): Promise<readonly string[]> => {
 };
 
 /** True when every migration that this version ships has been applied. */
-export const migrationsAreCurrent = async (pool: { query: (sql: string) => Promise<{ rows: { name: string }[] }> }): Promise<boolean> => {
+export const migrationsAreCurrent = async (pool: {
+  query: (sql: string) => Promise<{ rows: { name: string }[] }>;
+}): Promise<boolean> => {
   const shipped = await shippedMigrations();
   const { rows } = await pool.query('select name from migration');
   const done = new Set(rows.map((row) => row.name));

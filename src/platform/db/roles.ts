@@ -13,17 +13,22 @@ const lockNumber = 735_911_001;
 export const ensureRoles = async (client: pg.Client, address: Address): Promise<void> => {
   await client.query('select pg_advisory_lock($1)', [lockNumber]);
   try {
-    const { rows } = await client.query<{ rolname: string }>(`select rolname from pg_roles where rolname like 'irwell\\_%'`);
+    const { rows } = await client.query<{ rolname: string }>(
+      `select rolname from pg_roles where rolname like 'irwell\\_%'`,
+    );
     const present = new Set(rows.map((row) => row.rolname));
     if (!present.has('irwell_owner')) await client.query('create role irwell_owner nologin');
     // Whoever migrates must be able to act as the owner; a superuser is already.
-    const { rows: me } = await client.query<{ rolsuper: boolean }>('select rolsuper from pg_roles where rolname = current_user');
+    const { rows: me } = await client.query<{ rolsuper: boolean }>(
+      'select rolsuper from pg_roles where rolname = current_user',
+    );
     if (me[0]?.rolsuper !== true) await client.query('grant irwell_owner to current_user');
     for (const role of loginRoles) {
       const password = pg.escapeLiteral(rolePassword(address, role));
       const attributes = 'login nosuperuser nobypassrls nocreatedb nocreaterole';
       if (!present.has(role)) await client.query(`create role ${role} ${attributes} password ${password}`);
-      else if (me[0]?.rolsuper === true || !(await canSignIn(address, role))) await client.query(`alter role ${role} ${attributes} password ${password}`);
+      else if (me[0]?.rolsuper === true || !(await canSignIn(address, role)))
+        await client.query(`alter role ${role} ${attributes} password ${password}`);
     }
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lockNumber]);
@@ -31,7 +36,12 @@ export const ensureRoles = async (client: pg.Client, address: Address): Promise<
 };
 
 const canSignIn = async (address: Address, role: LoginRole): Promise<boolean> => {
-  const client = new pg.Client({ ...address, user: role, password: rolePassword(address, role), ssl: address.ssl === true });
+  const client = new pg.Client({
+    ...address,
+    user: role,
+    password: rolePassword(address, role),
+    ssl: address.ssl === true,
+  });
   try {
     await client.connect();
     await client.end();
@@ -49,5 +59,7 @@ export const assertLeastPrivilege = async (client: pg.ClientBase): Promise<void>
   );
   const role = rows[0];
   if (role?.strong !== false)
-    throw new Error(`The database role ${role?.name ?? 'in use'} may pass over row level security. Give Irwell a role without superuser and BYPASSRLS.`);
+    throw new Error(
+      `The database role ${role?.name ?? 'in use'} may pass over row level security. Give Irwell a role without superuser and BYPASSRLS.`,
+    );
 };

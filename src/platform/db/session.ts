@@ -37,13 +37,23 @@ export const asVisitor = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promis
 export type ServiceRole = 'service-import' | 'service-jobs';
 
 /** A token for a named service account, given out by whoever may act as the owner. The audit trail names the account. */
-export const issueServiceToken = async (address: Address, name: string, role: ServiceRole, minutes: number): Promise<SessionToken> => {
+export const issueServiceToken = async (
+  address: Address,
+  name: string,
+  role: ServiceRole,
+  minutes: number,
+): Promise<SessionToken> => {
   const client = new pg.Client({ ...address, ssl: address.ssl === true });
   await client.connect();
   try {
     await client.query('set role irwell_owner');
     const token = newSessionToken();
-    await client.query('select access.issue_service_session($1, $2, $3, $4)', [hashOfToken(token), name, role, minutes]);
+    await client.query('select access.issue_service_session($1, $2, $3, $4)', [
+      hashOfToken(token),
+      name,
+      role,
+      minutes,
+    ]);
     return token;
   } finally {
     await client.end();
@@ -53,9 +63,16 @@ export const issueServiceToken = async (address: Address, name: string, role: Se
 /** Writes the audit event of what this transaction does. Ids of subjects and plain facts only: never a name or a note. */
 export const recordAct = async (
   tx: Tx,
-  act: { readonly action: string; readonly subjectKind?: string; readonly subjectIds?: readonly string[]; readonly detail?: Readonly<Record<string, string | number | boolean>> },
+  act: {
+    readonly action: string;
+    readonly subjectKind?: string;
+    readonly subjectIds?: readonly string[];
+    readonly detail?: Readonly<Record<string, string | number | boolean>>;
+  },
 ): Promise<void> => {
-  await sql`select audit.record(${act.action}, ${act.subjectKind ?? null}, ${[...(act.subjectIds ?? [])]}::uuid[], ${JSON.stringify(act.detail ?? {})}::jsonb)`.execute(tx);
+  await sql`select audit.record(${act.action}, ${act.subjectKind ?? null}, ${[...(act.subjectIds ?? [])]}::uuid[], ${JSON.stringify(act.detail ?? {})}::jsonb)`.execute(
+    tx,
+  );
 };
 
 /** Moves the version of what public pages are made from; call it in the transaction that changes them. */

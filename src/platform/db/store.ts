@@ -15,8 +15,18 @@ export type Store = {
 
 export type StoreAddresses = { readonly app: Address; readonly visitors: Address; readonly signIn: Address };
 
-export const openStore = (addresses: Address | StoreAddresses, options: { readonly max: number; readonly onLost: (error: Error) => void }): Store => {
-  const of = 'app' in addresses ? addresses : { app: asRole(addresses, 'irwell_app'), visitors: asRole(addresses, 'irwell_public'), signIn: asRole(addresses, 'irwell_sign_in') };
+export const openStore = (
+  addresses: Address | StoreAddresses,
+  options: { readonly max: number; readonly onLost: (error: Error) => void },
+): Store => {
+  const of =
+    'app' in addresses
+      ? addresses
+      : {
+          app: asRole(addresses, 'irwell_app'),
+          visitors: asRole(addresses, 'irwell_public'),
+          signIn: asRole(addresses, 'irwell_sign_in'),
+        };
   const appPool = openPool(of.app, options.max, options.onLost);
   const visitorPool = openPool(of.visitors, options.max, options.onLost);
   const signInPool = openPool(of.signIn, 2, options.onLost);
@@ -38,7 +48,8 @@ export const createDatabase = async (server: Address, name: string): Promise<Add
   await client.connect();
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)} template template0 encoding 'UTF8' locale 'C'`);
+    if (rowCount === 0)
+      await client.query(`create database ${pg.escapeIdentifier(name)} template template0 encoding 'UTF8' locale 'C'`);
     return { ...server, database: name };
   } finally {
     await client.end();

@@ -1,0 +1,93 @@
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { accessRoutes, oidcWith } from '#domains/access';
+import type { OidcSettings } from '#domains/access';
+import { historyRoutes } from '#domains/history';
+import { impactPlanRoutes } from '#domains/impact-plan';
+import { measureRoutes } from '#domains/measures';
+import { progressRoutes } from '#domains/progress';
+import type { Clock } from '#shared/clock';
+import { migrationsAreCurrent } from '#platform/db';
+import type { Store } from '#platform/db';
+import { assetRoutes, createServer, sendPrivate } from '#platform/http';
+import type { Log } from '#platform/http';
+import { errorPage } from './web/error-pages.ts';
+import { inlineScriptHash, layout } from './web/layout.ts';
+import { webRoutes } from './web/routes.ts';
+
+export type AppSettings = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly mode: 'demonstration' | 'live';
+  readonly log: Log;
+  readonly secure: boolean;
+  readonly oidc?: OidcSettings | undefined;
+};
+
+const assets = path.join(import.meta.dirname, '../assets');
+
+/** The whole application, not yet listening: the one place that knows every area of it. */
+export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> => {
+  const { store, clock, mode, log, secure } = settings;
+  const app = await createServer(
+    {
+      store,
+      clock,
+      mode,
+      secure,
+      inlineScriptHash,
+      errorPage,
+      frame: ({ page, partnership, viewer, currentPath }) =>
+        layout({
+          title: page.title,
+          main: page.main,
+          section: page.section,
+          breadcrumbs: page.breadcrumbs,
+          description: page.description,
+          partnership,
+          viewer: viewer && {
+            roleName: viewer.viewer.roleName,
+            partnershipName: viewer.viewer.partnership.name,
+            csrfToken: viewer.csrfToken,
+          },
+          currentPath,
+          signInAvailable: mode === 'demonstration' || settings.oidc !== undefined,
+        }),
+    },
+    log,
+  );
+  assetRoutes(app, assets);
+  healthRoutes(app);
+  accessRoutes(app, settings.oidc && oidcWith(settings.oidc));
+  webRoutes(app);
+  measureRoutes(app);
+  impactPlanRoutes(app);
+  historyRoutes(app);
+  progressRoutes(app);
+  await app.ready();
+  return app;
+};
+
+const healthRoutes = (app: FastifyInstance): void => {
+  const { store } = app.irwell;
+  app.route({
+    method: 'GET',
+    url: '/healthz',
+    config: { access: 'machine' },
+    handler: (request, reply) =>
+      sendPrivate(request, reply, { status: 200, contentType: 'text/plain', text: 'alive\n' }),
+  });
+  app.route({
+    method: 'GET',
+    url: '/readyz',
+    config: { access: 'machine' },
+    handler: async (request, reply) => {
+      const ready = await migrationsAreCurrent(store.visitorPool).catch(() => false);
+      return sendPrivate(request, reply, {
+        status: ready ? 200 : 503,
+        contentType: 'text/plain',
+        text: ready ? 'ready\n' : 'not ready: the database does not answer or is not migrated\n',
+      });
+    },
+  });
+};

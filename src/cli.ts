@@ -1,0 +1,34 @@
+// bin/irwell: the command line. Data goes to standard output, words to standard error; exit codes are in docs/command-line.md.
+import { accountCommand, migrateCommand, serveCommand } from './commands.ts';
+import type { Command } from './commands.ts';
+import { planCommand, publishedCommand } from './domain-commands.ts';
+import { isAppError } from '#shared/errors';
+
+const commands: readonly Command[] = [serveCommand, migrateCommand, accountCommand, publishedCommand, planCommand];
+
+const help = (): string => `irwell <command>
+
+${commands.map((command) => `  ${command.usage.padEnd(58)} ${command.about}`).join('\n')}
+  ${'help'.padEnd(58)} this list
+
+Settings come from the environment: docs/operate.md. Exit codes: 0 done; 1 done, and something was found wrong in the input;
+2 the call or the input cannot be used; 3 a fault of Irwell's. --json gives JSON on standard output.
+`;
+
+const [name = 'help', ...args] = process.argv.slice(2);
+try {
+  const command = commands.find((each) => each.name === name);
+  if (command) process.exitCode = await command.run(args);
+  else if (['help', '--help', '-h'].includes(name)) process.stdout.write(help());
+  else {
+    process.stderr.write(`There is no command “${name}”.\n\n${help()}`);
+    process.exitCode = 2;
+  }
+} catch (error) {
+  process.stderr.write(
+    isAppError(error)
+      ? `${error.message}\n`
+      : `A fault of Irwell’s: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exitCode = isAppError(error) ? 2 : 3;
+}

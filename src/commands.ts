@@ -1,0 +1,191 @@
+import { parseArgs } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { accountsByName, admit, asOwner, disableAccount, servePartnership } from '#domains/access';
+import { loadGeographies } from '#domains/published';
+import { AppError } from '#shared/errors';
+import { issueServiceToken, withSession } from '#platform/db';
+import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { openDatabase, serveUntilStopped, startIrwell } from './start.ts';
+import type { OpenDatabase } from './start.ts';
+
+export type Command = {
+  readonly name: string;
+  readonly usage: string;
+  readonly about: string;
+  /** Resolves to the exit code. Throws AppError for a call that cannot be used (2); anything else is a fault (3). */
+  readonly run: (args: readonly string[]) => Promise<number>;
+};
+
+/** Options and words of a call; a slip is an AppError that says how the call goes. */
+export const readCall = <O extends ParseArgsOptionsConfig>(args: readonly string[], options: O, usage: string) => {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new AppError(
+      'invalid',
+      `${error instanceof Error ? error.message : 'The call cannot be read.'}\nUsage: irwell ${usage}`,
+    );
+  }
+};
+
+const quiet = (): void => undefined;
+
+/** A command that works on the database of the settings, of whichever mode it is; a new one is live only where DATABASE_URL names it. */
+export const onDatabase = async <T>(work: (database: OpenDatabase, config: Config) => Promise<T>): Promise<T> => {
+  const config = readConfig(process.env);
+  const database = await openDatabase(
+    config,
+    { whenNew: config.DATABASE_URL ? 'live' : 'demonstration' },
+    'tool',
+    quiet,
+  );
+  try {
+    return await work(database, config);
+  } finally {
+    await database.close();
+  }
+};
+
+const say = (text: string): void => {
+  process.stderr.write(`${text} …\n`);
+};
+
+export const serveCommand: Command = {
+  name: 'serve',
+  usage: 'serve',
+  about: 'run a live service on DATABASE_URL',
+  run: async (args) => {
+    readCall(args, {}, serveCommand.usage);
+    const config = readConfig(process.env);
+    if (!config.DATABASE_URL)
+      throw new AppError(
+        'invalid',
+        'A live service needs a PostgreSQL of its own: give DATABASE_URL. For the demonstration use npm start.',
+      );
+    if (config.TODAY)
+      throw new AppError('invalid', 'TODAY stands still only in a demonstration. Leave it out for a live service.');
+    const running = await startIrwell(config, 'live', say);
+    process.stdout.write(`Irwell is ready at ${running.address}\n`);
+    await serveUntilStopped(running);
+    return 0;
+  },
+};
+
+export const migrateCommand: Command = {
+  name: 'migrate',
+  usage: 'migrate',
+  about: 'bring the live database of DATABASE_URL to this version',
+  run: async (args) => {
+    readCall(args, {}, migrateCommand.usage);
+    await onDatabase(() => Promise.resolve());
+    process.stderr.write('The database is of this version.\n');
+    return 0;
+  },
+};
+
+const accountUsage =
+  'account add --area CODE --role ROLE --sign-in-name NAME --display-name TEXT [--issuer URL --subject ID] | account disable --sign-in-name NAME | account list [--json] | account area --area CODE --short-name NAME --name TEXT';
+
+export const accountCommand: Command = {
+  name: 'account',
+  usage: 'account add | disable | list | area …',
+  about: 'let people in, shut them out, and say which areas are served',
+  run: async (args) => {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = readCall(
+      args,
+      {
+        area: text,
+        role: text,
+        'sign-in-name': text,
+        'display-name': text,
+        issuer: text,
+        subject: text,
+        'short-name': text,
+        name: text,
+        json: { type: 'boolean' },
+      },
+      accountUsage,
+    );
+    const need = (option: 'area' | 'role' | 'sign-in-name' | 'display-name' | 'short-name' | 'name'): string => {
+      const value = values[option];
+      if (value === undefined || value === '')
+        throw new AppError('invalid', `--${option} is missing.\nUsage: irwell ${accountUsage}`);
+      return value;
+    };
+    const task = positionals[0];
+    if (task === 'list') return listAccounts(values.json === true);
+    if (task === 'disable') {
+      const name = need('sign-in-name');
+      const done = await onDatabase(({ owner }) => asOwner(owner, (client) => disableAccount(client, name)));
+      process.stderr.write(
+        done
+          ? 'The account is shut and its sessions are ended.\n'
+          : 'There is no open account of that name: nothing was changed.\n',
+      );
+      return done ? 0 : 1;
+    }
+    if (task === 'area') {
+      const partnership = { code: need('area'), shortName: need('short-name'), name: need('name'), invented: false };
+      await onDatabase(async ({ owner, store }) => {
+        const token = await issueServiceToken(owner, 'command-line', 'service-import', 10);
+        await withSession(store.app, token, loadGeographies);
+        await asOwner(owner, (client) => explained(() => servePartnership(client, partnership)));
+      });
+      process.stderr.write(`${partnership.name} is served at /${partnership.shortName}.\n`);
+      return 0;
+    }
+    if (task === 'add') {
+      if ((values.issuer === undefined) !== (values.subject === undefined))
+        throw new AppError('invalid', '--issuer and --subject go together: both or neither.');
+      const identity =
+        values.issuer !== undefined && values.subject !== undefined
+          ? { issuer: values.issuer, subject: values.subject }
+          : undefined;
+      const admission = {
+        partnershipCode: need('area'),
+        roleCode: need('role'),
+        signInName: need('sign-in-name'),
+        displayName: need('display-name'),
+        identity,
+      };
+      await onDatabase(({ owner }) => asOwner(owner, (client) => explained(() => admit(client, admission))));
+      process.stderr.write('The account is open.\n');
+      return 0;
+    }
+    throw new AppError('invalid', `Usage: irwell ${accountUsage}`);
+  },
+};
+
+const listAccounts = async (asJson: boolean): Promise<number> => {
+  const accounts = await onDatabase(({ owner }) => asOwner(owner, accountsByName));
+  if (asJson) process.stdout.write(`${JSON.stringify({ accounts })}\n`);
+  else
+    for (const account of accounts)
+      process.stdout.write(
+        `${account.signInName}\t${account.partnershipCode}\t${account.roleCode}${account.disabled ? '\tshut' : ''}\n`,
+      );
+  return 0;
+};
+
+/** What the database's own rules refuse, in words: an unknown area or role. */
+const explained = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    const rule = error instanceof Error && 'constraint' in error ? String(error.constraint) : '';
+    const words: Readonly<Record<string, string>> = {
+      membership_in_partnership: 'That area is not served here. Add it first: irwell account area.',
+      membership_has_role: 'There is no such role. The roles are listed in docs/operate.md.',
+      partnership_is_a_place: 'There is no local authority with that code.',
+      partnership_short_name_fits_an_address:
+        'The short name stands in addresses: small letters, digits and hyphens, beginning with a letter.',
+      partnership_short_name_key: 'Another area has that short name already.',
+      person_of_partnership: 'That area is not served here. Add it first: irwell account area.',
+    };
+    const found = words[rule];
+    if (found !== undefined) throw new AppError('invalid', found);
+    throw error;
+  }
+};

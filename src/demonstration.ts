@@ -1,0 +1,39 @@
+import { asOwner, loadAlderbeck, servePartnership } from '#domains/access';
+import { loadHistory } from '#domains/history';
+import { loadImpactPlan } from '#domains/impact-plan';
+import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
+import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
+import { issueServiceToken, withSession } from '#platform/db';
+import type { Address, Store } from '#platform/db';
+
+/**
+ * What every database needs to be of use: the areas of England, the register of measures. And, in a demonstration, what the project carries:
+ * Bury's public figures and history, and the invented area Alderbeck. Each part is idempotent, so this runs at every start.
+ */
+export const loadReference = async (owner: Address, store: Store): Promise<void> => {
+  const token = await issueServiceToken(owner, 'reference-data', 'service-import', 60);
+  await withSession(store.app, token, async (tx) => {
+    await loadGeographies(tx);
+    await loadMeasureRegister(tx);
+  });
+};
+
+export const loadDemonstration = async (owner: Address, store: Store, say: (text: string) => void): Promise<void> => {
+  say('Loading the areas of England and the register of measures');
+  await loadReference(owner, store);
+  await asOwner(owner, async (client) => {
+    await servePartnership(client, { code: '351', shortName: 'bury', name: 'Bury', invented: false });
+    await loadAlderbeck(client);
+  });
+  const token = await issueServiceToken(owner, 'demonstration', 'service-import', 60);
+  say('Loading the published figures that Irwell carries');
+  await withSession(store.app, token, async (tx) => {
+    await loadPublishedExcerpts(tx);
+    await refreshMeasureValues(tx);
+  });
+  say('Loading Bury’s plan and history, in Irwell’s own words');
+  await withSession(store.app, token, async (tx) => {
+    await loadImpactPlan(tx);
+    await loadHistory(tx);
+  });
+};

@@ -1,0 +1,74 @@
+import { html } from '#platform/views';
+import type { Child, SafeHtml } from '#platform/views';
+import type { AccountToChoose } from '../store.ts';
+
+type ChooseProps = {
+  readonly accounts: readonly AccountToChoose[];
+  readonly formToken: string;
+  readonly next: string;
+  readonly error?: string | undefined;
+};
+
+const choice = (account: AccountToChoose): SafeHtml => html`<div class="govuk-radios__item">
+  <input class="govuk-radios__input" id="role-${account.roleCode}" name="account" type="radio" value="${account.accountId} ${account.partnershipCode} ${account.roleCode}" aria-describedby="role-${account.roleCode}-hint">
+  <label class="govuk-label govuk-radios__label" for="role-${account.roleCode}">${account.roleName}</label>
+  <div id="role-${account.roleCode}-hint" class="govuk-hint govuk-radios__hint">${account.comesFor}</div>
+</div>`;
+
+const group = (title: string, id: string, accounts: readonly AccountToChoose[]): Child =>
+  accounts.length > 0 &&
+  html`<h2 class="govuk-heading-m" id="${id}">${title}</h2><div class="govuk-radios govuk-!-margin-bottom-7" data-module="govuk-radios">${accounts.map(choice)}</div>`;
+
+/** "Choose who to be": the way in to a demonstration. */
+export const chooseWhoToBePage = ({ accounts, formToken, next, error }: ChooseProps): SafeHtml => html`
+  ${
+    error !== undefined &&
+    html`<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert"><h2 class="govuk-error-summary__title">There is a problem</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li><a href="#role-${accounts[0]?.roleCode ?? ''}">${error}</a></li></ul></div></div></div>`
+  }
+  <h1 class="govuk-heading-xl">Choose who to be</h1>
+  <p class="govuk-body-l">This is a demonstration. Be anyone in Alderbeck, an invented area, and see what Irwell shows them.</p>
+  <p class="govuk-body">Nobody in Alderbeck is real. A live Irwell has no such page: people sign in with their own account.</p>
+  <form method="post" action="/sign-in" novalidate>
+    <input type="hidden" name="formToken" value="${formToken}">
+    <input type="hidden" name="next" value="${next}">
+    <div class="govuk-form-group ${error === undefined ? '' : 'govuk-form-group--error'}">
+      <fieldset class="govuk-fieldset">
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Who do you want to be?</legend>
+        ${error !== undefined && html`<p class="govuk-error-message" id="account-error"><span class="govuk-visually-hidden">Error:</span> ${error}</p>`}
+        ${group(
+          'Families',
+          'families',
+          accounts.filter((account) => account.audience === 'family'),
+        )}
+        ${group(
+          'People who work with families',
+          'staff',
+          accounts.filter((account) => account.audience === 'staff'),
+        )}
+      </fieldset>
+    </div>
+    <button type="submit" class="govuk-button" data-module="govuk-button" data-prevent-double-click="true">Continue</button>
+  </form>`;
+
+/** The way in to a live service: over to the partnership's own sign-in. */
+export const liveSignInPage = ({
+  isConfigured,
+  formToken,
+  next,
+}: {
+  readonly isConfigured: boolean;
+  readonly formToken: string;
+  readonly next: string;
+}): SafeHtml =>
+  isConfigured
+    ? html`<h1 class="govuk-heading-xl">Sign in</h1>
+        <p class="govuk-body">You sign in with the account that your organisation gave you. Irwell never sees your password.</p>
+        <form method="post" action="/sign-in" novalidate>
+          <input type="hidden" name="formToken" value="${formToken}">
+          <input type="hidden" name="next" value="${next}">
+          <button type="submit" class="govuk-button" data-module="govuk-button" data-prevent-double-click="true">Sign in with your organisation</button>
+        </form>
+        <p class="govuk-body">If you have no account and need one, ask your partnership’s administrator.</p>`
+    : html`<h1 class="govuk-heading-xl">Sign in</h1>
+        <p class="govuk-body">Signing in is not set up here yet. Everything that is public can be read without it.</p>
+        <p class="govuk-body">Whoever runs this service: give OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and IRWELL_ADDRESS, as the operating guide describes.</p>`;

@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Clock } from '#shared/clock';
+import type { PlainDate } from '#shared/plain-date';
+import type { Store, Tx } from '#platform/db';
+import type { SafeHtml } from '#platform/views';
+
+export type Partnership = {
+  readonly code: string;
+  readonly shortName: string;
+  readonly name: string;
+  readonly invented: boolean;
+};
+
+/** Whoever is signed in, as PostgreSQL proved them in this request's transaction. */
+export type Viewer = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly displayName: string;
+  readonly partnership: Partnership;
+  readonly roleCode: string;
+  readonly roleName: string;
+  readonly comesFor: string;
+  readonly audience: 'family' | 'staff';
+};
+
+export type Page = {
+  readonly kind: 'page';
+  /** Without the partnership and Irwell: the layout adds them. */
+  readonly title: string;
+  /** Begins with the h1. */
+  readonly main: SafeHtml;
+  readonly section?: string;
+  readonly breadcrumbs?: readonly { readonly text: string; readonly href: string }[];
+  readonly description?: string;
+  readonly status?: number;
+};
+export type Download = {
+  readonly kind: 'download';
+  readonly contentType: string;
+  readonly filename?: string;
+  readonly body: string;
+  readonly status?: number;
+};
+export type Redirect = { readonly kind: 'redirect'; readonly to: string };
+export type Answer = Page | Download | Redirect;
+
+/** What the application's shell draws around a page. `csrfToken` is there when the viewer is signed in. */
+export type Frame = {
+  readonly page: Page;
+  readonly partnership?: Partnership | undefined;
+  readonly viewer?: { readonly viewer: Viewer; readonly csrfToken: string } | undefined;
+  readonly currentPath: string;
+};
+
+export type ErrorPage = { readonly status: number; readonly message: string; readonly errorId: string };
+
+/** All that the request handling needs of the world; the application gives it once. */
+export type HttpContext = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly mode: 'demonstration' | 'live';
+  readonly frame: (frame: Frame) => string;
+  readonly errorPage: (error: ErrorPage) => Page;
+  /** The SHA-256 (base64) of the one inline script that the layout carries. */
+  readonly inlineScriptHash: string;
+  /** True when addresses are https: the live service behind TLS. */
+  readonly secure: boolean;
+};
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly irwell: HttpContext;
+  }
+  interface FastifyContextConfig {
+    /** Who may use the route. A route that does not say is refused when it is registered. */
+    readonly access?: 'visitor' | 'signed-in' | 'machine';
+  }
+}
+
+export type Asked = {
+  readonly tx: Tx;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly today: PlainDate;
+  readonly path: string;
+};
+
+export const queryOf = (request: FastifyRequest): URLSearchParams =>
+  new URL(request.url, 'http://irwell.invalid').searchParams;
+export const pathOf = (request: FastifyRequest): string => new URL(request.url, 'http://irwell.invalid').pathname;
+
+export const paramsOf = (request: FastifyRequest): Readonly<Record<string, string>> => {
+  const params: Record<string, string> = {};
+  for (const [key, value] of Object.entries(request.params as Record<string, unknown>))
+    if (typeof value === 'string') params[key] = value;
+  return params;
+};
+
+/** The area whose short name leads the address. */
+export const partnershipByShortName = async (tx: Tx, shortName: string): Promise<Partnership | undefined> => {
+  const row = await tx
+    .selectFrom('partnership')
+    .select(['code', 'short_name', 'name', 'invented'])
+    .where('short_name', '=', shortName)
+    .executeTakeFirst();
+  return row && { code: row.code, shortName: row.short_name, name: row.name, invented: row.invented };
+};
+
+export type Routes = (app: FastifyInstance) => void;

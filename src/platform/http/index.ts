@@ -1,0 +1,34 @@
+export { assetRoutes } from './assets.ts';
+export type {
+  Answer,
+  Download,
+  ErrorPage,
+  Frame,
+  HttpContext,
+  Page,
+  Partnership,
+  Redirect,
+  Routes,
+  Viewer,
+} from './context.ts';
+export { readForm } from './forms.ts';
+export type { FormErrors, FormReading } from './forms.ts';
+export { publicGet } from './public.ts';
+export type { PartnershipAsked, PublicAsked } from './public.ts';
+export { sendPrivate } from './respond.ts';
+export { createServer } from './server.ts';
+export type { Log } from './server.ts';
+export { anyRole, roles, signedInGet, signedInPost, viewerOf } from './signed-in.ts';
+export type { Policy, SignedInAsked } from './signed-in.ts';
+export { visitorRoute } from './visitor.ts';
+export type { VisitorAsked } from './visitor.ts';
+export {
+  checkForm,
+  fieldsOf,
+  forgetSession,
+  formTokenFor,
+  keepSession,
+  sessionTokenOf,
+  visitorFormToken,
+  visitorSecret,
+} from './tokens.ts';

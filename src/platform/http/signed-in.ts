@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '#shared/errors';
+import { withSession } from '#platform/db';
+import type { SessionToken, Store, Tx } from '#platform/db';
+import { paramsOf, pathOf, queryOf } from './context.ts';
+import type { Answer, Asked, Viewer } from './context.ts';
+import { sendPrivate } from './respond.ts';
+import { checkForm, fieldsOf, forgetSession, formTokenFor, sessionTokenOf } from './tokens.ts';
+
+type ViewerRow = {
+  account_id: string;
+  person_id: string;
+  display_name: string;
+  role_code: string;
+  role_name: string;
+  comes_for: string;
+  audience: 'family' | 'staff';
+  code: string;
+  short_name: string;
+  name: string;
+  invented: boolean;
+};
+
+/** Whoever this transaction's token proves, or undefined: unknown, ended, expired, or a disabled account. */
+const readViewer = async (tx: Tx): Promise<Viewer | undefined> => {
+  const { rows } = await sql<ViewerRow>`
+    select m.account_id, m.person_id, w.display_name, r.code as role_code, r.name as role_name, r.comes_for, r.audience, p.code, p.short_name, p.name, p.invented
+    from access.me() m
+    join role r on r.code = m.role_code
+    join partnership p on p.code = m.partnership_code
+    join person w on w.partnership_code = m.partnership_code and w.id = m.person_id`.execute(tx);
+  const row = rows[0];
+  return (
+    row && {
+      accountId: row.account_id,
+      personId: row.person_id,
+      displayName: row.display_name,
+      partnership: { code: row.code, shortName: row.short_name, name: row.name, invented: row.invented },
+      roleCode: row.role_code,
+      roleName: row.role_name,
+      comesFor: row.comes_for,
+      audience: row.audience,
+    }
+  );
+};
+
+export const viewerOf = (store: Store, token: SessionToken): Promise<Viewer | undefined> =>
+  withSession(store.app, token, readViewer);
+
+/** May they? Says so before anything is read; row level security is the second wall behind it. */
+export type Policy = (viewer: Viewer) => boolean;
+
+export const anyRole: Policy = () => true;
+export const roles =
+  (...codes: readonly string[]): Policy =>
+  (viewer) =>
+    codes.includes(viewer.roleCode);
+
+export type SignedInAsked = Asked & {
+  readonly viewer: Viewer;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly formToken: string;
+};
+
+type SignedInRoute = {
+  readonly policy: Policy;
+  /** Runs inside the one transaction that proved who is asking; the answer leaves after it has committed. */
+  readonly answer: (asked: SignedInAsked) => Promise<Answer>;
+};
+
+const handle =
+  (app: FastifyInstance, route: SignedInRoute, isForm: boolean) =>
+  async (request: FastifyRequest, reply: FastifyReply) => {
+    const { store, clock, frame } = app.irwell;
+    const token = sessionTokenOf(request);
+    const toSignIn = () =>
+      reply.redirect(`/sign-in?next=${encodeURIComponent(request.method === 'GET' ? pathOf(request) : '/home')}`, 303);
+    if (!token) return toSignIn();
+    if (isForm) checkForm(request, token);
+    const formToken = formTokenFor(token);
+    const made = await withSession(store.app, token, async (tx) => {
+      const viewer = await readViewer(tx);
+      if (!viewer) return undefined;
+      if (!route.policy(viewer))
+        throw new AppError(
+          'not-allowed',
+          `Your role, ${viewer.roleName}, may not open this page. If you need it, ask your partnership's administrator.`,
+        );
+      const asked: SignedInAsked = {
+        tx,
+        viewer,
+        params: paramsOf(request),
+        query: queryOf(request),
+        today: clock.today(),
+        path: pathOf(request),
+        fields: isForm ? fieldsOf(request) : {},
+        formToken,
+      };
+      return { viewer, answer: await route.answer(asked) };
+    });
+    if (!made) {
+      forgetSession(reply);
+      return toSignIn();
+    }
+    const { answer, viewer } = made;
+    if (answer.kind === 'redirect') return reply.redirect(answer.to, 303);
+    const status = answer.status ?? 200;
+    if (answer.kind === 'download')
+      return sendPrivate(request, reply, {
+        status,
+        contentType: answer.contentType,
+        filename: answer.filename,
+        text: answer.body,
+      });
+    const text = frame({
+      page: answer,
+      partnership: viewer.partnership,
+      viewer: { viewer, csrfToken: formToken },
+      currentPath: pathOf(request),
+    });
+    return sendPrivate(request, reply, { status, contentType: 'text/html; charset=utf-8', text });
+  };
+
+/** A page for people who are signed in. */
+export const signedInGet = (app: FastifyInstance, path: string, route: SignedInRoute): void => {
+  app.route({ method: 'GET', url: path, config: { access: 'signed-in' }, handler: handle(app, route, false) });
+};
+
+/** A form sent by someone who is signed in; its hidden field `formToken` is checked first. */
+export const signedInPost = (app: FastifyInstance, path: string, route: SignedInRoute): void => {
+  app.route({ method: 'POST', url: path, config: { access: 'signed-in' }, handler: handle(app, route, true) });
+};

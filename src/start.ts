@@ -1,0 +1,186 @@
+import { createServer as createProbe } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { AppError } from '#shared/errors';
+import { asRole, assertLeastPrivilege, createDatabase, migrate, openStore, startCluster } from '#platform/db';
+import type { Address, Cluster, Mode, Store } from '#platform/db';
+import type { Log } from '#platform/http';
+import { buildApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { loadDemonstration, loadReference } from './demonstration.ts';
+
+/** One JSON object a line on standard error: standard output is for data. */
+export const jsonLog = (on: boolean): Log =>
+  on
+    ? (entry) => process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
+    : () => undefined;
+
+export type OpenDatabase = { readonly owner: Address; readonly store: Store; readonly close: () => Promise<void> };
+
+/**
+ * Opens the database that the settings name, or the embedded one, migrated and of the given mode. `serve` holds the embedded data folder;
+ * `tool` joins an Irwell that runs there, or starts the server for as long as the command takes.
+ */
+export const openDatabase = async (
+  config: Config,
+  mode: Mode | { readonly whenNew: Mode },
+  purpose: 'serve' | 'tool',
+  log: Log,
+): Promise<OpenDatabase> => {
+  let cluster: Cluster | undefined;
+  let owner: Address;
+  if (config.DATABASE_URL) owner = config.DATABASE_URL;
+  else {
+    cluster = await startCluster(config.dataFolder, purpose);
+    owner = await createDatabase(cluster.address, 'irwell');
+  }
+  try {
+    await migrate(owner, mode).catch((error: unknown) => {
+      if (config.DATABASE_URL && isConnectionFailure(error))
+        throw new AppError(
+          'invalid',
+          `The database of DATABASE_URL does not answer at ${owner.host}, port ${String(owner.port)}. Check the address and that PostgreSQL runs there.`,
+        );
+      throw error;
+    });
+    const addresses = {
+      app: config.DATABASE_APP_URL ?? asRole(owner, 'irwell_app'),
+      visitors: config.DATABASE_PUBLIC_URL ?? asRole(owner, 'irwell_public'),
+      signIn: config.DATABASE_SIGN_IN_URL ?? asRole(owner, 'irwell_sign_in'),
+    };
+    for (const address of [addresses.app, addresses.visitors]) {
+      const client = new pg.Client({ ...address, ssl: address.ssl === true });
+      await client.connect();
+      await assertLeastPrivilege(client).finally(() => client.end());
+    }
+    const store = openStore(addresses, {
+      max: purpose === 'serve' ? 10 : 3,
+      onLost: (error) => {
+        log({ event: 'connection-lost', kind: error.name });
+      },
+    });
+    return {
+      owner,
+      store,
+      close: async () => {
+        await store.close();
+        await cluster?.stop();
+      },
+    };
+  } catch (error) {
+    await cluster?.stop();
+    throw error;
+  }
+};
+
+const isConnectionFailure = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ECONNREFUSED', 'ENOTFOUND', 'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH'].includes(String(error.code));
+
+/** Says at once, before any work, when something else listens on the port. */
+const assertPortIsFree = (config: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createProbe();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new AppError(
+            'conflict',
+            `Port ${String(config.PORT)} is taken by another program. Stop it, or choose another port, for example: PORT=${String(config.PORT + 1)} npm start`,
+          ),
+        );
+      else if (error.code === 'EACCES')
+        reject(
+          new AppError(
+            'invalid',
+            `Port ${String(config.PORT)} may not be used by an ordinary user. Choose one above 1023, for example: PORT=3000 npm start`,
+          ),
+        );
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        reject(
+          new AppError(
+            'invalid',
+            `HOST ${config.HOST} is not an address of this machine. Leave HOST out, or give 0.0.0.0 for all of them.`,
+          ),
+        );
+      else reject(error);
+    });
+    probe.listen(config.PORT, config.HOST, () =>
+      probe.close(() => {
+        resolve();
+      }),
+    );
+  });
+
+export type Running = { readonly address: string; readonly app: FastifyInstance; readonly stop: () => Promise<void> };
+
+/** Starts Irwell and resolves when it serves. */
+export const startIrwell = async (config: Config, mode: Mode, say: (text: string) => void): Promise<Running> => {
+  const log = jsonLog(config.IRWELL_LOG === 'on');
+  await assertPortIsFree(config);
+  say(config.DATABASE_URL ? 'Opening the database' : 'Starting the embedded PostgreSQL');
+  const database = await openDatabase(config, mode, 'serve', log);
+  let app: FastifyInstance | undefined;
+  try {
+    if (mode === 'demonstration') await loadDemonstration(database.owner, database.store, say);
+    else await loadReference(database.owner, database.store);
+    app = await buildApp({
+      store: database.store,
+      clock: systemClock(mode === 'demonstration' ? config.TODAY : undefined),
+      mode,
+      log,
+      secure: config.IRWELL_ADDRESS?.startsWith('https://') ?? false,
+      oidc: oidcOf(config, mode),
+    });
+    await app.listen({ port: config.PORT, host: config.HOST });
+  } catch (error) {
+    await app?.close();
+    await database.close();
+    throw error;
+  }
+  const shown = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(config.HOST) ? 'localhost' : config.HOST;
+  const serving = app;
+  return {
+    app,
+    address: `http://${shown}:${String(config.PORT)}`,
+    stop: async () => {
+      await serving.close();
+      await database.close();
+    },
+  };
+};
+
+const oidcOf = (config: Config, mode: Mode) => {
+  if (mode !== 'live' || config.OIDC_ISSUER === undefined) return undefined;
+  if (
+    config.OIDC_CLIENT_ID === undefined ||
+    config.OIDC_CLIENT_SECRET === undefined ||
+    config.IRWELL_ADDRESS === undefined
+  )
+    throw new AppError(
+      'invalid',
+      'Signing in needs all four: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and IRWELL_ADDRESS. See docs/operate.md.',
+    );
+  return {
+    issuer: config.OIDC_ISSUER,
+    clientId: config.OIDC_CLIENT_ID,
+    clientSecret: config.OIDC_CLIENT_SECRET,
+    address: config.IRWELL_ADDRESS,
+  };
+};
+
+/** Serves until told to stop: ends requests under way, then the connections, then the embedded server. */
+export const serveUntilStopped = async (running: Running): Promise<void> => {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        resolve();
+      });
+  });
+  process.stderr.write('Stopping: ending the requests under way.\n');
+  // A second Ctrl+C must not cut the database's own shutdown short.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+  await running.stop();
+};

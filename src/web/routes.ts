@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
+import { anyRole, publicGet, signedInGet } from '#platform/http';
+import type { Viewer } from '#platform/http';
+import { frontPage, partnershipPage } from './pages/front.page.ts';
+import { homePage } from './pages/home.page.ts';
+import type { Destination } from './pages/home.page.ts';
+import { accessibilityPage, privacyPage } from './pages/statements.page.ts';
+import { partnershipsServed } from './reads.ts';
+
+const destinationsFor = (viewer: Viewer): readonly Destination[] => {
+  const { shortName, name } = viewer.partnership;
+  return [
+    ...(mayListPeople(viewer)
+      ? [{ href: '/people', text: 'People and organisations', hint: 'Who has an account, in which role, for whom.' }]
+      : []),
+    ...(mayReadTheTrail(viewer)
+      ? [{ href: '/audit', text: 'Audit trail', hint: 'Who opened and changed what, and whether the trail is whole.' }]
+      : []),
+    {
+      href: `/${shortName}/progress`,
+      text: `Progress in ${name}`,
+      hint: 'What was asked, what is claimed, what is measured, what is not known.',
+    },
+    {
+      href: `/${shortName}/measures`,
+      text: 'Measures',
+      hint: 'Every public figure, with its meaning, date, source and gaps.',
+    },
+    { href: `/${shortName}/history`, text: 'History', hint: 'What inspectors found, and each voice about it.' },
+    {
+      href: `/${shortName}/how-do-we-know`,
+      text: 'How do we know?',
+      hint: 'What is real, what is invented, how figures are made.',
+    },
+  ];
+};
+
+export const webRoutes = (app: FastifyInstance): void => {
+  const isDemonstration = app.irwell.mode === 'demonstration';
+
+  publicGet(app, '/', async ({ tx }) => {
+    const partnerships = await partnershipsServed(tx);
+    const [only, ...others] = partnerships;
+    if (only && others.length === 0) return { kind: 'redirect', to: `/${only.shortName}` };
+    return { kind: 'page', title: 'Areas', main: frontPage({ partnerships, isDemonstration }) };
+  });
+
+  publicGet(app, '/:partnership/', async ({ partnership }) =>
+    Promise.resolve({
+      kind: 'page',
+      title: `SEND in ${partnership.name}`,
+      main: partnershipPage({ partnership }),
+      section: 'home',
+    }),
+  );
+
+  publicGet(app, '/accessibility', async () =>
+    Promise.resolve({ kind: 'page', title: 'Accessibility statement', main: accessibilityPage() }),
+  );
+  publicGet(app, '/privacy', async () =>
+    Promise.resolve({ kind: 'page', title: 'Privacy', main: privacyPage({ isDemonstration }) }),
+  );
+
+  signedInGet(app, '/home', {
+    policy: anyRole,
+    answer: async ({ tx, viewer, formToken }) => ({
+      kind: 'page',
+      title: 'Home',
+      main: homePage({
+        viewer,
+        destinations: destinationsFor(viewer),
+        memberships: await myMemberships(tx),
+        formToken,
+      }),
+    }),
+  });
+};
