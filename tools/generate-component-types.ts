@@ -180,7 +180,7 @@ const writeComponent = (component: string): string => {
           `({ ${property(option, 'Text', true)} readonly ${partner.name}?: SafeHtml | undefined }` +
             `| { ${property(partner, 'SafeHtml', true)} readonly ${option.name}?: Text | undefined })`,
         );
-      } else if (required && choices.length > 0 && isSecondOfPair(option, options)) {
+      } else if (required && isSecondOfPair(option, options)) {
         continue;
       } else {
         rest += property(option, typeOf(option, optionPath), required);

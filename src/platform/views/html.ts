@@ -13,9 +13,9 @@ const made = new WeakSet<object>();
 
 const make = (markup: string): SafeHtml => {
   // The brand exists for the type checker; the WeakSet is what is tested at run time, because a JSON body can look like anything.
-  const value = { markup } as SafeHtml;
+  const value: { readonly markup: string } = { markup };
   made.add(value);
-  return value;
+  return value as SafeHtml;
 };
 
 const unsafe = /[&<>"']/;

@@ -706,8 +706,6 @@ export type ServiceNavigationNavigation = TextOrHtml & {
   readonly current?: boolean | undefined;
   /** If `true`, indicates that the user is within this group of pages in the navigation hierarchy. */
   readonly active?: boolean | undefined;
-  /** HTML for the navigation item. If `html` is provided, the `text` option will be ignored. */
-  readonly html: SafeHtml;
   /** URL of the navigation item anchor. */
   readonly href?: string | undefined;
   /** HTML attributes (for example data attributes) to add to the navigation item anchor. */

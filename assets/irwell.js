@@ -1,0 +1,20 @@
+// Everything works without this. It adds to forms what GOV.UK Frontend adds: one click sends once, the error summary takes the
+// focus, choices reveal their follow-up. Most public pages have no such part, and then the library is not even fetched.
+const modules = {
+  'govuk-button': 'Button',
+  'govuk-checkboxes': 'Checkboxes',
+  'govuk-error-summary': 'ErrorSummary',
+  'govuk-file-upload': 'FileUpload',
+  'govuk-notification-banner': 'NotificationBanner',
+  'govuk-radios': 'Radios',
+  'govuk-tabs': 'Tabs',
+};
+
+const wanted = Object.keys(modules).filter((name) => document.querySelector(`[data-module="${name}"]`));
+
+if (wanted.length > 0) {
+  // Not a top-level await: browsers that have modules but not that would drop the whole file.
+  import('/assets/govuk-frontend.min.js?v=aeSQtFpLol').then((library) => {
+    for (const name of wanted) library.createAll(library[modules[name]]);
+  });
+}

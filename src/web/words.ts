@@ -1,0 +1,63 @@
+import type { ErrorWords } from './error-pages.ts';
+
+/** The words that stand on every page. Nothing here depends on who reads: families and staff see the same shell. */
+export const shellWords = {
+  service: 'Irwell',
+  skipLink: 'Skip to main content',
+  partnership: (name: string): string => `${name} SEND local area partnership`,
+  navigation: 'Main',
+  breadcrumb: 'Breadcrumb',
+  signedInAs: 'Signed in as',
+  home: 'Home',
+  signOut: 'Sign out',
+  signIn: 'Sign in',
+  accessibility: 'Accessibility',
+  privacy: 'Privacy',
+  howWeKnow: 'How we know what we say',
+  licence: 'Open Government Licence v3.0',
+  invented: {
+    tag: 'Invented',
+    text: (name: string): string => `${name} is an invented area. Its people and figures are made up.`,
+  },
+  endorsement: 'Irwell’s summary. Not made or endorsed by the council, the NHS or the parent carer forum.',
+} as const;
+
+/** The parts of a partnership's public pages, in the order of the navigation. */
+export const sections = [
+  { name: 'progress', path: 'progress', text: 'Progress' },
+  { name: 'measures', path: 'measures', text: 'Measures' },
+  { name: 'history', path: 'history', text: 'History' },
+  { name: 'how', path: 'how-do-we-know', text: 'How do we know?' },
+] as const;
+
+/** What an error page says for each status. A status that is not here gets the words for 500 or, below 500, for `other`. */
+export const errorWords: Readonly<Record<string, ErrorWords>> = {
+  '403': {
+    title: 'You cannot see this page',
+    explanation: ['Your role does not include it. Nothing was changed.'],
+    help: 'If you need it for your work, ask whoever looks after accounts in your partnership.',
+  },
+  '404': {
+    title: 'Page not found',
+    explanation: [
+      'If you typed the address, check that it is right. If you pasted it, check that you copied all of it.',
+      'If you followed a link, the page may have moved or may never have been here.',
+    ],
+    help: undefined,
+  },
+  '500': {
+    title: 'Sorry, something went wrong',
+    explanation: ['This is a fault in Irwell, not something that you did.', 'Try again in a few minutes.'],
+    help: undefined,
+  },
+  '503': {
+    title: 'Sorry, Irwell is too busy',
+    explanation: ['Too many people are using it at this moment. Nothing was saved.', 'Try again in a minute.'],
+    help: undefined,
+  },
+  other: {
+    title: 'That did not work',
+    explanation: [],
+    help: 'Go back to the page before, and try again.',
+  },
+};
