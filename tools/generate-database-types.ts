@@ -21,15 +21,31 @@ const scalar: Readonly<Record<string, string>> = {
   bytea: 'Buffer',
 };
 
-type Column = { schema: string; table: string; column: string; type: string; nullable: boolean; has_default: boolean; is_view: boolean };
+type Column = {
+  schema: string;
+  table: string;
+  column: string;
+  type: string;
+  nullable: boolean;
+  has_default: boolean;
+  is_view: boolean;
+};
 
 const typeOf = (column: Column): string => {
   const array = column.type.startsWith('_');
   const base = scalar[array ? column.type.slice(1) : column.type];
-  if (base === undefined) throw new Error(`No TypeScript type is known for ${column.type} (${column.table}.${column.column}).`);
+  if (base === undefined)
+    throw new Error(`No TypeScript type is known for ${column.type} (${column.table}.${column.column}).`);
   // The driver writes dates as text too; numerics may be written as numbers.
   const read = array ? `readonly (${base} | null)[]` : base;
-  const write = base === 'Date' ? 'Date | string' : base === 'string' && column.type === 'numeric' ? 'string | number' : base === 'Json' ? 'string' : read;
+  const write =
+    base === 'Date'
+      ? 'Date | string'
+      : base === 'string' && column.type === 'numeric'
+        ? 'string | number'
+        : base === 'Json'
+          ? 'string'
+          : read;
   const orNull = column.nullable && !column.is_view ? ' | null' : column.is_view ? ' | null' : '';
   if (column.is_view) return `${read}${orNull}`;
   const insert = `${write}${orNull}${column.has_default || column.nullable ? ' | undefined' : ''}`;
@@ -59,7 +75,10 @@ const generate = async (): Promise<string> => {
       const name = row.schema === 'public' ? row.table : `${row.schema}.${row.table}`;
       tables.set(name, [...(tables.get(name) ?? []), row]);
     }
-    const body = [...tables].map(([name, columns]) => `  readonly '${name}': {\n${columns.map((column) => `    readonly ${column.column}: ${typeOf(column)};`).join('\n')}\n  };`);
+    const body = [...tables].map(
+      ([name, columns]) =>
+        `  readonly '${name}': {\n${columns.map((column) => `    readonly ${column.column}: ${typeOf(column)};`).join('\n')}\n  };`,
+    );
     return `// Generated from the migrations by tools/generate-database-types.ts. Do not edit.
 import type { ColumnType } from 'kysely';
 import type { PlainDate } from '#shared/plain-date';

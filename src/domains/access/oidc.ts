@@ -31,6 +31,9 @@ const held = z.object({
   next: z.string(),
 });
 
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out: it is used for a provider on loopback only
+const plainHttpAllowed = client.allowInsecureRequests;
+
 const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -53,7 +56,7 @@ export const oidcWith = (settings: OidcSettings): Oidc => {
       settings.clientId,
       settings.clientSecret,
       undefined,
-      onLoopback ? { execute: [client.allowInsecureRequests] } : {},
+      onLoopback ? { execute: [plainHttpAllowed] } : {},
     ));
     made.catch(() => {
       configuration = undefined;

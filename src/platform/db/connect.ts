@@ -35,16 +35,22 @@ const same = (text: string): string => text;
  * How PostgreSQL's types arrive, set in this one place: `date` as PlainDate text (a JavaScript Date would shift it by a day with the
  * machine's zone), `int8` as a number that is checked to be exact, `numeric` as text (never a float in between).
  */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary') as never;
-    if (oid === 1082) return same as never;
-    if (oid === 20) return readInt8 as never;
-    if (oid === 1700) return same as never;
-    if (oid === 1182)
-      return ((text: string) => pg.types.getTypeParser(1009 as never, 'text')(text) as unknown) as never;
-    return pg.types.getTypeParser(oid, 'text') as never;
-  },
+type Parser = (text: string) => unknown;
+
+// The driver's own list of types knows no arrays of dates, and its getter is typed by a list; here types are plain numbers.
+const driversParser = pg.types.getTypeParser as (oid: number, format: 'text' | 'binary') => Parser;
+
+const textArray = 1009;
+const ours: ReadonlyMap<number, Parser> = new Map<number, Parser>([
+  [1082, same],
+  [1182, driversParser(textArray, 'text')],
+  [20, readInt8],
+  [1700, same],
+]);
+
+const types = {
+  getTypeParser: (oid: number, format: 'text' | 'binary' = 'text') =>
+    (format === 'text' ? ours.get(oid) : undefined) ?? driversParser(oid, format),
 };
 
 const poolConfig = (address: Address, max: number): pg.PoolConfig => ({

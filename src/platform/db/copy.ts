@@ -50,10 +50,12 @@ export const copyWriter = (
   readonly end: () => Promise<void>;
 } => {
   const stream = client.query(copyFrom(statement));
-  let failure: Error | undefined;
-  stream.on('error', (error: Error) => {
-    failure = error;
-  });
+  const failures: Error[] = [];
+  stream.on('error', (error: Error) => failures.push(error));
+  const throwFailure = (): void => {
+    const [first] = failures;
+    if (first) throw first;
+  };
   let waiting: string[] = [];
   let length = 0;
   const flush = async (): Promise<void> => {
@@ -61,9 +63,9 @@ export const copyWriter = (
     const text = waiting.join('');
     waiting = [];
     length = 0;
-    if (failure) throw failure;
+    throwFailure();
     if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'error')]);
-    if (failure) throw failure;
+    throwFailure();
   };
   return {
     write: async (cells) => {
@@ -78,7 +80,7 @@ export const copyWriter = (
       const finished = once(stream, 'finish');
       stream.end();
       await finished;
-      if (failure) throw failure;
+      throwFailure();
     },
   };
 };

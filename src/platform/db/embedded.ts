@@ -204,7 +204,7 @@ const launch = (
     cwd: '/',
   });
   let words = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
+  child.stderr.on('data', (chunk: Buffer) => {
     words = (words + chunk.toString('utf8')).slice(-4000);
   });
   return { child, words: () => words };

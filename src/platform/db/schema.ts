@@ -70,11 +70,11 @@ export type Database = {
     readonly place: ColumnType<string, string, string>;
   };
   readonly 'known_release': {
-    readonly publication: ColumnType<string, string, string>;
+    readonly publication_code: ColumnType<string, string, string>;
     readonly position: ColumnType<number, number, number>;
     readonly name: ColumnType<string, string, string>;
     readonly known: ColumnType<string, string, string>;
-    readonly address: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly address: ColumnType<string, string, string>;
   };
   readonly 'letter': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -158,8 +158,9 @@ export type Database = {
     readonly numerator_plus: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
     readonly numerator_minus: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
     readonly denominator_plus: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
-    readonly period_rule: ColumnType<string, string, string>;
+    readonly counts_only: ColumnType<boolean, boolean, boolean>;
     readonly from_period: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly counted_in: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'measure_break': {
     readonly measure_code: ColumnType<string, string, string>;
@@ -178,6 +179,7 @@ export type Database = {
     readonly wording_sha256: ColumnType<string, string, string>;
     readonly plain_title: ColumnType<string, string, string>;
     readonly officer_title: ColumnType<string, string, string>;
+    readonly says: ColumnType<string, string, string>;
     readonly kind: ColumnType<string, string, string>;
     readonly basis: ColumnType<string, string, string>;
     readonly no_figure_because: ColumnType<string | null, string | null | undefined, string | null>;
@@ -189,7 +191,7 @@ export type Database = {
     readonly better: ColumnType<string, string, string>;
     readonly better_value: ColumnType<string | null, string | number | null | undefined, string | number | null>;
     readonly frequency: ColumnType<string, string, string>;
-    readonly publication: ColumnType<string, string, string>;
+    readonly publication_code: ColumnType<string, string, string>;
     readonly owner_role: ColumnType<string, string, string>;
     readonly why_it_matters: ColumnType<string, string, string>;
     readonly subject: ColumnType<string, string, string>;
@@ -213,7 +215,14 @@ export type Database = {
     readonly area_code: ColumnType<string, string, string>;
     readonly position: ColumnType<number, number, number>;
     readonly geography_code: ColumnType<string, string, string>;
+    readonly role: ColumnType<string, string, string>;
     readonly words: ColumnType<string, string, string>;
+  };
+  readonly 'measure_publication': {
+    readonly code: ColumnType<string, string, string>;
+    readonly name: ColumnType<string, string, string>;
+    readonly publisher: ColumnType<string, string, string>;
+    readonly frequency: ColumnType<string, string, string>;
   };
   readonly 'measure_same_question': {
     readonly measure_code: ColumnType<string, string, string>;
@@ -407,6 +416,8 @@ export type Database = {
     readonly rows_read: ColumnType<number, number, number>;
     readonly rows_kept: ColumnType<number, number, number>;
     readonly rows_refused: ColumnType<number, number, number>;
+    readonly covers_from: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly covers_to: ColumnType<PlainDate, PlainDate, PlainDate>;
   };
   readonly 'role': {
     readonly code: ColumnType<string, string, string>;

@@ -82,11 +82,7 @@ const cacheAddress = (request: FastifyRequest): string => {
  * the day and the database only: it is given to every visitor.
  */
 export const publicGet: {
-  <Path extends `/:partnership/${string}`>(
-    app: FastifyInstance,
-    path: Path,
-    answer: (asked: PartnershipAsked) => Promise<Answer>,
-  ): void;
+  (app: FastifyInstance, path: `/:partnership/${string}`, answer: (asked: PartnershipAsked) => Promise<Answer>): void;
   (app: FastifyInstance, path: string, answer: (asked: PublicAsked) => Promise<Answer>): void;
 } = (app: FastifyInstance, path: string, answer: (asked: PartnershipAsked) => Promise<Answer>): void => {
   const { store, clock, frame } = app.irwell;
