@@ -7,6 +7,22 @@ create table measure (
   in_catalogue boolean not null
 );
 
+-- Where figures are published, and which releases are known to be out but are not loaded here.
+create table measure_publication (
+  code text primary key,
+  name text not null,
+  publisher text not null,
+  frequency text not null
+);
+create table known_release (
+  publication_code text not null constraint known_release_of references measure_publication (code) on delete cascade,
+  position integer not null,
+  name text not null,
+  known text not null,
+  address text not null,
+  primary key (publication_code, position)
+);
+
 -- A version of a definition never changes its meaning: another numerator, unit or guard is a new version with its own dates of
 -- force, so that a figure always says by which words it was counted.
 create table measure_definition (
@@ -20,6 +36,8 @@ create table measure_definition (
   wording_sha256 text not null,
   plain_title text not null,
   officer_title text not null,
+  -- The sentence that a finding is built on, with {value} and {place} in it.
+  says text not null constraint measure_definition_says_has_its_gaps check (says like '%{value}%' and says like '%{place}%'),
   kind text not null constraint measure_definition_kind_is_known check (kind in ('timeliness', 'share', 'count', 'score', 'balance')),
   -- published: the publisher gives the rate. computed: Irwell divides published counts. none: nobody publishes it.
   basis text not null constraint measure_definition_basis_is_known check (basis in ('published', 'computed', 'none')),
@@ -32,7 +50,7 @@ create table measure_definition (
   better text not null constraint measure_definition_better_is_known check (better in ('up', 'down', 'to-value', 'none')),
   better_value numeric,
   frequency text not null,
-  publication text not null,
+  publication_code text not null constraint measure_definition_published_in references measure_publication (code),
   owner_role text not null,
   why_it_matters text not null,
   subject text not null constraint measure_definition_subject_is_known check (subject in ('council', 'provider')),
@@ -140,21 +158,15 @@ create table measure_binding (
   numerator_plus text[] not null default '{}',
   numerator_minus text[] not null default '{}',
   denominator_plus text[] not null default '{}',
-  period_rule text not null,
+  -- Gives the counts behind another binding's value, and no value of its own.
+  counts_only boolean not null,
   from_period text,
+  -- A school year's file that in truth counts on one day of it.
+  counted_in text constraint measure_binding_counted_in_is_known check (counted_in in ('january', '31-march')),
   primary key (measure_code, version, position),
   constraint measure_binding_of foreign key (measure_code, version) references measure_definition (measure_code, version) on delete cascade,
-  constraint measure_binding_reads_something check (value_heading is not null or numerator_plus <> '{}')
-);
-
--- Releases that are known to be out but are not loaded here, for each publication that measures are read from.
-create table known_release (
-  publication text not null,
-  position integer not null,
-  name text not null,
-  known text not null,
-  address text,
-  primary key (publication, position)
+  constraint measure_binding_reads_something check (value_heading is not null or numerator_plus <> '{}'),
+  constraint measure_binding_counts_have_no_value check (not counts_only or value_heading is null)
 );
 
 -- Health figures are of providers, never of a council's residents. These are the providers that an area's pages may show.
@@ -162,6 +174,7 @@ create table measure_provider (
   area_code text not null constraint measure_provider_for references geography (code),
   position integer not null,
   geography_code text not null constraint measure_provider_is references geography (code),
+  role text not null constraint measure_provider_role_is_known check (role in ('provider', 'region')),
   words text not null,
   primary key (area_code, position)
 );
@@ -189,6 +202,8 @@ create table measure_value (
   counts_line integer,
   numerator_heading text,
   denominator_heading text,
+  -- What is known to be unsafe about the figure: it stands beside it and never removes it.
+  cautions text[] not null default '{}',
   primary key (measure_code, version, geography_code, period_start),
   constraint measure_value_by foreign key (measure_code, version) references measure_definition (measure_code, version) on delete cascade,
   constraint measure_value_period_runs_forward check (period_start < period_end),
@@ -202,8 +217,8 @@ create index measure_value_by_table on measure_value (table_id);
 create index measure_value_by_counts_table on measure_value (counts_table_id);
 
 grant select on measure, measure_definition, measure_guard, measure_pitfall, measure_area, measure_break, measure_same_question,
-  measure_binding, known_release, measure_provider, measure_value to irwell_public, irwell_app;
+  measure_binding, measure_publication, known_release, measure_provider, measure_value to irwell_public, irwell_app;
 grant insert on measure to irwell_app;
-grant insert, update on measure_definition to irwell_app;
+grant insert, update on measure_definition, measure_publication to irwell_app;
 grant insert, delete on measure_guard, measure_pitfall, measure_area, measure_break, measure_same_question, measure_binding,
   known_release, measure_provider, measure_value to irwell_app;
