@@ -1,0 +1,196 @@
+import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { aBrowserContext } from '#test/chromium';
+
+const irwell = inject('irwell');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Addresses that differ only in what is asked of one page are one page; so are the many pages of one kind of an area without figures. */
+const kindOf = (path: string): string =>
+  path
+    .replace(/\?.*$/, '')
+    .replace(/^\/alderbeck\/measures\/.+/, '/alderbeck/measures/…')
+    .replace(/^\/measures\/.+\.(json|csv)$/, '/measures/….$1');
+
+const pathsOn = (text: string): readonly string[] =>
+  [...text.matchAll(/(?:href|action)="(\/[^"#]*)/g)]
+    .map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
+    .filter((path) => !/^\/(assets|sign-out)/.test(path));
+
+/** Walks from the front page along every link, as a visitor. Returns each kind of page once, with its HTML. */
+const walk = async (): Promise<ReadonlyMap<string, string>> => {
+  const found = new Map<string, string>();
+  const waiting = ['/'];
+  const seen = new Set<string>();
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const kind = kindOf(path);
+    if (seen.has(kind)) continue;
+    seen.add(kind);
+    const answer = await fetch(`${irwell}${path}`, { redirect: 'manual' });
+    expect([200, 302, 303], `${path} is linked to and answers ${String(answer.status)}`).toContain(answer.status);
+    const type = answer.headers.get('content-type') ?? '';
+    const text = await answer.text();
+    if (!type.includes('text/html')) continue;
+    if (answer.status === 200) found.set(path, text);
+    waiting.push(...pathsOn(text));
+  }
+  return found;
+};
+
+const pages = await walk();
+
+const faultsOf = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join('; ')}`,
+  );
+};
+
+/** Opens a page and gives what is wrong with it: axe, the console, anything wider than the window. */
+const look = async (context: BrowserContext, path: string, withScript: boolean): Promise<readonly string[]> => {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
+  await page.goto(`${irwell}${path}`);
+  if (withScript) faults.push(...(await faultsOf(page)));
+  const wide = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  if (wide > 0) faults.push(`${String(wide)} px wider than the window`);
+  await page.close();
+  return faults;
+};
+
+describe('every public page that a link leads to', () => {
+  test('there are many, and the main ones are among them', () => {
+    const paths = [...pages.keys()];
+    for (const path of [
+      '/',
+      '/bury',
+      '/bury/progress',
+      '/bury/areas/apa1',
+      '/bury/areas/afi3',
+      '/bury/areas/apa6/brief',
+      '/bury/measures',
+      '/bury/measures/E09',
+      '/bury/history',
+      '/bury/how-do-we-know',
+      '/accessibility',
+      '/privacy',
+      '/alderbeck',
+      '/alderbeck/progress',
+      '/alderbeck/measures',
+      '/sign-in',
+    ])
+      expect(
+        paths.some((each) => each.replace(/\?.*$/, '') === path),
+        path,
+      ).toBe(true);
+    expect(paths.length).toBeGreaterThan(60);
+  });
+
+  test('is valid HTML', async () => {
+    const validator = new HtmlValidate();
+    const faults: string[] = [];
+    for (const [path, text] of pages) {
+      const report = await validator.validateString(text, `${path.slice(1) || 'front'}.html`);
+      for (const result of report.results)
+        for (const message of result.messages)
+          faults.push(`${path} ${String(message.line)}:${String(message.column)} ${message.ruleId} ${message.message}`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('has at most 30 KB of gzipped HTML', () => {
+    const heavy = [...pages]
+      .map(([path, text]) => [path, gzipSync(text).length] as const)
+      .filter(([, size]) => size > 30_000);
+    expect(heavy).toEqual([]);
+  });
+
+  test('has one title of its own, one h1, and a language', () => {
+    const titles = new Map<string, string>();
+    for (const [path, text] of pages) {
+      const title = /<title>([^<]+)<\/title>/.exec(text)?.[1] ?? '';
+      const bare = path.replace(/\?.*$/, '');
+      expect(title, path).toMatch(/ - Irwell$/);
+      expect([undefined, bare], `${path} and ${titles.get(title) ?? ''} are both called ${title}`).toContain(
+        titles.get(title),
+      );
+      titles.set(title, bare);
+      expect(text.match(/<h1[\s>]/g)?.length, path).toBe(1);
+      expect(text, path).toContain('lang="en"');
+    }
+  });
+
+  test('says that Alderbeck is invented wherever it is Alderbeck', () => {
+    for (const [path, text] of pages)
+      if (path.startsWith('/alderbeck')) expect(text, path).toMatch(/Alderbeck is (an )?invented/);
+  });
+
+  test('has no style attribute, no inline handler and no foreign script', () => {
+    for (const [path, text] of pages) {
+      expect(/<[^>]+\sstyle=/.exec(text)?.[0], path).toBeUndefined();
+      expect(/<[^>]+\son[a-z]+=/.exec(text)?.[0], path).toBeUndefined();
+      for (const [, source = ''] of text.matchAll(/<script[^>]*\ssrc="([^"]+)"/g))
+        expect(source, path).toMatch(/^\/assets\//);
+    }
+  });
+});
+
+describe.each([
+  { name: '1280 px with JavaScript', width: 1280, withScript: true },
+  { name: '320 px with JavaScript', width: 320, withScript: true },
+  { name: '320 px without JavaScript', width: 320, withScript: false },
+])('in Chromium at $name', ({ width, withScript }) => {
+  let context: BrowserContext;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ context, close } = await aBrowserContext({ viewport: { width, height: 900 }, javaScriptEnabled: withScript }));
+  });
+  afterAll(() => close());
+
+  test('every page passes', async () => {
+    const faults: string[] = [];
+    for (const path of pages.keys())
+      faults.push(...(await look(context, path, withScript)).map((fault) => `${path} ${fault}`));
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('what a first visit transfers', () => {
+  test('is at most 100 KB with style, script and fonts', async () => {
+    for (const path of [
+      '/',
+      '/bury/progress',
+      '/bury/measures',
+      '/bury/measures/E09',
+      '/bury/areas/apa6',
+      '/bury/history',
+    ]) {
+      const { context, close } = await aBrowserContext({ viewport: { width: 1280, height: 900 } });
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      await session.send('Network.enable');
+      let bytes = 0;
+      session.on('Network.loadingFinished', (event) => {
+        bytes += event.encodedDataLength;
+      });
+      await page.goto(`${irwell}${path}`, { waitUntil: 'networkidle' });
+      await close();
+      expect(bytes, path).toBeGreaterThan(10_000);
+      expect(bytes, path).toBeLessThanOrEqual(100_000);
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import lighthouse from 'lighthouse';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { chromiumArguments, chromiumPath } from '#test/chromium';
+
+const irwell = inject('irwell');
+
+describe('the accessibility audits of Lighthouse', () => {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'irwell-lighthouse-'));
+  let port = 0;
+  let stop = (): void => undefined;
+
+  beforeAll(async () => {
+    const browser = spawn(
+      chromiumPath(),
+      [...chromiumArguments, `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    stop = () => browser.kill('SIGKILL');
+    port = await new Promise<number>((resolve, reject) => {
+      let words = '';
+      browser.stderr.on('data', (chunk: Buffer) => {
+        words += chunk.toString('utf8');
+        const found = /DevTools listening on ws:\/\/[^:]+:(\d+)\//.exec(words)?.[1];
+        if (found !== undefined) resolve(Number(found));
+      });
+      browser.on('exit', () => {
+        reject(new Error(`Chromium ended: ${words}`));
+      });
+    });
+  });
+  afterAll(async () => {
+    stop();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    rmSync(profile, { recursive: true, force: true });
+  });
+
+  test.each([
+    '/',
+    '/bury/progress',
+    '/bury/areas/apa6',
+    '/bury/areas/apa6/brief',
+    '/bury/measures',
+    '/bury/measures/E09',
+    '/bury/history',
+    '/bury/how-do-we-know',
+    '/accessibility',
+    '/sign-in',
+  ])('all pass on %s', async (address) => {
+    const result = await lighthouse(`${irwell}${address}`, {
+      port,
+      onlyCategories: ['accessibility'],
+      logLevel: 'error',
+      output: 'json',
+    });
+    const audits = result?.lhr.audits ?? {};
+    const failed = Object.values(audits)
+      .filter((audit) => audit.score !== null && audit.score < 1)
+      .map((audit) => audit.id);
+    expect(failed).toEqual([]);
+    expect(result?.lhr.categories['accessibility']?.score).toBe(1);
+  });
+});
