@@ -1,0 +1,12 @@
+export { importPlanTranscription, loadShippedPlan as loadImpactPlan } from './actions.ts';
+export type { PlanImport } from './actions.ts';
+export { planCommand, planUsage } from './commands.ts';
+export type { PublicDocument } from './core/plan-record.ts';
+export { tallyOf } from './core/tally.ts';
+export type { Tally } from './core/tally.ts';
+export type { BroadKind, FigureGiven, Part } from './core/vocabulary.ts';
+export { areasOf, findLatestLetter, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
+export type { Letter, LetterItem, LetterParagraph, Plan, PlanArea, Words } from './reads.ts';
+export { publicDocument } from './shipped.ts';
+export { rememberShipped, saveDocuments, shippedHash } from './store.ts';
+export { planWords } from './words.ts';

@@ -1,0 +1,262 @@
+import type { PlainDate } from '#shared/plain-date';
+import type { Tx } from '#platform/db';
+import { z } from 'zod';
+import type { Lines } from './core/plan-record.ts';
+import { areaKinds, broadKinds, figures, finerKinds, parts } from './core/vocabulary.ts';
+import type { AreaKind, BroadKind, FigureGiven, FinerKind, Part } from './core/vocabulary.ts';
+
+/** Words that stand for one thing: the letter's own where an area has imported it, and Irwell's summary where there is one. */
+export type Words = {
+  readonly summary: string | undefined;
+  readonly official: string | undefined;
+};
+
+export type Plan = {
+  readonly code: string;
+  readonly name: string;
+  readonly summary: string | undefined;
+  readonly aliases: readonly { readonly alias: string; readonly usedIn: string }[];
+};
+
+export type Letter = {
+  readonly code: string;
+  readonly planCode: string;
+  readonly title: string;
+  readonly madeBy: string;
+  readonly note: string | undefined;
+  readonly writtenOn: PlainDate;
+  readonly meetingOn: PlainDate;
+  readonly window: { readonly from: PlainDate; readonly until: PlainDate };
+};
+
+export type PlanArea = Words & {
+  readonly code: string;
+  readonly kind: AreaKind;
+  readonly number: number;
+  readonly shortTitle: string;
+  readonly lines: Lines;
+  readonly documentTitle: string;
+  /** False where the letter's list of what was shown has no heading to say so. */
+  readonly hasOwnHeading: boolean;
+  readonly subPoints: readonly (Words & {
+    readonly code: string;
+    readonly cleanText: string | undefined;
+    readonly lines: Lines;
+  })[];
+};
+
+export type LetterItem = Words & {
+  readonly code: string;
+  readonly areaCode: string;
+  readonly part: Part;
+  readonly kind: BroadKind | undefined;
+  readonly finerKind: FinerKind | undefined;
+  readonly figure: FigureGiven;
+  readonly figureWords: string | undefined;
+  readonly note: string | undefined;
+  readonly lines: Lines;
+  readonly duplicateOf: string | undefined;
+  /** Codes of the measures that speak to its subject, in the order in which they matter. */
+  readonly measures: readonly string[];
+};
+
+export type LetterParagraph = Words & { readonly code: string; readonly lines: Lines };
+
+// What a check in the table holds to, the type checker cannot know: it is read through the same lists.
+const areaKind = z.enum(areaKinds);
+const part = z.enum(parts);
+const broadKind = z.enum(broadKinds);
+const finerKind = z.enum(finerKinds);
+const figure = z.enum(figures);
+
+/** The names of the areas that are served, by their codes. */
+export const servedAreas = async (tx: Tx): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.selectFrom('partnership').select(['code', 'name']).orderBy('code').execute();
+  return new Map(rows.map((row) => [row.code, row.name]));
+};
+
+/** The plan that an area has, or undefined. An area has one plan at a time; the newest letter is about the one in force. */
+export const findPlan = async (tx: Tx, partnershipCode: string): Promise<Plan | undefined> => {
+  const row = await tx
+    .selectFrom('plan')
+    .leftJoin('letter', (join) =>
+      join.onRef('letter.partnership_code', '=', 'plan.partnership_code').onRef('letter.plan_code', '=', 'plan.code'),
+    )
+    .where('plan.partnership_code', '=', partnershipCode)
+    .orderBy('letter.written_on', (order) => order.desc().nullsLast())
+    .select(['plan.code', 'plan.name', 'plan.summary_text'])
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const aliases = await tx
+    .selectFrom('plan_alias')
+    .where('partnership_code', '=', partnershipCode)
+    .where('plan_code', '=', row.code)
+    .orderBy('alias')
+    .select(['alias', 'used_in as usedIn'])
+    .execute();
+  return { code: row.code, name: row.name, summary: row.summary_text ?? undefined, aliases };
+};
+
+/** The newest letter about a plan. */
+export const findLatestLetter = async (
+  tx: Tx,
+  partnershipCode: string,
+  planCode: string,
+): Promise<Letter | undefined> => {
+  const row = await tx
+    .selectFrom('letter')
+    .innerJoin('public_document', (join) =>
+      join
+        .onRef('public_document.partnership_code', '=', 'letter.partnership_code')
+        .onRef('public_document.code', '=', 'letter.document_code'),
+    )
+    .where('letter.partnership_code', '=', partnershipCode)
+    .where('letter.plan_code', '=', planCode)
+    .orderBy('letter.written_on', 'desc')
+    .select([
+      'letter.code',
+      'letter.plan_code',
+      'letter.written_on',
+      'letter.meeting_on',
+      'letter.window_from',
+      'letter.window_until',
+      'public_document.title',
+      'public_document.made_by',
+      'public_document.note',
+    ])
+    .executeTakeFirst();
+  return (
+    row && {
+      code: row.code,
+      planCode: row.plan_code,
+      title: row.title,
+      madeBy: row.made_by,
+      note: row.note ?? undefined,
+      writtenOn: row.written_on,
+      meetingOn: row.meeting_on,
+      window: { from: row.window_from, until: row.window_until },
+    }
+  );
+};
+
+/** A plan's areas in order, each with its sub-points, and whether that letter gives its list of what was shown a heading. */
+export const areasOf = async (tx: Tx, partnershipCode: string, letter: Letter): Promise<readonly PlanArea[]> => {
+  const rows = await tx
+    .selectFrom('plan_area')
+    .innerJoin('public_document', (join) =>
+      join
+        .onRef('public_document.partnership_code', '=', 'plan_area.partnership_code')
+        .onRef('public_document.code', '=', 'plan_area.document_code'),
+    )
+    .leftJoin('letter_area', (join) =>
+      join
+        .onRef('letter_area.partnership_code', '=', 'plan_area.partnership_code')
+        .onRef('letter_area.area_code', '=', 'plan_area.code')
+        .on('letter_area.letter_code', '=', letter.code),
+    )
+    .where('plan_area.partnership_code', '=', partnershipCode)
+    .where('plan_area.plan_code', '=', letter.planCode)
+    .orderBy('plan_area.position')
+    .selectAll('plan_area')
+    .select(['letter_area.has_own_heading', 'public_document.title as document_title'])
+    .execute();
+  const points = await tx
+    .selectFrom('plan_sub_point')
+    .where('partnership_code', '=', partnershipCode)
+    .where('plan_code', '=', letter.planCode)
+    .orderBy('area_code')
+    .orderBy('position')
+    .selectAll()
+    .execute();
+  return rows.map((row) => ({
+    code: row.code,
+    kind: areaKind.parse(row.kind),
+    number: row.number,
+    shortTitle: row.short_title,
+    summary: row.summary_text ?? undefined,
+    official: row.official_text ?? undefined,
+    lines: { from: row.line_from, to: row.line_to },
+    documentTitle: row.document_title,
+    hasOwnHeading: row.has_own_heading === true,
+    subPoints: points
+      .filter((point) => point.area_code === row.code)
+      .map((point) => ({
+        code: point.code,
+        summary: point.summary_text ?? undefined,
+        official: point.official_text ?? undefined,
+        cleanText: point.clean_text ?? undefined,
+        lines: { from: point.line_from, to: point.line_to },
+      })),
+  }));
+};
+
+/** Everything that a letter lists, in its own order: area by area, what was shown and then the next steps. */
+export const itemsOf = async (tx: Tx, partnershipCode: string, letterCode: string): Promise<readonly LetterItem[]> => {
+  const rows = await tx
+    .selectFrom('letter_item')
+    .innerJoin('plan_area', (join) =>
+      join
+        .onRef('plan_area.partnership_code', '=', 'letter_item.partnership_code')
+        .onRef('plan_area.plan_code', '=', 'letter_item.plan_code')
+        .onRef('plan_area.code', '=', 'letter_item.area_code'),
+    )
+    .where('letter_item.partnership_code', '=', partnershipCode)
+    .where('letter_item.letter_code', '=', letterCode)
+    .orderBy('plan_area.position')
+    .orderBy('letter_item.part')
+    .orderBy('letter_item.position')
+    .selectAll('letter_item')
+    .execute();
+  const links = await tx
+    .selectFrom('letter_item_measure')
+    .where('partnership_code', '=', partnershipCode)
+    .where('letter_code', '=', letterCode)
+    .orderBy('item_code')
+    .orderBy('position')
+    .select(['item_code', 'measure_code'])
+    .execute();
+  const measures = Map.groupBy(links, (link) => link.item_code);
+  return rows.map((row) => ({
+    code: row.code,
+    areaCode: row.area_code,
+    part: part.parse(row.part),
+    kind: row.kind === null ? undefined : broadKind.parse(row.kind),
+    finerKind: row.finer_kind === null ? undefined : finerKind.parse(row.finer_kind),
+    figure: figure.parse(row.figure_given),
+    figureWords: row.figure_words ?? undefined,
+    summary: row.summary_text ?? undefined,
+    official: row.official_text ?? undefined,
+    note: row.note ?? undefined,
+    lines: { from: row.line_from, to: row.line_to },
+    duplicateOf: row.duplicate_of ?? undefined,
+    measures: (measures.get(row.code) ?? []).map((link) => link.measure_code),
+  }));
+};
+
+/** What the letter says over all, without the paragraphs that name people: the database itself keeps those from a visitor. */
+export const paragraphsOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  letterCode: string,
+): Promise<readonly LetterParagraph[]> => {
+  const rows = await tx
+    .selectFrom('letter_paragraph')
+    .where('partnership_code', '=', partnershipCode)
+    .where('letter_code', '=', letterCode)
+    .where('contains_names', '=', false)
+    .orderBy('position')
+    .select(['code', 'summary_text', 'official_text', 'line_from', 'line_to'])
+    .execute();
+  return rows.map((row) => ({
+    code: row.code,
+    summary: row.summary_text ?? undefined,
+    official: row.official_text ?? undefined,
+    lines: { from: row.line_from, to: row.line_to },
+  }));
+};
+
+/** What each measure would count, in plain words, by its code. */
+export const wantedMeasureTitles = async (tx: Tx): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.selectFrom('wanted_measure').select(['code', 'plain_title']).execute();
+  return new Map(rows.map((row) => [row.code, row.plain_title]));
+};

@@ -1,0 +1,118 @@
+/** A small transcription of an invented letter, in the form that areas send. Each test changes what it is about. */
+export const aTranscription = () => ({
+  schema: 'irwell.plan.transcription/1',
+  title: 'Alderbeck local area partnership: plan as reviewed in a letter of 3 March 2026',
+  source: {
+    file: 'letter.txt',
+    documentDate: '2026-03-03',
+    stocktakeMeeting: '2026-02-20',
+    subjectLine: 'ALDERBECK: STOCKTAKE',
+    rules: 'The words of the file.',
+  },
+  naming: { inLetter: ['Better Together Plan (BTP)', 'better together plan'], alsoKnownAs: 'Priority Action Plan' },
+  signatoryRoles: ['Case lead, Department for Education'],
+  addresseeRoles: ['Director of Children’s Services'],
+  copiedToRoles: ['Chief Executive', 'Parent carer forum'],
+  letter: [
+    { id: 'LTR-1', text: 'Thank you  for coming.', source: { lines: [3, 3] }, tags: ['thanks'] },
+    {
+      id: 'LTR-2',
+      text: 'Pat Example will write to you about the next meeting.',
+      source: { lines: [40, 41] },
+      tags: ['next-review'],
+      containsNames: true,
+    },
+  ],
+  areas: [
+    {
+      id: 'APA1',
+      type: 'priority-action',
+      number: 1,
+      letterHeading: 'Area for Priority Action 1',
+      shortTitle: 'Finding needs',
+      shortTitleIsOurs: true,
+      text: 'Leaders should find needs earlier.',
+      source: { lines: [5, 5] },
+      subPoints: [
+        {
+          id: 'APA1-S1',
+          text: 'in nurseries Page 8',
+          source: { lines: [6, 6], bullet: true },
+          cleanText: 'in nurseries',
+          transcriptionNote: 'A page number ran into the line.',
+        },
+      ],
+      demonstratedHeading: 'You showed that:',
+      demonstrated: [
+        {
+          id: 'APA1-D1',
+          text: '12% of nurseries have a toolkit,  rolled out in full.',
+          source: { lines: [8, 9], bullet: true },
+          analysis: { claimKind: 'quantified', measureInLetter: '12% of nurseries', kpis: ['I08'], note: null },
+        },
+        {
+          id: 'APA1-D2',
+          text: 'All schools use the toolkit.',
+          source: { lines: [10, 10], bullet: false },
+          analysis: {
+            claimKind: 'asserted-coverage',
+            measureInLetter: 'All schools',
+            kpis: ['I08', 'I11'],
+            note: null,
+          },
+        },
+      ],
+      nextStepsHeading: 'Next:',
+      nextSteps: [
+        {
+          id: 'APA1-N1',
+          text: 'Ask families.',
+          source: { lines: [12, 12], bullet: true },
+          analysis: { kpis: ['V01'], note: 'A survey.' },
+        },
+        {
+          id: 'APA1-N2',
+          text: 'Ask families.',
+          source: { lines: [13, 13], bullet: true },
+          duplicateOf: 'APA1-N1',
+          analysis: { kpis: ['V01'], note: null },
+        },
+      ],
+    },
+    {
+      id: 'AFI1',
+      type: 'improvement',
+      number: 1,
+      letterHeading: 'Area for Improvement 1',
+      shortTitle: 'Telling families',
+      shortTitleIsOurs: true,
+      text: 'Leaders should tell families more.',
+      source: { lines: [15, 15] },
+      subPoints: [],
+      demonstratedHeading: null,
+      demonstrated: [
+        {
+          id: 'AFI1-D1',
+          text: 'A plan is to be made.',
+          source: { lines: [16, 16], bullet: true },
+          analysis: { claimKind: 'plan', measureInLetter: null, kpis: [], note: null },
+        },
+      ],
+      nextStepsHeading: 'Next:',
+      nextSteps: [],
+    },
+  ],
+  history: {
+    inspection: { dates: ['2024-01-08'], seedQuotes: [{ file: 'page.txt', quote: 'Inspectors came.' }] },
+    press: { quotes: [{ text: 'It was poor.', source: 'A newspaper' }] },
+  },
+  counts: {
+    areasForPriorityAction: 1,
+    areasForImprovement: 1,
+    subPoints: 1,
+    demonstrated: 3,
+    nextSteps: 2,
+    nextStepsDistinct: 1,
+    demonstratedByClaimKind: { quantified: 1 },
+  },
+});
