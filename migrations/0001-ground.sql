@@ -26,11 +26,16 @@ create table database_mode (
 );
 grant select on database_mode to irwell_app, irwell_public;
 
--- What a public page is made from has a version. Every write that can change a public page moves it in the same
--- transaction; pages are kept by version, so a figure and its evidence are never of different versions.
-create sequence public_version;
-grant usage, select on sequence public_version to irwell_app;
-grant select on sequence public_version to irwell_public;
+-- What a public page is made from has a version. Every write that can change a public page moves it in the same transaction; pages are
+-- kept by version, so a figure and its evidence are never of different versions. A row and not a sequence: a sequence moves before its
+-- transaction commits, and a page made in between would keep the old data under the new version for ever.
+create table public_version (
+  only_row boolean primary key default true constraint public_version_has_one_row check (only_row),
+  version bigint not null
+);
+insert into public_version (version) values (1);
+grant select, update (version) on public_version to irwell_app;
+grant select on public_version to irwell_public;
 
 create table geography (
   code text primary key,

@@ -256,6 +256,7 @@ export type Database = {
     readonly counts_line: ColumnType<number | null, number | null | undefined, number | null>;
     readonly numerator_heading: ColumnType<string | null, string | null | undefined, string | null>;
     readonly denominator_heading: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly cautions: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
   };
   readonly 'migration': {
     readonly name: ColumnType<string, string, string>;
@@ -348,6 +349,10 @@ export type Database = {
     readonly address: ColumnType<string | null, string | null | undefined, string | null>;
     readonly note: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  readonly 'public_version': {
+    readonly only_row: ColumnType<boolean, boolean | undefined, boolean>;
+    readonly version: ColumnType<number, number, number>;
+  };
   readonly 'published_cell': {
     readonly dataset: string | null;
     readonly file_id: string | null;
@@ -385,6 +390,7 @@ export type Database = {
     readonly rows_read: ColumnType<number, number, number>;
     readonly rows_kept: ColumnType<number, number, number>;
     readonly rows_refused: ColumnType<number, number, number>;
+    readonly excerpt_sha256: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'published_refusal': {
     readonly table_id: ColumnType<string, string, string>;

@@ -77,5 +77,8 @@ export const recordAct = async (
 
 /** Moves the version of what public pages are made from; call it in the transaction that changes them. */
 export const movePublicVersion = async (tx: Tx): Promise<void> => {
-  await sql`select nextval('public_version')`.execute(tx);
+  await tx
+    .updateTable('public_version')
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .execute();
 };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '#shared/errors';
 import { asVisitor } from '#platform/db';
@@ -65,8 +64,8 @@ export type PublicAsked = Asked & { readonly partnership: Partnership | undefine
 export type PartnershipAsked = Asked & { readonly partnership: Partnership };
 
 const versionOf = async (tx: Tx): Promise<string> => {
-  const { rows } = await sql<{ version: number }>`select last_value as version from public_version`.execute(tx);
-  return String(rows[0]?.version ?? 0);
+  const { version } = await tx.selectFrom('public_version').select('version').executeTakeFirstOrThrow();
+  return String(version);
 };
 
 /** The address in one form, so that the same page is not kept many times over: parameters in order, empty ones left out. */

@@ -88,7 +88,7 @@ export const createServer = async (context: HttpContext, log: Log): Promise<Fast
     if (/\.(json|csv)$/.test(pathOf(request)))
       return sendPrivate(request, reply, {
         status,
-        contentType: 'application/problem+json',
+        contentType: 'application/problem+json; charset=utf-8',
         text: JSON.stringify({ status, title: message, errorId: request.id }),
       });
     const page = context.errorPage({ status, message, errorId: request.id });

@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+
+const main = path.join(import.meta.dirname, '../../src/main.ts');
+const cli = path.join(import.meta.dirname, '../../src/cli.ts');
+const children: ChildProcess[] = [];
+const folders: string[] = [];
+
+const aFolder = (name = 'irwell start '): string => {
+  // A space in its name, on purpose.
+  const folder = mkdtempSync(path.join('/tmp', name));
+  folders.push(folder);
+  return folder;
+};
+
+type Started = {
+  readonly child: ChildProcess;
+  readonly words: () => string;
+  readonly data: () => string;
+  readonly ended: Promise<number | null>;
+  readonly ready: Promise<string>;
+};
+
+const run = (file: string, args: readonly string[], environment: Readonly<Record<string, string>>): Started => {
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { ...process.env, IRWELL_LOG: 'off', TODAY: '2026-11-22', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let words = '';
+  let data = '';
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      data += chunk.toString('utf8');
+      const address = /Irwell is ready at (\S+)/.exec(data)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      words += chunk.toString('utf8');
+    });
+    void ended.then(() => {
+      reject(new Error(`ended: ${words}`));
+    });
+  });
+  ready.catch(() => undefined);
+  return { child, words: () => words, data: () => data, ended, ready };
+};
+
+const freePort = (): Promise<string> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, 'localhost', () => {
+      const found = probe.address();
+      probe.close(() => {
+        resolve(String(typeof found === 'object' ? (found?.port ?? 0) : 0));
+      });
+    });
+  });
+
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    }
+  }
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('starting', () => {
+  test('works from a folder with a space in its name, again after a stop, and again after kill -9', async () => {
+    const IRWELL_DATA = aFolder();
+    const PORT = await freePort();
+    const first = run(main, [], { IRWELL_DATA, PORT });
+    const address = await first.ready;
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    const before = await (await fetch(`${address}/measures.json?area=351`)).text();
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+
+    const second = run(main, [], { IRWELL_DATA, PORT });
+    await second.ready;
+    second.child.kill('SIGKILL');
+    await second.ended;
+
+    const third = run(main, [], { IRWELL_DATA, PORT });
+    await third.ready;
+    expect(await (await fetch(`${address}/measures.json?area=351`)).text()).toBe(before);
+  });
+
+  test('says clearly that the port is taken, before it does anything', async () => {
+    const holder = createServer();
+    const PORT = await freePort();
+    await new Promise<void>((resolve) => holder.listen(Number(PORT), 'localhost', resolve));
+    const started = run(main, [], { IRWELL_DATA: aFolder(), PORT });
+    expect(await started.ended).toBe(2);
+    expect(started.words()).toContain(`Port ${PORT} is taken by another program`);
+    await new Promise((resolve) => holder.close(resolve));
+  });
+
+  test('refuses a second copy on the same data folder and leaves the first alone', async () => {
+    const IRWELL_DATA = aFolder();
+    const first = run(main, [], { IRWELL_DATA, PORT: await freePort() });
+    const address = await first.ready;
+    const second = run(main, [], { IRWELL_DATA, PORT: await freePort() });
+    expect(await second.ended).toBe(2);
+    expect(second.words()).toContain('Another Irwell is already running on the data folder');
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    // The command line joins the one that runs.
+    const listed = run(cli, ['account', 'list', '--json'], { IRWELL_DATA });
+    expect(await listed.ended).toBe(0);
+    expect(listed.data()).toContain('alderbeck.analyst');
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  });
+
+  test.runIf(process.getuid?.() === 0)('as root works where the database’s user may not enter the folder', async () => {
+    const closed = aFolder('irwell closed ');
+    chmodSync(closed, 0o700);
+    const IRWELL_DATA = path.join(closed, 'data');
+    mkdirSync(IRWELL_DATA);
+    const PORT = await freePort();
+    const first = run(main, [], { IRWELL_DATA, PORT });
+    expect((await fetch(`${await first.ready}/readyz`)).status).toBe(200);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+  });
+
+  test.each([
+    [{ PORT: 'abc' }, 'PORT must be a number'],
+    [{ TODAY: '2026-02-30' }, 'TODAY must be a day that exists'],
+    [{ IRWELL_DATE: 'x' }, 'IRWELL_DATE is not a setting of Irwell'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must look like postgres://'],
+  ] as const)('refuses the settings %o with a reason', async (settings, reason) => {
+    const started = run(main, [], { IRWELL_DATA: aFolder(), ...settings });
+    expect(await started.ended).toBe(2);
+    expect(started.words()).toContain(reason);
+  });
+});
+
+describe('the command line', () => {
+  test('lists its commands, and refuses others', async () => {
+    const help = run(cli, ['help'], {});
+    expect(await help.ended).toBe(0);
+    for (const name of ['serve', 'migrate', 'account', 'published import', 'plan import'])
+      expect(help.data()).toContain(name);
+    const unknown = run(cli, ['frobnicate'], {});
+    expect(await unknown.ended).toBe(2);
+    expect(unknown.words()).toContain('There is no command “frobnicate”');
+  });
+
+  test('keeps live and demonstration apart', async () => {
+    const serve = run(cli, ['serve'], { TODAY: '' });
+    expect(await serve.ended).toBe(2);
+    expect(serve.words()).toContain('give DATABASE_URL');
+  });
+});
