@@ -20,8 +20,11 @@ create table published_file (
   rows_read bigint not null,
   rows_kept bigint not null,
   rows_refused bigint not null,
+  excerpt_sha256 text,
+  constraint published_file_excerpt_has_its_own_hash check ((extent = 'excerpt') = (excerpt_sha256 is not null)),
   constraint published_file_once unique (sha256)
 );
+comment on column published_file.excerpt_sha256 is 'Of the file of the project that holds the excerpt: when a new version ships another, it is loaded afresh.';
 comment on column published_file.extent is 'excerpt: only the rows and columns that the demonstration carries; importing the whole file replaces it.';
 
 create table published_table (
@@ -33,8 +36,12 @@ create table published_table (
   rows_read bigint not null,
   rows_kept bigint not null,
   rows_refused bigint not null,
+  covers_from date not null,
+  covers_to date not null,
+  constraint published_table_covers_forward check (covers_from < covers_to),
   constraint published_table_once unique (file_id, member)
 );
+comment on column published_table.covers_to is 'The first day after the latest period of its rows: where the account of this table ends.';
 comment on column published_table.dataset is 'Our own steady name of what the table holds, the same across releases: ehcp/requests, lait/measures, tribunal/appeal-rate …';
 
 create table published_row (

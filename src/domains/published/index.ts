@@ -1,0 +1,13 @@
+export { wholeOf } from './core/catalogue.ts';
+export type { Dataset, Layout } from './core/catalogue.ts';
+export { dashIn, stateOfCell } from './core/cell-state.ts';
+export type { CellState } from './core/cell-state.ts';
+export type { GeographyKind } from './core/geographies.ts';
+export type { Period, PeriodKind } from './core/period.ts';
+export { loadGeographies } from './geographies.ts';
+export { accountEndsOf, publishedSources, seriesOf, sourceOf } from './reads.ts';
+export type { PublishedSource, SeriesPoint, SeriesQuestion } from './reads.ts';
+export { demonstrationExcerpts } from './demonstration-choice.ts';
+export { excerptOf, loadPublishedExcerpts, writtenExcerpt } from './excerpts.ts';
+export { importPublishedFile } from './import.ts';
+export type { ImportInto, ImportOptions, ImportReport } from './import.ts';
