@@ -82,6 +82,23 @@ describe('who may do what', () => {
     expect(rows.filter((row) => !row.forced || !row.owned)).toEqual([]);
   });
 
+  test('only the import service writes what is published, and every table says who may read it', async () => {
+    const { rows } = await sql<{ name: string; secured: boolean }>`
+      select c.oid::regclass::text as name, c.relrowsecurity as secured from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'r' and c.relname not in ('migration', 'database_mode', 'public_version', 'partnership', 'role')`.execute(
+      database.admin,
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.filter((row) => !row.secured)).toEqual([]);
+    const token = await database.serviceToken('service-jobs');
+    await expect(
+      withSession(database.store.app, token, (tx) => tx.insertInto('geography').values({ code: 'x', kind: 'nhs', name: 'x' }).execute()),
+    ).rejects.toThrow(/row-level security/);
+    await expect(
+      database.store.app.insertInto('geography').values({ code: 'x', kind: 'nhs', name: 'x' }).execute(),
+    ).rejects.toThrow(/row-level security/);
+  });
+
   test('every view runs with the rights of whoever asks', async () => {
     const { rows } = await sql<{ name: string }>`
       select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
