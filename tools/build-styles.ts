@@ -45,8 +45,18 @@ files.set('irwell.js', withAddresses(read('src/web/assets/irwell.js').toString()
 const { css } = compile(fileURLToPath(new URL('src/web/styles/irwell.scss', root)), {
   loadPaths: [fileURLToPath(new URL('node_modules/govuk-frontend/dist', root))],
   style: 'compressed',
+  charset: false,
 });
-files.set('irwell.css', withAddresses(css));
+
+/** Blues of the GOV.UK palette in places that no setting of GOV.UK Frontend reaches, and what is ours there. */
+const blues: Readonly<Record<string, string>> = {
+  '#1d70b8': '#00565b',
+  '#0f385c': '#003b3f',
+  '#d2e2f1': '#dcebea',
+  '#f4f8fb': '#f2f7f6',
+};
+const ours = css.replaceAll(/#(?:1d70b8|0f385c|d2e2f1|f4f8fb)\b/g, (blue) => blues[blue] ?? blue);
+files.set('irwell.css', withAddresses(ours));
 
 const isFresh = (file: string, content: Uint8Array): boolean => {
   const path = new URL(file, output);

@@ -33,6 +33,6 @@ ${said && paragraph(said)}${words.explanation.map(paragraph)}${words.help && par
       isOurs &&
       html`<p class="govuk-body">If it goes on, tell whoever runs this service, and give them this number: <strong class="irw-error-id">${errorId}</strong></p>
 `
-    }<p class="govuk-body"><a class="govuk-link" href="/">Go to the first page</a></p>`,
+    }<p class="govuk-body"><a class="govuk-link" href="/">Go to the home page</a></p>`,
   };
 };

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { html } from '#platform/views';
+import { contentHash } from './assets/addresses.ts';
+import { inlineScriptHash, layout, type LayoutProps } from './layout.ts';
+
+const bury = { shortName: 'bury', name: 'Bury', invented: false };
+const alderbeck = { shortName: 'alderbeck', name: 'Alderbeck', invented: true };
+
+const aPage = (props: Partial<LayoutProps> = {}): string =>
+  layout({
+    title: 'Progress',
+    main: html`<h1>Progress</h1>`,
+    currentPath: '/bury/progress',
+    signInAvailable: true,
+    ...props,
+  });
+
+describe('the layout', () => {
+  test('names the page, the partnership and the service in the title', () => {
+    expect(aPage({ partnership: bury })).toContain('<title>Progress - Bury - Irwell</title>');
+    expect(aPage()).toContain('<title>Progress - Irwell</title>');
+  });
+
+  test('escapes what it is given', () => {
+    const page = aPage({ title: '<b>', description: '"><script>', partnership: { ...bury, name: 'A & B' } });
+    expect(page).toContain('<title>&lt;b&gt; - A &amp; B - Irwell</title>');
+    expect(page).toContain('content="&quot;&gt;&lt;script&gt;"');
+  });
+
+  test('says on every page of an invented area that it is invented', () => {
+    const page = aPage({ partnership: alderbeck });
+    expect(page).toContain('Alderbeck is an invented area. Its people and figures are made up.');
+    expect(page).not.toContain('Not made or endorsed');
+  });
+
+  test('says on every page of a real area whose summary it is', () => {
+    const page = aPage({ partnership: bury });
+    expect(page).toContain('Not made or endorsed by the council, the NHS or the parent carer forum.');
+    expect(page).not.toContain('invented');
+  });
+
+  test('says neither where there is no area', () => {
+    expect(aPage()).not.toMatch(/invented|endorsed/);
+  });
+
+  test('links to the parts of the partnership, and marks where the reader is', () => {
+    const page = aPage({ partnership: bury, section: 'progress', currentPath: '/bury/progress' });
+    expect(page).toMatch(/href="\/bury\/progress" aria-current="page"/);
+    expect(page).toMatch(/href="\/bury\/how-do-we-know">/);
+    const within = aPage({ partnership: bury, section: 'progress', currentPath: '/bury/areas/apa1' });
+    expect(within).toMatch(/href="\/bury\/progress" aria-current="true"/);
+    expect(aPage()).not.toContain('<nav');
+  });
+
+  test('says who is signed in, and signs out by a form with its token', () => {
+    const viewer = { roleName: 'SEND manager', partnershipName: 'Alderbeck', csrfToken: 'a"b' };
+    const page = aPage({ viewer });
+    expect(page).toContain('Signed in as <strong>SEND manager</strong>, Alderbeck');
+    expect(page).toContain('<form method="post" action="/sign-out">');
+    expect(page).toContain('name="formToken" value="a&quot;b"');
+    expect(page).not.toContain('href="/sign-in"');
+  });
+
+  test('offers to sign in where that is possible, and only there', () => {
+    expect(aPage({ signInAvailable: true })).toContain('href="/sign-in"');
+    expect(aPage({ signInAvailable: false })).not.toContain('href="/sign-in"');
+  });
+
+  test('leads back by breadcrumbs where there are any', () => {
+    const page = aPage({ breadcrumbs: [{ text: 'Bury', href: '/bury' }] });
+    expect(page).toContain('<a class="govuk-breadcrumbs__link" href="/bury">Bury</a>');
+    expect(aPage({ breadcrumbs: [] })).not.toContain('breadcrumbs');
+  });
+
+  test('carries one inline script, whose hash is the one for the security policy, and no inline style', () => {
+    const page = aPage({ partnership: alderbeck });
+    const inline = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script);
+    expect(inline.map((script) => createHash('sha256').update(script).digest('base64'))).toEqual([inlineScriptHash]);
+    expect(page).not.toMatch(/ style=|<style| on\w+=/);
+  });
+
+  test('asks for each asset under an address that has the hash of its content', () => {
+    const addresses = [...aPage().matchAll(/\/assets\/([\w.-]+)\?v=([\w-]+)/g)];
+    expect(addresses.map(([, file]) => file)).toContain('irwell.css');
+    for (const [, file = '', hash] of addresses) {
+      expect(hash).toBe(contentHash(readFileSync(new URL(`../../assets/${file}`, import.meta.url))));
+    }
+  });
+});
