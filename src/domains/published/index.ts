@@ -1,5 +1,6 @@
 export { wholeOf } from './core/catalogue.ts';
 export type { Dataset, Layout } from './core/catalogue.ts';
+export { cautionsAbout } from './core/cautions.ts';
 export { dashIn, stateOfCell } from './core/cell-state.ts';
 export type { CellState } from './core/cell-state.ts';
 export type { GeographyKind } from './core/geographies.ts';
@@ -11,3 +12,5 @@ export { demonstrationExcerpts } from './demonstration-choice.ts';
 export { excerptOf, loadPublishedExcerpts, writtenExcerpt } from './excerpts.ts';
 export { importPublishedFile } from './import.ts';
 export type { ImportInto, ImportOptions, ImportReport } from './import.ts';
+export { publishedCommands, publishedUsage } from './commands.ts';
+export type { CommandIo } from './commands.ts';

@@ -1,0 +1,236 @@
+import type { Unit } from '#shared/numbers';
+import { compare, percentage, round } from './decimal.ts';
+import { countWords, inTimeOrder, inUnit, isKnown } from './figure.ts';
+import type { Figure, KnownFigure } from './figure.ts';
+import type { NeighbourMiddle } from './neighbours.ts';
+import { shortLabel, whenWords } from './period.ts';
+import { groupChanges, knownIn, segmentsOf } from './series.ts';
+import type { Break, GroupChange } from './series.ts';
+
+export type FindingInput = {
+  readonly place: string;
+  /** 'In {place}, {value} …' as the register gives it. */
+  readonly says: string;
+  readonly unit: Unit;
+  readonly smallGroups: boolean;
+  readonly noFigureBecause: string | undefined;
+  readonly breaks: readonly Break[];
+  readonly subject: readonly Figure[];
+  /** Whom the subject is compared with at the same period, nearest first. */
+  readonly comparators: readonly { readonly name: string; readonly figures: readonly Figure[] }[];
+  readonly neighbours: readonly NeighbourMiddle[];
+};
+
+export type Comparison = {
+  readonly name: string;
+  readonly value: string;
+  readonly relation: 'higher' | 'lower' | 'same' | 'not-compared';
+};
+
+/** The whole of a run of figures counted one way: where it begins and ends, its lowest and its highest. */
+export type Span = {
+  readonly from: string;
+  readonly to: string;
+  readonly figures: readonly KnownFigure[];
+  readonly lowest: readonly KnownFigure[];
+  readonly highest: readonly KnownFigure[];
+  /** Only when every step of three figures or more goes one way. */
+  readonly direction: 'rose' | 'fell' | undefined;
+  readonly startsWith: Break | undefined;
+};
+
+export type Finding = {
+  /** One sentence: the latest figure, or that there is none. */
+  readonly headline: string;
+  /** What else the series shows: beside whom, over which span, with what care. */
+  readonly sentences: readonly string[];
+  readonly latest: KnownFigure | undefined;
+  readonly comparisons: readonly Comparison[];
+  readonly spans: readonly Span[];
+};
+
+const stateReasons = {
+  missing: 'nothing was published',
+  'not-available': 'the publisher says that it is not available',
+  'not-applicable': 'the publisher says that it does not apply',
+  suppressed: 'the publisher hides it to protect people',
+  low: 'it is more than 0 but too low to show',
+} as const;
+
+const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+const label = (figure: Figure): string => shortLabel(figure.period.label);
+
+/** Nothing is said of more periods than this by name. */
+const mostNamed = 4;
+
+const periodsOf = (figures: readonly KnownFigure[]): string =>
+  figures.length > mostNamed ? `${String(figures.length)} times` : names.format(figures.map(label));
+
+const relationOf = (one: string, other: string, decimals: number): 'higher' | 'lower' | 'same' => {
+  const difference = compare(round(one, decimals), round(other, decimals));
+  return difference > 0 ? 'higher' : difference < 0 ? 'lower' : 'same';
+};
+
+const comparisonsFor = (latest: KnownFigure, { comparators, unit }: FindingInput): readonly Comparison[] =>
+  comparators.flatMap(({ name, figures }) => {
+    const other = knownIn(figures).find((figure) => figure.period.start === latest.period.start);
+    if (!other) return [];
+    const relation =
+      unit.kind === 'count' ? ('not-compared' as const) : relationOf(latest.value, other.value, unit.decimals);
+    return [{ name, value: other.value, relation }];
+  });
+
+const relationWords = { higher: 'higher than', lower: 'lower than', same: 'the same as' } as const;
+
+const comparisonSentences = (comparisons: readonly Comparison[], unit: Unit): readonly string[] => {
+  if (comparisons.length === 0) return [];
+  const named = (of: readonly Comparison[]): string =>
+    names.format(of.map(({ name, value }) => `${name} (${inUnit(value, unit)})`));
+  if (comparisons.some(({ relation }) => relation === 'not-compared'))
+    return [`${named(comparisons)} had counts of their own. Places of different size cannot be compared by counts.`];
+  const parts = (['higher', 'lower', 'same'] as const).flatMap((relation) => {
+    const these = comparisons.filter((each) => each.relation === relation);
+    return these.length === 0 ? [] : [`${relationWords[relation]} ${named(these)}`];
+  });
+  return [`That was ${names.format(parts)}.`];
+};
+
+const neighbourSentences = (latest: KnownFigure, { neighbours, unit }: FindingInput): readonly string[] => {
+  if (unit.kind === 'count') return [];
+  const middle = neighbours.find(({ period }) => period.start === latest.period.start);
+  if (!middle) return [];
+  return [
+    `The middle of the ${String(middle.of)} councils most like it was ${inUnit(middle.value, unit)}; ${String(middle.withFigure)} of them have a figure.`,
+  ];
+};
+
+/** Adjacent figures all going one way; a step of nothing is neither up nor down. */
+const directionOf = (figures: readonly KnownFigure[], decimals: number): 'rose' | 'fell' | undefined => {
+  if (figures.length < 3) return undefined;
+  const steps = figures
+    .slice(1)
+    .map((figure, index) => relationOf(figure.value, figures[index]?.value ?? figure.value, decimals));
+  if (steps.every((step) => step === 'higher')) return 'rose';
+  return steps.every((step) => step === 'lower') ? 'fell' : undefined;
+};
+
+const spansOf = ({ subject, breaks, unit }: FindingInput, held: ReadonlyMap<string, GroupChange>): readonly Span[] =>
+  segmentsOf(subject, breaks).flatMap(({ figures, startsWith }) => {
+    const known = knownIn(figures).filter(({ period }) => held.get(period.start)?.held !== true);
+    const [first] = known;
+    const last = known.at(-1);
+    if (!first || !last) return [];
+    const rounded = (figure: KnownFigure): string => round(figure.value, unit.decimals);
+    const ordered = known.toSorted((one, other) => compare(rounded(one), rounded(other)));
+    const [low = first] = ordered;
+    const high = ordered.at(-1) ?? last;
+    return [
+      {
+        from: label(first),
+        to: label(last),
+        figures: known,
+        lowest: known.filter((figure) => compare(rounded(figure), rounded(low)) === 0),
+        highest: known.filter((figure) => compare(rounded(figure), rounded(high)) === 0),
+        direction: directionOf(known, unit.decimals),
+        startsWith,
+      },
+    ];
+  });
+
+const spanSentence = (span: Span, unit: Unit): string => {
+  const [lowest] = span.lowest;
+  const [highest] = span.highest;
+  if (!lowest || !highest) return '';
+  if (span.figures.length === 1)
+    return span.startsWith === undefined
+      ? `There is one figure, of ${span.from}, so nothing can be said about change.`
+      : `Since then there is one figure, of ${span.from}, so nothing can be said about change.`;
+  const years = `From ${span.from} to ${span.to}`;
+  if (lowest === highest || compare(lowest.value, highest.value) === 0)
+    return `${years} it stood at ${inUnit(lowest.value, unit)} each time.`;
+  const range = `${years} it lay between ${inUnit(lowest.value, unit)} (${periodsOf(span.lowest)}) and ${inUnit(highest.value, unit)} (${periodsOf(span.highest)})`;
+  return span.direction === undefined ? `${range}.` : `${range}, and ${span.direction} each time.`;
+};
+
+const breakYear = (from: string): string =>
+  from.endsWith('-01-01') ? from.slice(0, 4) : `${from.slice(0, 4)} to ${String(Number(from.slice(0, 4)) + 1)}`;
+
+const breakSentence = (span: Span): string =>
+  span.startsWith === undefined
+    ? ''
+    : `The way of counting changed with ${breakYear(span.startsWith.from)}, so earlier figures are not compared with later ones.`;
+
+const careSentences = (
+  latest: KnownFigure,
+  { smallGroups }: FindingInput,
+  changes: ReadonlyMap<string, GroupChange>,
+): readonly string[] => {
+  const sentences: string[] = [];
+  const change = changes.get(latest.period.start);
+  const size = (text: string): string => inUnit(text, { kind: 'count', decimals: 0 });
+  if (change)
+    sentences.push(
+      `The group that it counts changed from ${size(change.from)} to ${size(change.to)}, ${change.size}% ${change.direction}: take this figure as provisional until somebody says why.`,
+    );
+  const held = [...changes.values()].filter((each) => each.held).length;
+  if (held > 0)
+    sentences.push(
+      `${held === 1 ? 'One month is' : `${String(held)} months are`} held as provisional and left out of this, because the list changed by more than a quarter.`,
+    );
+  const group = latest.counts?.denominator;
+  const share = group === undefined ? undefined : percentage('1', group, 1);
+  if (share !== undefined && compare(share, '1') >= 0)
+    sentences.push(`The group is small: one child more or less moves the figure by ${share} points.`);
+  else if (smallGroups && group === undefined)
+    sentences.push('The group is small, so a few children can move the figure.');
+  return sentences;
+};
+
+const filled = ({ says, place, unit }: FindingInput, figure: KnownFigure): string =>
+  says.replace('{place}', place).replace('{value}', inUnit(figure.value, unit));
+
+/**
+ * What a series says, by plain rules and nothing else: the latest figure with its counts; beside whom at the same period; the whole of
+ * every run of figures counted one way, never two years picked by us and never across a break. What is unknown is said to be unknown, and
+ * is neither good nor bad. No cause is named.
+ */
+export const findingOf = (input: FindingInput): Finding => {
+  const ordered = inTimeOrder(input.subject);
+  const latest = ordered.findLast(isKnown);
+  const nothing = { latest: undefined, comparisons: [], spans: [] };
+  if (!latest) {
+    if (input.noFigureBecause !== undefined)
+      return { ...nothing, headline: `Not known. ${input.noFigureBecause}`, sentences: [] };
+    const last = ordered.at(-1);
+    return {
+      ...nothing,
+      headline:
+        last === undefined || last.state === 'value'
+          ? `No figure is held for ${input.place}.`
+          : `There is no figure for ${input.place}: ${stateReasons[last.state]}.`,
+      sentences: [],
+    };
+  }
+  const changes = groupChanges(input.subject);
+  const comparisons = comparisonsFor(latest, input);
+  const spans = spansOf(input, changes);
+  const counts = countWords(latest);
+  const after = ordered.filter((figure) => figure.period.start > latest.period.start);
+  const unknownAfter = after.flatMap((figure) =>
+    figure.state === 'value' ? [] : [`There is no figure for ${label(figure)}: ${stateReasons[figure.state]}.`],
+  );
+  return {
+    headline: `${whenWords(latest.period)}, ${filled(input, latest)}${counts === undefined ? '' : ` (${counts})`}.`,
+    sentences: [
+      ...unknownAfter,
+      ...comparisonSentences(comparisons, input.unit),
+      ...neighbourSentences(latest, input),
+      ...spans.flatMap((span) => [breakSentence(span), spanSentence(span, input.unit)]),
+      ...careSentences(latest, input, changes),
+    ].filter((sentence) => sentence !== ''),
+    latest,
+    comparisons,
+    spans,
+  };
+};

@@ -1,0 +1,65 @@
+import { percentage, round } from './decimal.ts';
+import { inTimeOrder, isKnown } from './figure.ts';
+import type { Figure, KnownFigure } from './figure.ts';
+
+export type Break = { readonly from: string; readonly words: string };
+
+/** A run of figures counted the same way: nothing in it is compared with anything outside it. */
+export type Segment<F extends Figure = Figure> = {
+  readonly startsWith: Break | undefined;
+  readonly figures: readonly F[];
+};
+
+/** The figures in time order, cut at every break. Segments without figures are left out. */
+export const segmentsOf = (figures: readonly Figure[], breaks: readonly Break[]): readonly Segment[] => {
+  const ordered = breaks.toSorted((one, other) => (one.from < other.from ? -1 : 1));
+  const cut: { startsWith: Break | undefined; figures: Figure[] }[] = [{ startsWith: undefined, figures: [] }];
+  let next = 0;
+  for (const figure of inTimeOrder(figures)) {
+    for (let at = ordered[next]; at !== undefined && figure.period.start >= at.from; at = ordered[next]) {
+      cut.push({ startsWith: at, figures: [] });
+      next += 1;
+    }
+    cut.at(-1)?.figures.push(figure);
+  }
+  return cut.filter((segment) => segment.figures.length > 0);
+};
+
+export const knownIn = (figures: readonly Figure[]): readonly KnownFigure[] => figures.filter(isKnown);
+
+/** A leap in the group that a share is of, against the figure before it: more than a quarter up or down. */
+export type GroupChange = {
+  readonly from: string;
+  readonly to: string;
+  /** Whole per cent, always positive. */
+  readonly size: string;
+  readonly direction: 'more' | 'fewer';
+  /** Monthly returns are checked little before they come out: such a month is held back until somebody confirms it. */
+  readonly held: boolean;
+};
+
+const leap = (from: string, to: string, held: boolean): GroupChange | undefined => {
+  const change = percentage(to, from, 1);
+  if (change === undefined) return undefined;
+  const difference = Number(change) - 100;
+  if (Math.abs(difference) <= 25) return undefined;
+  return { from, to, size: round(String(Math.abs(difference)), 0), direction: difference > 0 ? 'more' : 'fewer', held };
+};
+
+/**
+ * The leaps in a series, by the first day of the period. A monthly figure is measured against the last one that was not held back, so that
+ * a month with part of the list missing does not make the month after it look wrong. A yearly one is measured against the year before.
+ */
+export const groupChanges = (figures: readonly Figure[]): ReadonlyMap<string, GroupChange> => {
+  const changes = new Map<string, GroupChange>();
+  let steady: string | undefined;
+  for (const { period, counts } of inTimeOrder(figures)) {
+    const size = counts?.denominator;
+    if (size === undefined) continue;
+    const monthly = period.kind === 'month';
+    const change = steady === undefined ? undefined : leap(steady, size, monthly);
+    if (change) changes.set(period.start, change);
+    if (!change || !monthly) steady = size;
+  }
+  return changes;
+};
