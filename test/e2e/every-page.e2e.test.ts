@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
-import { HtmlValidate } from 'html-validate';
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { aBrowserContext } from '#test/chromium';
@@ -101,7 +101,7 @@ describe('every public page that a link leads to', () => {
   });
 
   test('is valid HTML', async () => {
-    const validator = new HtmlValidate();
+    const validator = new HtmlValidate(new FileSystemConfigLoader());
     const faults: string[] = [];
     for (const [path, text] of pages) {
       const report = await validator.validateString(text, `${path.slice(1) || 'front'}.html`);
