@@ -27,8 +27,9 @@ export const ensureRoles = async (client: pg.Client, address: Address): Promise<
       const password = pg.escapeLiteral(rolePassword(address, role));
       const attributes = 'login nosuperuser nobypassrls nocreatedb nocreaterole';
       if (!present.has(role)) await client.query(`create role ${role} ${attributes} password ${password}`);
-      else if (me[0]?.rolsuper === true || !(await canSignIn(address, role)))
-        await client.query(`alter role ${role} ${attributes} password ${password}`);
+      else if (me[0]?.rolsuper === true) await client.query(`alter role ${role} ${attributes} password ${password}`);
+      // After the password of DATABASE_URL was changed. Only a superuser may so much as name the attribute "nosuperuser".
+      else if (!(await canSignIn(address, role))) await client.query(`alter role ${role} password ${password}`);
     }
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lockNumber]);
