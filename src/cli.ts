@@ -1,7 +1,6 @@
 // bin/irwell: the command line. Data goes to standard output, words to standard error; exit codes are in docs/command-line.md.
-import { accountCommand, migrateCommand, serveCommand } from './commands.ts';
+import { accountCommand, migrateCommand, planCommand, publishedCommand, serveCommand } from './commands.ts';
 import type { Command } from './commands.ts';
-import { planCommand, publishedCommand } from './domain-commands.ts';
 import { isAppError } from '#shared/errors';
 
 const commands: readonly Command[] = [serveCommand, migrateCommand, accountCommand, publishedCommand, planCommand];

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { accountsByName, admit, asOwner, disableAccount, servePartnership } from '#domains/access';
-import { loadGeographies } from '#domains/published';
+import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
+import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
+import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
 import { AppError } from '#shared/errors';
-import { issueServiceToken, withSession } from '#platform/db';
+import { asVisitor, issueServiceToken, withSession } from '#platform/db';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { openDatabase, serveUntilStopped, startIrwell } from './start.ts';
@@ -188,4 +190,75 @@ const explained = async <T>(work: () => Promise<T>): Promise<T> => {
     if (found !== undefined) throw new AppError('invalid', found);
     throw error;
   }
+};
+
+const out = (text: string): void => {
+  process.stdout.write(text);
+};
+const err = (text: string): void => {
+  process.stderr.write(text);
+};
+
+/** The database of the settings, opened when it is first needed: a call that makes no sense opens none. */
+const openWhenNeeded = (): { readonly open: () => Promise<OpenDatabase>; readonly close: () => Promise<void> } => {
+  let opened: Promise<OpenDatabase> | undefined;
+  return {
+    open: () => {
+      const config = readConfig(process.env);
+      opened ??= openDatabase(config, { whenNew: config.DATABASE_URL ? 'live' : 'demonstration' }, 'tool', quiet);
+      return opened;
+    },
+    close: async () => (await opened)?.close(),
+  };
+};
+
+export const publishedCommand: Command = {
+  name: 'published',
+  usage: 'published import FILE… | list',
+  about: 'take in published figures as their publishers made them',
+  run: async (args) => {
+    const [task = '', ...rest] = args;
+    const command = task === 'import' || task === 'list' ? publishedCommands[task] : undefined;
+    if (!command) throw new AppError('invalid', `Usage: irwell ${publishedUsage}`);
+    const database = openWhenNeeded();
+    try {
+      return await command(rest, {
+        into: async () => {
+          const { owner, store } = await database.open();
+          const token = await issueServiceToken(owner, 'command-line', 'service-import', 240);
+          await withSession(store.app, token, async (tx) => {
+            await loadGeographies(tx);
+            await loadMeasureRegister(tx);
+          });
+          return { appPool: store.appPool, token, afterwards: refreshMeasureValues };
+        },
+        read: async (work) => asVisitor((await database.open()).store.visitors, work),
+        out,
+        err,
+      });
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+export const planCommand: Command = {
+  name: 'plan',
+  usage: planUsage,
+  about: 'take in a letter about the plan, word for word',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runPlan(args, {
+        asService: async (work) => {
+          const { owner, store } = await database.open();
+          return withSession(store.app, await issueServiceToken(owner, 'command-line', 'service-import', 60), work);
+        },
+        out,
+        say: err,
+      });
+    } finally {
+      await database.close();
+    }
+  },
 };

@@ -1,12 +1,6 @@
 import { html, type SafeHtml } from '#platform/views';
 import type { ErrorPage, Page } from '#platform/http';
-import { errorWords } from './words.ts';
-
-export type ErrorWords = {
-  readonly title: string;
-  readonly explanation: readonly string[];
-  readonly help: string | undefined;
-};
+import { errorWords, type ErrorWords } from './words.ts';
 
 const fallback: ErrorWords = { title: 'Sorry, something went wrong', explanation: [], help: undefined };
 

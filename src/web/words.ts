@@ -1,4 +1,8 @@
-import type { ErrorWords } from './error-pages.ts';
+export type ErrorWords = {
+  readonly title: string;
+  readonly explanation: readonly string[];
+  readonly help: string | undefined;
+};
 
 /** The words that stand on every page. Nothing here depends on who reads: families and staff see the same shell. */
 export const shellWords = {

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createDatabase, startCluster } from '#platform/db';
 
 const main = path.join(import.meta.dirname, '../../src/main.ts');
 const cli = path.join(import.meta.dirname, '../../src/cli.ts');
@@ -155,9 +156,92 @@ describe('the command line', () => {
     expect(unknown.words()).toContain('There is no command “frobnicate”');
   });
 
-  test('keeps live and demonstration apart', async () => {
-    const serve = run(cli, ['serve'], { TODAY: '' });
-    expect(await serve.ended).toBe(2);
-    expect(serve.words()).toContain('give DATABASE_URL');
+  test('serves a live database, which never becomes a demonstration', async () => {
+    const nowhere = run(cli, ['serve'], { TODAY: '' });
+    expect(await nowhere.ended).toBe(2);
+    expect(nowhere.words()).toContain('give DATABASE_URL');
+
+    const server = await startCluster(aFolder('irwell-live-'), 'serve');
+    try {
+      const address = await createDatabase(server.address, 'live');
+      const DATABASE_URL = `postgres://${address.user}@localhost/${address.database}?host=${encodeURIComponent(address.host)}`;
+      const call = async (...args: readonly string[]): Promise<Started> => {
+        const called = run(cli, args, { DATABASE_URL, TODAY: '' });
+        await called.ended;
+        return called;
+      };
+      expect((await call('migrate')).child.exitCode).toBe(0);
+      expect(
+        (await call('account', 'area', '--area', '351', '--short-name', 'bury', '--name', 'Bury')).child.exitCode,
+      ).toBe(0);
+      const added = [
+        'account',
+        'add',
+        '--area',
+        '351',
+        '--role',
+        'analyst',
+        '--sign-in-name',
+        'a.person',
+        '--display-name',
+        'Analyst',
+      ];
+      expect((await call(...added, '--issuer', 'https://login.example.org', '--subject', '1')).child.exitCode).toBe(0);
+      expect((await call(...added)).child.exitCode).toBe(0);
+      const wrongRole = await call(
+        'account',
+        'add',
+        '--area',
+        '351',
+        '--role',
+        'king',
+        '--sign-in-name',
+        'b',
+        '--display-name',
+        'B',
+      );
+      expect([wrongRole.child.exitCode, wrongRole.words().includes('There is no such role')]).toEqual([2, true]);
+      const wrongArea = await call(
+        'account',
+        'add',
+        '--area',
+        '352',
+        '--role',
+        'analyst',
+        '--sign-in-name',
+        'b',
+        '--display-name',
+        'B',
+      );
+      expect([wrongArea.child.exitCode, wrongArea.words().includes('not served here')]).toEqual([2, true]);
+      expect((await call('account', 'add', '--area', '351')).child.exitCode).toBe(2);
+      expect((await call('account', 'list', '--json')).data()).toBe(
+        '{"accounts":[{"signInName":"a.person","partnershipCode":"351","roleCode":"analyst","disabled":false}]}\n',
+      );
+
+      const live = run(cli, ['serve'], { DATABASE_URL, PORT: await freePort(), TODAY: '' });
+      const page = await (await fetch(`${await live.ready}/sign-in`)).text();
+      expect(page).toContain('Signing in is not set up here yet');
+      expect(page).not.toContain('Choose who to be');
+      expect((await fetch(`${await live.ready}/bury/progress`)).status).toBe(200);
+      expect((await fetch(`${await live.ready}/measures.json?area=351`)).status).toBe(200);
+      expect((await fetch(`${await live.ready}/alderbeck`)).status).toBe(404);
+
+      const demonstration = run(main, [], { DATABASE_URL, PORT: await freePort() });
+      expect(await demonstration.ended).toBe(2);
+      expect(demonstration.words()).toContain('This database is live');
+      expect((await call('account', 'disable', '--sign-in-name', 'a.person')).child.exitCode).toBe(0);
+      expect((await call('account', 'disable', '--sign-in-name', 'a.person')).child.exitCode).toBe(1);
+      live.child.kill('SIGTERM');
+      expect(await live.ended).toBe(0);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('says in words that the database does not answer', async () => {
+    const started = run(main, [], { DATABASE_URL: 'postgres://nobody@localhost:1/nothing', PORT: await freePort() });
+    expect(await started.ended).toBe(2);
+    expect(started.words()).toContain('does not answer');
   });
 });

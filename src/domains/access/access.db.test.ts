@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aBrowser, anApp } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
-import { loadGeographies } from '#domains/published';
 import { admit, asOwner, disableAccount, loadAlderbeck, servePartnership } from './index.ts';
 
 let database: TestDatabase;
@@ -16,7 +15,14 @@ let app: FastifyInstance;
 
 beforeAll(async () => {
   database = await aDatabase();
-  await database.asService(loadGeographies);
+  await database.admin
+    .insertInto('geography')
+    .values([
+      { code: '351', kind: 'council', name: 'Bury' },
+      { code: '999', kind: 'invented', name: 'Alderbeck' },
+    ])
+    .onConflict((on) => on.doNothing())
+    .execute();
   await asOwner(database.address, async (owner) => {
     await servePartnership(owner, { code: '351', shortName: 'bury', name: 'Bury', invented: false });
     await loadAlderbeck(owner);

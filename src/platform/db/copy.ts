@@ -3,7 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Pool } from './connect.ts';
+import { Kysely, PostgresDialect } from 'kysely';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import type { Pool, Tx } from './connect.ts';
+import type { Database } from './schema.ts';
 import { isSessionToken } from './session.ts';
 import type { SessionToken } from './session.ts';
 
@@ -15,7 +18,7 @@ import type { SessionToken } from './session.ts';
 export const withBulkSession = async <T>(
   pool: Pool,
   token: SessionToken,
-  work: (client: pg.PoolClient) => Promise<T>,
+  work: (client: pg.PoolClient, tx: Tx) => Promise<T>,
 ): Promise<T> => {
   if (!isSessionToken(token)) throw new TypeError('Not a session token.');
   const client = await pool.connect();
@@ -23,7 +26,7 @@ export const withBulkSession = async <T>(
   try {
     await client.query('begin');
     await client.query(`set local irwell.token = '${token}'`);
-    const result = await work(client);
+    const result = await work(client, onClient(client));
     await client.query('commit');
     return result;
   } catch (error) {
@@ -34,6 +37,15 @@ export const withBulkSession = async <T>(
   } finally {
     client.release(broken);
   }
+};
+
+/** The same transaction for Kysely: every query goes to this one client, which stays open. */
+const onClient = (client: pg.PoolClient): Tx => {
+  const query = client.query.bind(client) as unknown as PostgresPoolClient['query'];
+  const borrowed: PostgresPoolClient = { query, release: () => undefined };
+  const pool = { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve(), options: {} } as PostgresPool;
+  // It takes no further begin or commit, which is all that a Transaction promises its user.
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }) as Tx;
 };
 
 /** `COPY … FROM STDIN` fed by a stream of bytes, with back-pressure. `statement` is our own text, never a person's. */

@@ -92,7 +92,9 @@ describe('who may do what', () => {
     expect(rows.filter((row) => !row.secured)).toEqual([]);
     const token = await database.serviceToken('service-jobs');
     await expect(
-      withSession(database.store.app, token, (tx) => tx.insertInto('geography').values({ code: 'x', kind: 'nhs', name: 'x' }).execute()),
+      withSession(database.store.app, token, (tx) =>
+        tx.insertInto('geography').values({ code: 'x', kind: 'nhs', name: 'x' }).execute(),
+      ),
     ).rejects.toThrow(/row-level security/);
     await expect(
       database.store.app.insertInto('geography').values({ code: 'x', kind: 'nhs', name: 'x' }).execute(),
