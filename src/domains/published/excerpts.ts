@@ -8,6 +8,8 @@ import type { Dataset } from './core/catalogue.ts';
 import { excerptTable, rowsOfExcerpt } from './core/excerpt.ts';
 import type { ExcerptTable } from './core/excerpt.ts';
 import { knownRelease } from './core/known-releases.ts';
+import { releaseOf, tallyOf } from './core/tally.ts';
+import type { Covers } from './core/tally.ts';
 import type { KeptRow, Surroundings } from './core/reading.ts';
 import { planOfFile } from './files/plan.ts';
 import { openSource } from './files/source.ts';
@@ -119,22 +121,20 @@ export const excerptOf = async (path: string, choice: ExcerptChoice): Promise<Ex
     };
     const plan = await planOfFile(source, surroundings);
     const tables: ExcerptTable[] = [];
-    let latest = { end: '', label: '' };
+    const covered: Covers[] = [];
     for (const each of plan.tables) {
       const chosen = choice.tables[each.plan.dataset];
       if (chosen === undefined) continue;
       const rows: KeptRow[] = [];
+      const tally = tallyOf(each.plan, surroundings.geographies);
       let headings = each.plan.headingRecords;
       for await (const records of recordsOf(each.source, each.encoding, each.plan.headings.length))
         for (const record of records) {
           headings -= 1;
-          if (headings >= 0) continue;
-          const reading = each.plan.readLine(record);
-          if (reading.kind !== 'kept') continue;
-          for (const row of reading.rows)
-            if (row.periodEnd > latest.end) latest = { end: row.periodEnd, label: row.periodLabel };
-          rows.push(...reading.rows.filter(chosen.keep));
+          if (headings < 0) rows.push(...tally.take(each.plan.readLine(record)).filter(chosen.keep));
         }
+      const covers = tally.covers();
+      if (covers !== undefined) covered.push(covers);
       const columns = each.plan.headings
         .map((heading, index) => ({ heading, column: index + 1 }))
         .filter(({ heading }) =>
@@ -154,7 +154,7 @@ export const excerptOf = async (path: string, choice: ExcerptChoice): Promise<Ex
       layout: plan.layout,
       publisher,
       publication,
-      release: known?.release ?? plan.release ?? `Figures to ${latest.label}`,
+      release: known?.release ?? plan.release ?? releaseOf(covered),
       ...(known?.releasedOn === undefined ? {} : { releasedOn: known.releasedOn }),
       licence,
       attribution,

@@ -1,13 +1,13 @@
 import type { PoolClient } from 'pg';
 import { AppError } from '#shared/errors';
 import { newId, withBulkSession } from '#platform/db';
-import type { Pool, SessionToken } from '#platform/db';
+import type { Pool, SessionToken, Tx } from '#platform/db';
 import { keepStaging, makeStaging, runOn, stagingWriter, takeOutRepeats } from './bulk-store.ts';
 import { publicationOf } from './core/catalogue.ts';
 import { knownRelease } from './core/known-releases.ts';
 import { editionIn } from './core/period.ts';
 import type { Refusal, Surroundings } from './core/reading.ts';
-import { tallyOf } from './core/tally.ts';
+import { releaseOf, tallyOf } from './core/tally.ts';
 import type { Tally } from './core/tally.ts';
 import { planOfFile } from './files/plan.ts';
 import type { FilePlan, PlannedTable } from './files/plan.ts';
@@ -32,7 +32,12 @@ import {
 import type { RowCounts } from './store.ts';
 
 /** Where an import writes: the application's pool, and the token of the account that imports. */
-export type ImportInto = { readonly appPool: Pool; readonly token: SessionToken };
+export type ImportInto = {
+  readonly appPool: Pool;
+  readonly token: SessionToken;
+  /** What must follow from the new rows before anyone sees them, in the same transaction: the measures' values. */
+  readonly afterwards?: (tx: Tx) => Promise<unknown>;
+};
 
 export type ImportOptions = {
   /** The publisher's name for the release, where the file does not say it. */
@@ -97,9 +102,11 @@ export const importPublishedFile = async (
         'invalid',
         `${source.name} does not say of which month its list of statistical neighbours is. Give --edition "May 2025".`,
       );
-    return await withBulkSession(into.appPool, into.token, (client) =>
-      importPlanned(client, plan, options, surroundings),
-    );
+    return await withBulkSession(into.appPool, into.token, async (client, tx) => {
+      const report = await importPlanned(client, plan, options, surroundings);
+      if (report.status === 'imported') await into.afterwards?.(tx);
+      return report;
+    });
   } finally {
     source.close();
   }
@@ -155,9 +162,8 @@ const importPlanned = async (
     return { id, table, tally, neighbours, refusals, rows, covers };
   });
   const rows = sum(tables);
-  const latest = tables.reduce((a, b) => (b.covers.to > a.covers.to ? b : a), tables[0] ?? never(plan));
   const known = knownRelease(sha256);
-  const release = options.release ?? known?.release ?? plan.release ?? `Figures to ${latest.covers.lastLabel}`;
+  const release = options.release ?? known?.release ?? plan.release ?? releaseOf(tables.map(({ covers }) => covers));
   const releasedOn = options.releasedOn ?? known?.releasedOn;
 
   const fileId = newId();
@@ -253,8 +259,4 @@ const nothingToKeep = (plan: FilePlan, table: PlannedTable, refusals: readonly R
       ? `${where} has headings but no lines of figures. Download it again.`
       : `${where}: not one of its ${String(refusals.length)} lines can be kept. The first, line ${String(first.line)}: ${first.reason}`,
   );
-};
-
-const never = (plan: FilePlan): never => {
-  throw new Error(`${plan.name} was planned without a table.`);
 };

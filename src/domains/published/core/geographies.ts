@@ -115,7 +115,7 @@ export const geographiesFrom = (all: readonly Geography[]): Geographies => {
     council: (number, name, onsCode = '') => {
       if (number.trim() === '') {
         const named = councilNames.get(plainName(name));
-        return named === undefined ? unknown(name.trim(), `"${name.trim()}"`) : { found: named };
+        return named === undefined ? unknown(name.trim(), `The council "${name.trim()}"`) : { found: named };
       }
       const geography = codes.get(number.trim());
       if (geography === undefined || !places.has(geography.kind))
@@ -125,7 +125,7 @@ export const geographiesFrom = (all: readonly Geography[]): Geographies => {
     region: (onsCode, name) => {
       const geography = codes.get(onsCode.trim());
       if (geography === undefined || (geography.kind !== 'region' && geography.kind !== 'part-of-region'))
-        return unknown(onsCode.trim() || name.trim(), `The region ${onsCode.trim()} (${name.trim()})`);
+        return unknown(onsCode.trim() || name.trim(), `The region "${`${onsCode} ${name}`.trim()}"`);
       return { found: geography };
     },
     regionNamed: (name) => {

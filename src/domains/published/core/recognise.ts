@@ -24,7 +24,8 @@ export const recognise = (top: readonly CsvRecord[], surroundings: Surroundings)
 export const whyNotRecognised = (top: readonly CsvRecord[]): string => {
   const first = top[0]?.cells ?? [];
   const text = first.join(',');
-  if (text.trim() === '') return 'Its first line is empty: there are no headings to know it by.';
+  if (first.every((heading) => heading.trim() === ''))
+    return 'Its first line is empty: there are no headings to know it by.';
   if (first.length === 1 && text.split(';').length > 3)
     return 'Its cells are separated by semicolons. Save it with commas, or download it again.';
   if (first.length === 1 && text.split('\t').length > 3)

@@ -1,6 +1,23 @@
 import type { Geographies } from './geographies.ts';
 import type { KeptRow, LineReading, Refusal, TablePlan } from './reading.ts';
 
+/** From the first period of a table to the first day after its last, with the words of both. */
+export type Covers = {
+  readonly from: string;
+  readonly to: string;
+  readonly firstLabel: string;
+  readonly lastLabel: string;
+};
+
+/** A name for a release whose file gives none: 'Figures for 2021-22', 'Figures to January 2025'. */
+export const releaseOf = (tables: readonly Covers[]): string => {
+  const [any] = tables;
+  if (any === undefined) throw new RangeError('A release has a table.');
+  const last = tables.reduce((a, b) => (b.to > a.to ? b : a), any);
+  const first = tables.reduce((a, b) => (b.from < a.from ? b : a), any);
+  return first.firstLabel === last.lastLabel ? `Figures for ${last.lastLabel}` : `Figures to ${last.lastLabel}`;
+};
+
 /** What has been read of a table so far: the sums that must balance, and what a reader should be told about it. */
 export type Tally = {
   readonly take: (reading: LineReading) => readonly KeptRow[];
@@ -8,7 +25,7 @@ export type Tally = {
   readonly kept: () => number;
   readonly otherLines: () => number;
   readonly refusals: () => readonly Refusal[];
-  readonly covers: () => { readonly from: string; readonly to: string; readonly lastLabel: string } | undefined;
+  readonly covers: () => Covers | undefined;
   readonly notes: () => readonly string[];
 };
 
@@ -20,14 +37,17 @@ export const tallyOf = (plan: TablePlan, geographies: Geographies): Tally => {
   const councils = new Set<string>();
   const belowZero = new Map<string, number>();
   const countsNegatives = plan.dataset.startsWith('ehcp');
+  // Inspections come one by one: no file of them names every council.
+  const expectsAll = plan.dataset !== 'ofsted/area-send-outcomes';
   let kept = 0;
   let otherLines = plan.headingRecords;
-  let covers: { from: string; to: string; lastLabel: string } | undefined;
+  let covers: Covers | undefined;
 
   const countRow = (row: KeptRow): void => {
-    covers ??= { from: row.periodStart, to: row.periodEnd, lastLabel: row.periodLabel };
-    if (row.periodStart < covers.from) covers.from = row.periodStart;
-    if (row.periodEnd > covers.to) covers = { ...covers, to: row.periodEnd, lastLabel: row.periodLabel };
+    const { periodStart: from, periodEnd: to, periodLabel: label } = row;
+    covers ??= { from, to, firstLabel: label, lastLabel: label };
+    if (from < covers.from) covers = { ...covers, from, firstLabel: label };
+    if (to > covers.to) covers = { ...covers, to, lastLabel: label };
     if (geographies.byCode(row.geographyCode)?.kind === 'council') councils.add(row.geographyCode);
     if (!countsNegatives) return;
     for (const [column, cell] of row.cells.entries())
@@ -56,7 +76,7 @@ export const tallyOf = (plan: TablePlan, geographies: Geographies): Tally => {
         ([heading, count]) =>
           `${String(count)} ${count === 1 ? 'count' : 'counts'} below zero under ${heading}, kept as published.`,
       ),
-      ...(councils.size > 0 && councils.size < nearlyAllCouncils
+      ...(expectsAll && councils.size > 0 && councils.size < nearlyAllCouncils
         ? [`Lines of ${String(councils.size)} of the 153 councils: this may be part of a larger file.`]
         : []),
     ],

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors';
 import { tablesOfRelease } from '../core/catalogue.ts';
 import type { Dataset, Layout } from '../core/catalogue.ts';
+import { kindOfFile } from '../core/encoding.ts';
 import { recognise, recordsToRecognise, whyNotRecognised } from '../core/recognise.ts';
 import type { Surroundings, TablePlan } from '../core/reading.ts';
 import type { SourceFile } from './source.ts';
@@ -30,7 +31,7 @@ export const planOfFile = async (source: SourceFile, surroundings: Surroundings)
   const reasons: string[] = [];
   let release: string | undefined;
   for (const member of source.members) {
-    if (source.zipped && !/\.csv$/i.test(member.name) && !(await looksLikeTable(member))) {
+    if (source.zipped && !(await mayBeTable(member, reasons))) {
       release ??= await releaseIn(member);
       otherMembers.push(member.name);
       continue;
@@ -75,9 +76,15 @@ const layoutOf = (source: SourceFile, tables: readonly PlannedTable[], reasons: 
 const headText = async (member: Openable): Promise<string> =>
   new TextDecoder('utf-8').decode(await headOf(await member.open())).replace(/^\ufeff/, '');
 
-/** A table in a zip may have lost its .csv. */
-const looksLikeTable = async (member: Openable): Promise<boolean> => {
-  const [line = ''] = (await headText(member)).split(/\r?\n/);
+/** A file in a zip that is to be read as a table: one named .csv, or one that has lost its name and looks like one. */
+const mayBeTable = async (member: Openable, reasons: string[]): Promise<boolean> => {
+  if (/\.csv$/i.test(member.name)) return true;
+  const head = await headOf(await member.open());
+  const kind = kindOfFile(head).kind;
+  if (kind === 'zip')
+    reasons.push(`It holds another zip file, ${member.name}: unpack the outer one and give the inner one.`);
+  if (kind !== 'text') return false;
+  const [line = ''] = new TextDecoder('utf-8').decode(head).split(/\r?\n/);
   return line.split(',').length >= 6;
 };
 

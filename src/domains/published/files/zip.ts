@@ -64,11 +64,9 @@ const listed = async (name: string, zip: ZipFile): Promise<readonly Entry[]> => 
  * unpacked, length and checksum are checked against what the zip says. Throws AppError with what is wrong.
  */
 export const openZip = async (path: string, name: string): Promise<OpenZip> => {
-  const zip = await openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true }).catch(
-    (error: unknown) => {
-      throw damaged(name, error);
-    },
-  );
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
+    throw damaged(name, error);
+  });
   try {
     const entries = await listed(name, zip);
     if (entries.length === 0) throw refuse(name, 'the zip file is empty.');
