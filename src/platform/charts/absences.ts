@@ -42,7 +42,7 @@ const told = (
   periods: readonly number[],
   reasonOf: (point: ChartPoint) => string | undefined,
 ): readonly Told[] => {
-  const byReason = new Map<string, string[]>();
+  const byReason = new Map<string, { readonly name: string; readonly when: string }[]>();
   for (const { name, points } of series) {
     const groups = new Map<string, ChartPoint[]>();
     for (const point of points) {
@@ -51,14 +51,18 @@ const told = (
     }
     for (const [reason, having] of groups) {
       const when = having.length === points.length ? chartWords.allPeriods : listed(inRuns(having, periods));
-      const of = series.length > 1 ? `${tidy(name)} ${when}` : when;
-      byReason.set(reason, [...(byReason.get(reason) ?? []), of]);
+      byReason.set(reason, [...(byReason.get(reason) ?? []), { name: tidy(name), when }]);
     }
   }
-  return Array.from(byReason, ([reason, places]) => ({ reason, text: `${sentence(reason)}: ${places.join('; ')}` }));
+  return Array.from(byReason, ([reason, places]) => {
+    const [first] = places;
+    const isSameForAll = places.length === series.length && places.every(({ when }) => when === first?.when);
+    const text = isSameForAll ? (first?.when ?? '') : places.map(({ name, when }) => `${name} ${when}`).join('; ');
+    return { reason, text: `${sentence(reason)}: ${text}` };
+  });
 };
 
-/** For each reason, which series have no figure and when. Series must be in time order. */
+/** For each reason, which series have no figure and when; unnamed when it is true of all. Series must be in time order. */
 export const absencesTold = (series: readonly ChartSeries[], periods: readonly number[]): readonly Told[] =>
   told(series, periods, absenceReason);
 

@@ -115,12 +115,19 @@ const drawBars = (chart: BarComparison, areas: readonly ChartArea[], size: Size)
         }),
       );
     }
+    // Names of the narrow drawing stand above their bars: there the zero line may not run through them.
+    if (size.names === 0) {
+      const reach = besideHeight / 2 + 2;
+      marks.push(
+        drawRule({ from: { x: x(0), y: middle - reach }, to: { x: x(0), y: middle + reach }, colour: ink, width: 1.5 }),
+      );
+    }
     top += height + size.gap;
   });
   if (areas.length === 0) {
     marks.push(drawText({ x: 2, y: top + line, text: chartWords.nothingToDraw, size: size.text, colour: ink }));
     top += line * 1.5;
-  } else {
+  } else if (size.names > 0) {
     marks.push(drawRule({ from: { x: x(0), y: 0 }, to: { x: x(0), y: top - size.gap + 2 }, colour: ink, width: 1.5 }));
   }
   for (const note of footNotes(areas)) {

@@ -26,21 +26,27 @@ export type BreakLabels = {
 
 const beside = 5;
 
+/** The lines of the label, or undefined when it needs more of them or a word would have to be cut. */
+const whole = (label: string, size: number, width: number, most: number): readonly string[] | undefined => {
+  if (label.split(' ').some((word) => textWidth(word, size) > width)) return undefined;
+  const lines = wrap(label, size, width);
+  return lines.length <= most ? lines : undefined;
+};
+
 const placedBeside = (breaks: readonly Break[], band: Band): BreakLabels | undefined => {
   const { text: size, top, colour } = band;
   const boxes: Box[] = [];
-  const texts: { readonly lines: readonly string[]; readonly left: number }[] = [];
+  const texts: { readonly lines: readonly string[]; readonly at: number; readonly anchor: 'start' | 'end' }[] = [];
   for (const { label, x } of breaks) {
     const toRight = Math.min(band.breakWidth, band.width - x - beside - 2);
     const toLeft = Math.min(band.breakWidth, x - beside - 2);
-    const onRight = wrap(label, size, Math.max(1, toRight));
-    const goesRight = toRight >= toLeft || (onRight.length === 1 && toRight > 0);
-    const lines = goesRight ? onRight : wrap(label, size, Math.max(1, toLeft));
+    // The right is where the new way of counting applies, so its label belongs there when it fits.
+    const right = whole(label, size, toRight, band.breakLines);
+    const lines = right ?? whole(label, size, toLeft, band.breakLines);
+    if (!lines) return undefined;
     const width = Math.max(...lines.map((line) => textWidth(line, size)));
-    const wordsAreWhole = lines.join(' ') === label;
-    if (lines.length > band.breakLines || !wordsAreWhole || width > Math.max(toRight, toLeft)) return undefined;
-    const left = goesRight ? x + beside : x - beside - width;
-    texts.push({ lines, left });
+    const left = right ? x + beside : x - beside - width;
+    texts.push({ lines, at: right ? x + beside : x - beside, anchor: right ? 'start' : 'end' });
     boxes.push({ left, right: left + width, top, bottom: top + lines.length * lineHeight(size) });
   }
   const isClear = boxes.every(
@@ -50,9 +56,9 @@ const placedBeside = (breaks: readonly Break[], band: Band): BreakLabels | undef
   );
   if (!isClear) return undefined;
   return {
-    marks: texts.flatMap(({ lines, left }) =>
+    marks: texts.flatMap(({ lines, at, anchor }) =>
       lines.map((text, row) =>
-        drawText({ x: left, y: top + ascent(size) + row * lineHeight(size), text, size, colour }),
+        drawText({ x: at, y: top + ascent(size) + row * lineHeight(size), text, size, colour, anchor }),
       ),
     ),
     height: Math.max(...boxes.map(({ bottom }) => bottom)) - top + 2,

@@ -7,8 +7,10 @@ export type EndLabel = {
   readonly series: PreparedSeries;
   readonly lines: readonly string[];
   readonly width: number;
-  /** The line ends before the chart does, so the label names the period and shows the mark again. */
+  /** The line ends before the chart does, so the label names the period and has no leader. */
   readonly endsEarly: boolean;
+  /** The mark of the line is shown again in front: the label has no name, or does not stand by its line. */
+  readonly hasMark: boolean;
 };
 
 const mostLines = 4;
@@ -31,13 +33,20 @@ export const endLabels = (
     const endsEarly = one.last.order < lastOrder;
     const figure = endLabel(one.last.published, one.last.value, unit);
     const when = endsEarly ? `(${one.last.label})` : '';
-    const words = [...(named ? one.name.split(' ') : []), figure, ...when.split(' ')].filter((word) => word !== '');
-    const isTooWide = words.some((word) => textWidth(word, size) > width);
-    if (named && isTooWide) return undefined;
-    const wrapped = wrap(words.join(' '), size, width);
-    if (named && wrapped.length > mostLines) return undefined;
+    const about = [figure, when].filter((text) => text !== '').join(' ');
+    const oneLine = named ? `${one.name} ${about}` : about;
+    const name = named ? wrap(one.name, size, width) : [];
+    const wrapped = textWidth(oneLine, size) <= width ? [oneLine] : [...name, ...wrap(about, size, width)];
+    const isCut = named && one.name.split(' ').some((word) => textWidth(word, size) > width);
+    if (named && (isCut || wrapped.length > mostLines)) return undefined;
     const lines = wrapped.slice(0, mostLines).map((text) => fit(text, size, width));
-    labels.push({ series: one, lines, width: Math.max(...lines.map((text) => textWidth(text, size))), endsEarly });
+    labels.push({
+      series: one,
+      lines,
+      width: Math.max(...lines.map((text) => textWidth(text, size))),
+      endsEarly,
+      hasMark: endsEarly || !named,
+    });
   }
   return labels;
 };

@@ -57,8 +57,9 @@ export const valueScale = (values: readonly number[], unit: Unit, fromZero: bool
   if (values.length === 0) return { low: 0, high: 1, ticks: [] };
   let low = Math.min(...values, ...(fromZero ? [0] : []));
   let high = Math.max(...values, ...(fromZero ? [0] : []));
-  if (low === high) {
-    // A constant series has no span of its own: give it one, so that it does not lie on the frame.
+  // A constant series has no span of its own: give it one, so that it does not lie on the frame. A span at the edge of what a
+  // float can tell apart is none either.
+  if (high - low <= Math.max(Math.abs(low), Math.abs(high)) * 1e-9) {
     const around = low === 0 ? usualSpan[unit.kind] : Math.abs(low) / 10;
     if (low !== 0) low -= around;
     high += around;
@@ -110,7 +111,9 @@ export const periodTicks = (
     }
     return { picked, collided };
   };
-  const least = Math.max(1, Math.ceil(periods.length / mostTicks));
+  const needed = Math.max(1, Math.ceil(periods.length / mostTicks));
+  // Long runs are monthly: whole years then, so that the same month is named each time.
+  const least = needed > 6 ? Math.ceil(needed / 12) * 12 : needed;
   for (let step = least; step < periods.length && step <= least * 3; step += 1) {
     const { picked, collided } = pickEvery(step);
     if (!collided) return picked;

@@ -9,13 +9,15 @@ export type Valued = {
   readonly note: string | undefined;
 };
 
-/** Past this no arithmetic of a scale is safe; no published figure comes near. */
+/** Beyond these no arithmetic of a scale is safe; no published figure comes near. */
 const farthest = 1e150;
+const nearest = 1e-150;
 
 const readable = (value: number | string | undefined): number | undefined => {
   if (value === undefined) return undefined;
   const size =
     typeof value === 'number' ? value : value.trim() === '' ? Number.NaN : Number(value.replace('\u2212', '-'));
+  if (Math.abs(size) < nearest) return 0;
   return Number.isFinite(size) ? Math.max(-farthest, Math.min(farthest, size)) : undefined;
 };
 

@@ -42,7 +42,6 @@ export const textWidth = (text: string, size: number): number => {
 };
 
 /** One line without the characters that an XML document may not hold. */
-// eslint-disable-next-line no-control-regex -- control characters are what is being taken out
 export const tidy = (text: string): string => text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 
 const cutToWidth = (text: string, size: number, width: number, end: string): string => {

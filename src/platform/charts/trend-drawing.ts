@@ -26,7 +26,7 @@ type Size = (typeof sizes)[keyof typeof sizes];
 const sampleWidth = 32;
 const stripRow = 11;
 const labelGap = 10;
-const earlyMark = 14;
+const markRoom = 14;
 
 /** Names with a piece of their line, above the drawing: only where they are too long to stand at the lines' ends. */
 const drawKey = (
@@ -115,7 +115,7 @@ const drawPeriods = (
 const drawSeries = ({ segments, style, role }: PreparedSeries, prepared: PreparedTrend, frame: Frame): SafeHtml[] => {
   const { periods } = prepared;
   const gap = (frame.right - frame.left) / Math.max(1, periods.length - 1);
-  const every = Math.max(1, Math.ceil(9 / gap));
+  const every = Math.max(1, Math.ceil(14 / gap));
   const radius = (gap < 14 ? 3 : 4) + (role === 'subject' ? 0.8 : 0);
   const rank = new Map(periods.map(({ order }, index) => [order, periods.length - 1 - index]));
   const lines: SafeHtml[] = [];
@@ -139,17 +139,17 @@ const drawEndLabels = (labels: readonly EndLabel[], { size, right, top, bottom, 
     top - line / 2,
     bottom + line / 2,
   );
-  return labels.flatMap(({ series, lines, endsEarly }, index) => {
+  return labels.flatMap(({ series, lines, endsEarly, hasMark }, index) => {
     const centre = centres[index] ?? top;
     const first = centre - (lines.length * line) / 2 + ascent(size.text);
-    const start = right + labelGap + (endsEarly ? earlyMark : 0);
+    const start = right + labelGap + (hasMark ? markRoom : 0);
     const end = { x: x(series.last?.order ?? 0) + 6, y: y(series.last?.value ?? 0) };
     const isMoved = Math.abs(end.y - centre) > 3;
     return [
       // A line that ends early has no leader across the empty years: that would look like data.
-      ...(endsEarly ? [drawMark({ x: right + labelGap + 4, y: centre }, series.style, 4)] : []),
+      ...(hasMark ? [drawMark({ x: right + labelGap + 4, y: centre }, series.style, 4)] : []),
       ...(!endsEarly && isMoved
-        ? [drawRule({ from: end, to: { x: start - 3, y: centre }, colour: series.style.colour, width: 1 })]
+        ? [drawRule({ from: end, to: { x: right + labelGap - 3, y: centre }, colour: series.style.colour, width: 1 })]
         : []),
       ...lines.map((text, row) =>
         drawText({
@@ -201,8 +201,11 @@ const drawNotes = (
   return { marks, height: top - from };
 };
 
-const nearestEnds = (labels: readonly EndLabel[]): number =>
-  Math.max(0, ...labels.map(({ width, endsEarly }) => width + labelGap + 4 + (endsEarly ? earlyMark : 0)));
+const heightOf = (labels: readonly EndLabel[], size: Size): number =>
+  labels.reduce((sum, { lines }) => sum + lines.length * lineHeight(size.text) + 2, 0);
+
+const widestOf = (labels: readonly EndLabel[]): number =>
+  Math.max(0, ...labels.map(({ width, hasMark }) => width + labelGap + 4 + (hasMark ? markRoom : 0)));
 
 /** Draws the prepared chart for a page (`wide`) or a phone (`narrow`, with larger letters in half the width). */
 export const drawTrend = (prepared: PreparedTrend, kind: 'wide' | 'narrow'): Drawing => {
@@ -213,20 +216,23 @@ export const drawTrend = (prepared: PreparedTrend, kind: 'wide' | 'narrow'): Dra
   const firstOrder = periods[0]?.order ?? 0;
 
   const named = endLabels(series, lastOrder, chart.unit, size.text, size.labels, true);
-  const labels = named ?? endLabels(series, lastOrder, chart.unit, size.text, size.labels, false) ?? [];
-  const key = named ? { marks: [], height: 0 } : drawKey(series, size);
+  // Labels that fill the whole height would stand far from their lines: then the names go into a key as well.
+  const isBeside = named !== undefined && heightOf(named, size) <= size.plot;
+  const labels = isBeside ? named : (endLabels(series, lastOrder, chart.unit, size.text, size.labels, false) ?? []);
+  const key = isBeside ? { marks: [], height: 0 } : drawKey(series, size);
 
   const left = Math.max(8, ...scale.ticks.map(({ label }) => textWidth(label, size.text) + 8));
-  const right = size.width - Math.max(8, nearestEnds(labels));
-  const x = scaleLinear([firstOrder, lastOrder], [left + 9, right - 9]);
+  const right = size.width - Math.max(8, widestOf(labels));
+  // A single period stands at the right, beside its labels.
+  const x = scaleLinear([firstOrder, lastOrder], [firstOrder === lastOrder ? right - 9 : left + 9, right - 9]);
 
   const breaks = breakLabels(
     prepared.breaks.map(({ order, label }) => ({ label, x: x(order) })),
     { ...size, top: key.height, colour: breakInk },
   );
   const top = key.height + breaks.height + line / 2 + 2;
-  const wantedHeight = labels.reduce((sum, { lines }) => sum + lines.length * line + 2, 0) - line;
-  const bottom = top + Math.max(size.plot, wantedHeight);
+  const wantedHeight = heightOf(labels, size) - line;
+  const bottom = top + Math.max(scale.ticks.length === 0 ? size.plot / 3 : size.plot, wantedHeight);
   const y = scaleLinear([scale.low, scale.high], [bottom, top]);
   const frame: Frame = { size, left, right, top, bottom, x, y };
 

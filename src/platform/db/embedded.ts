@@ -176,7 +176,7 @@ const checkVersion = (places: Places, asked: string): void => {
   if (had !== have)
     throw new AppError(
       'conflict',
-      `The data folder ${asked} was made by PostgreSQL ${had} and this Irwell brings ${have ?? 'another'}. Export it with the Irwell that made it (irwell backup) and restore it into a new folder; see docs/operate.md.`,
+      `The data folder ${asked} was made by PostgreSQL ${had} and this Irwell brings ${have ?? 'another'}. A data folder cannot be read by another main version of PostgreSQL. Go back to the Irwell that made it, or give a new folder by IRWELL_DATA; docs/operate.md says how to carry data across.`,
     );
 };
 

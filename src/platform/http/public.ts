@@ -3,70 +3,36 @@ import { AppError } from '#shared/errors';
 import { asVisitor } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { partnershipByShortName, paramsOf, pathOf, queryOf } from './context.ts';
-import type { Answer, Asked, Download, Page, Partnership, Redirect } from './context.ts';
+import type { Answer, Asked, Partnership } from './context.ts';
+import { keptPages, sharedQuestion } from './kept-pages.ts';
+import type { Kept, KeptPages } from './kept-pages.ts';
 import { encode, sendEncoded, sendPrivate } from './respond.ts';
-import type { Encoded } from './respond.ts';
 import { viewerOf } from './signed-in.ts';
 import { formTokenFor, sessionTokenOf } from './tokens.ts';
 
-type Kept = {
-  readonly answer: Page | Download;
-  readonly partnership: Partnership | undefined;
-  readonly encoded: Encoded;
-};
-
 const roomInBytes = 64 * 1024 * 1024;
 
-/** Pages by the version of the data that they were made from. The oldest used leaves first; a new version never finds an old page. */
-const keptPages = (): {
-  get: (key: string) => Promise<Kept> | undefined;
-  set: (key: string, value: Promise<Kept>) => void;
-} => {
-  const pages = new Map<string, Promise<Kept>>();
-  const sizes = new Map<string, number>();
-  let total = 0;
-  const drop = (key: string): void => {
-    total -= sizes.get(key) ?? 0;
-    sizes.delete(key);
-    pages.delete(key);
-  };
-  return {
-    get: (key) => {
-      const page = pages.get(key);
-      if (page) {
-        pages.delete(key);
-        pages.set(key, page);
-      }
-      return page;
-    },
-    set: (key, value) => {
-      pages.set(key, value);
-      value.then(
-        ({ encoded }) => {
-          if (pages.get(key) !== value) return;
-          const size = encoded.plain.length + encoded.gzip.length + encoded.brotli.length + 1024;
-          sizes.set(key, size);
-          total += size;
-          for (const oldest of pages.keys()) {
-            if (total <= roomInBytes) break;
-            drop(oldest);
-          }
-        },
-        () => {
-          drop(key);
-        },
-      );
-    },
-  };
+type Shelf = { readonly pages: KeptPages; readonly version: () => Promise<string> };
+
+/** One shelf of pages for each application. */
+const shelves = new WeakMap<FastifyInstance, Shelf>();
+
+const shelfOf = (app: FastifyInstance): Shelf => {
+  const known = shelves.get(app);
+  if (known) return known;
+  const { store } = app.irwell;
+  const shelf = { pages: keptPages(roomInBytes), version: sharedQuestion(() => versionOf(store.visitors)) };
+  shelves.set(app, shelf);
+  return shelf;
+};
+
+const versionOf = async (db: Pick<Tx, 'selectFrom'>): Promise<string> => {
+  const { version } = await db.selectFrom('public_version').select('version').executeTakeFirstOrThrow();
+  return String(version);
 };
 
 export type PublicAsked = Asked & { readonly partnership: Partnership | undefined };
 export type PartnershipAsked = Asked & { readonly partnership: Partnership };
-
-const versionOf = async (tx: Tx): Promise<string> => {
-  const { version } = await tx.selectFrom('public_version').select('version').executeTakeFirstOrThrow();
-  return String(version);
-};
 
 /** The address in one form, so that the same page is not kept many times over: parameters in order, empty ones left out. */
 const cacheAddress = (request: FastifyRequest): string => {
@@ -85,9 +51,9 @@ export const publicGet: {
   (app: FastifyInstance, path: string, answer: (asked: PublicAsked) => Promise<Answer>): void;
 } = (app: FastifyInstance, path: string, answer: (asked: PartnershipAsked) => Promise<Answer>): void => {
   const { store, clock, frame } = app.irwell;
-  const pages = keptPages();
+  const { pages, version } = shelfOf(app);
 
-  const make = async (request: FastifyRequest, tx: Tx): Promise<Kept | Redirect> => {
+  const make = async (request: FastifyRequest, tx: Tx): Promise<Kept> => {
     const params = paramsOf(request);
     const shortName = params['partnership'];
     const partnership = shortName === undefined ? undefined : await partnershipByShortName(tx, shortName);
@@ -102,7 +68,7 @@ export const publicGet: {
       partnership,
     } as PartnershipAsked;
     const given = await answer(asked);
-    if (given.kind === 'redirect') return given;
+    if (given.kind === 'redirect') return { kind: 'redirect', redirect: given };
     const body =
       given.kind === 'download'
         ? { contentType: given.contentType, status: given.status ?? 200, filename: given.filename, text: given.body }
@@ -111,7 +77,7 @@ export const publicGet: {
             status: given.status ?? 200,
             text: frame({ page: given, partnership, currentPath: asked.path }),
           };
-    return { answer: given, partnership, encoded: await encode(body) };
+    return { kind: 'body', answer: given, partnership, encoded: await encode(body) };
   };
 
   app.route({
@@ -119,23 +85,19 @@ export const publicGet: {
     url: path,
     config: { access: 'visitor' },
     handler: async (request, reply) => {
-      let redirect: Redirect | undefined;
-      const kept = await asVisitor(store.visitors, async (tx) => {
-        const key = `${await versionOf(tx)} ${clock.today()} ${cacheAddress(request)}`;
-        const known = pages.get(key);
-        if (known) return known;
-        const making = make(request, tx).then((made) => {
-          if ('encoded' in made) return made;
-          redirect = made;
-          throw new NotKept();
-        });
-        pages.set(key, making);
-        return making;
-      }).catch((error: unknown) => {
-        if (error instanceof NotKept && redirect) return undefined;
-        throw error;
-      });
-      if (!kept) return reply.redirect(redirect?.to ?? '/', 302);
+      const place = `${clock.today()} ${cacheAddress(request)}`;
+      const known = pages.get(`${await version()} ${place}`);
+      // The version is asked again inside the transaction that makes the page: both are of one moment.
+      const kept = await (known ??
+        asVisitor(store.visitors, async (tx) => {
+          const key = `${await versionOf(tx)} ${place}`;
+          const madeMeanwhile = pages.get(key);
+          if (madeMeanwhile) return madeMeanwhile;
+          const making = make(request, tx);
+          pages.set(key, making);
+          return making;
+        }));
+      if (kept.kind === 'redirect') return reply.redirect(kept.redirect.to, 302);
       const token = sessionTokenOf(request);
       const viewer = token === undefined || kept.answer.kind === 'download' ? undefined : await viewerOf(store, token);
       if (!token || !viewer || kept.answer.kind === 'download')
@@ -154,5 +116,3 @@ export const publicGet: {
     },
   });
 };
-
-class NotKept extends Error {}
