@@ -85,13 +85,14 @@ const relationWords = { higher: 'higher than', lower: 'lower than', same: 'the s
 
 const comparisonSentences = (comparisons: readonly Comparison[], unit: Unit): readonly string[] => {
   if (comparisons.length === 0) return [];
-  const named = (of: readonly Comparison[]): string =>
-    names.format(of.map(({ name, value }) => `${name} (${inUnit(value, unit)})`));
-  if (comparisons.some(({ relation }) => relation === 'not-compared'))
-    return [`${named(comparisons)} had counts of their own. Places of different size cannot be compared by counts.`];
+  if (comparisons.some(({ relation }) => relation === 'not-compared')) {
+    const counts = names.format(comparisons.map(({ name, value }) => `${inUnit(value, unit)} for ${name}`));
+    return [`The count was ${counts}: places of different size cannot be compared by counts.`];
+  }
   const parts = (['higher', 'lower', 'same'] as const).flatMap((relation) => {
     const these = comparisons.filter((each) => each.relation === relation);
-    return these.length === 0 ? [] : [`${relationWords[relation]} ${named(these)}`];
+    const named = names.format(these.map(({ name, value }) => `${name} (${inUnit(value, unit)})`));
+    return these.length === 0 ? [] : [`${relationWords[relation]} ${named}`];
   });
   return [`That was ${names.format(parts)}.`];
 };
@@ -138,28 +139,38 @@ const spansOf = ({ subject, breaks, unit }: FindingInput, held: ReadonlyMap<stri
     ];
   });
 
-const spanSentence = (span: Span, unit: Unit): string => {
+const rangeWords = { rose: 'higher', fell: 'lower' } as const;
+
+/** `alone`: there is no other run of figures in the series. */
+const spanSentence = (span: Span, unit: Unit, alone: boolean): string => {
   const [lowest] = span.lowest;
   const [highest] = span.highest;
   if (!lowest || !highest) return '';
   if (span.figures.length === 1)
-    return span.startsWith === undefined
+    return alone
       ? `There is one figure, of ${span.from}, so nothing can be said about change.`
-      : `Since then there is one figure, of ${span.from}, so nothing can be said about change.`;
+      : `The figure of ${span.from}, ${inUnit(lowest.value, unit)}, is the only one counted its way.`;
   const years = `From ${span.from} to ${span.to}`;
-  if (lowest === highest || compare(lowest.value, highest.value) === 0)
+  if (span.lowest.length === span.figures.length)
     return `${years} it stood at ${inUnit(lowest.value, unit)} each time.`;
   const range = `${years} it lay between ${inUnit(lowest.value, unit)} (${periodsOf(span.lowest)}) and ${inUnit(highest.value, unit)} (${periodsOf(span.highest)})`;
-  return span.direction === undefined ? `${range}.` : `${range}, and ${span.direction} each time.`;
+  return span.direction === undefined
+    ? `${range}.`
+    : `${range}, each figure ${rangeWords[span.direction]} than the one before.`;
 };
 
-const breakYear = (from: string): string =>
-  from.endsWith('-01-01') ? from.slice(0, 4) : `${from.slice(0, 4)} to ${String(Number(from.slice(0, 4)) + 1)}`;
+/** A break on 1 September is named by its school year, any other by its year. */
+const breakName = ({ from }: Break): string => {
+  const year = Number(from.slice(0, 4));
+  return from.slice(5, 7) === '09' ? `${String(year)}/${String((year + 1) % 100).padStart(2, '0')}` : String(year);
+};
 
-const breakSentence = (span: Span): string =>
-  span.startsWith === undefined
-    ? ''
-    : `The way of counting changed with ${breakYear(span.startsWith.from)}, so earlier figures are not compared with later ones.`;
+const breakSentences = (spans: readonly Span[]): readonly string[] => {
+  const breaks = spans.flatMap(({ startsWith }) => (startsWith === undefined ? [] : [breakName(startsWith)]));
+  return spans.length < 2 || breaks.length === 0
+    ? []
+    : [`The way of counting changed in ${names.format(breaks)}: figures before and after a change are not compared.`];
+};
 
 const careSentences = (
   latest: KnownFigure,
@@ -226,7 +237,8 @@ export const findingOf = (input: FindingInput): Finding => {
       ...unknownAfter,
       ...comparisonSentences(comparisons, input.unit),
       ...neighbourSentences(latest, input),
-      ...spans.flatMap((span) => [breakSentence(span), spanSentence(span, input.unit)]),
+      ...breakSentences(spans),
+      ...spans.map((span) => spanSentence(span, input.unit, spans.length === 1)),
       ...careSentences(latest, input, changes),
     ].filter((sentence) => sentence !== ''),
     latest,

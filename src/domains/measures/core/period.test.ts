@@ -29,5 +29,7 @@ describe('when a figure was counted', () => {
     );
     expect(whenWords({ kind: 'calendar-year', label: '2024' })).toBe('In 2024');
     expect(shortLabel('2024/25 academic year (provisional)')).toBe('2024/25 (provisional)');
+    expect(shortLabel('December 2024 to February 2025')).toBe('winter 2024/25');
+    expect(shortLabel('January 2025')).toBe('January 2025');
   });
 });

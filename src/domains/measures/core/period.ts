@@ -32,8 +32,11 @@ export const momentIn = (period: Period, moment: CountingMoment | undefined): Pe
     : { kind: 'day', start: plainDate(`${year}-03-31`), end: plainDate(`${year}-04-01`), label: `31 March ${year}` };
 };
 
-/** Short enough for the foot of a chart: '2024/25' of '2024/25 academic year'. */
-export const shortLabel = (label: string): string => label.replace(/ academic year\b/, '');
+/** Short enough for the foot of a chart: '2024/25' of '2024/25 academic year', 'winter 2024/25' of December to February. */
+export const shortLabel = (label: string): string =>
+  label
+    .replace(/ academic year\b/, '')
+    .replace(/^December (\d{4}) to February \d{2}(\d{2})/, (_, from: string, to: string) => `winter ${from}/${to}`);
 
 /** 'In 2024', 'In January 2025', 'On 31 March 2025', 'From December 2024 to February 2025', 'In the school year 2024/25'. */
 export const whenWords = ({ kind, label }: Pick<Period, 'kind' | 'label'>): string => {

@@ -1,0 +1,122 @@
+import { sparkline, trendChart } from '#platform/charts';
+import type { ChartPoint, ChartSeries, SeriesBreak } from '#platform/charts';
+import { html } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+import { dayNumber, plainDate } from '#shared/plain-date';
+import { countWords, inUnit, isKnown } from '../core/figure.ts';
+import type { Figure } from '../core/figure.ts';
+import type { PlaceSeries, ShownMeasure } from '../core/measure.ts';
+import { shortLabel } from '../core/period.ts';
+import { measureWords } from '../words.ts';
+
+/** The words of one figure: '99.0%', or why there is none. */
+export const figureText = (figure: Figure, measure: ShownMeasure): string =>
+  isKnown(figure) ? inUnit(figure.value, measure.definition.unit) : measureWords.state[figure.state];
+
+/** The latest figure with its date and counts, or that it is not known: '99.0% (2024, 293 of 296)'. */
+export const latestText = ({ finding, definition }: ShownMeasure): string => {
+  const { latest } = finding;
+  if (!latest) return measureWords.unknown.toLowerCase();
+  const counts = countWords(latest);
+  return `${inUnit(latest.value, definition.unit)} (${shortLabel(latest.period.label)}${counts === undefined ? '' : `, ${counts}`})`;
+};
+
+const point = (figure: Figure, held: boolean): ChartPoint => {
+  const place = { label: shortLabel(figure.period.label), order: dayNumber(figure.period.start) };
+  if (!isKnown(figure)) return { ...place, state: figure.state === 'value' ? 'missing' : figure.state };
+  return { ...place, state: 'value', value: figure.value, ...(held ? { note: 'provisional' } : {}) };
+};
+
+const seriesOf = ({ place, role, figures }: PlaceSeries, measure: ShownMeasure): ChartSeries => ({
+  key: role,
+  name: place.name,
+  role: role === 'subject' ? 'subject' : 'comparator',
+  points: figures.map((figure) =>
+    point(figure, role === 'subject' && measure.groupChanges.get(figure.period.start)?.held === true),
+  ),
+});
+
+const breaksOf = ({ definition, subject, comparators }: ShownMeasure): readonly SeriesBreak[] => {
+  const starts = [subject, ...comparators].flatMap(({ figures }) => figures.map(({ period }) => period.start));
+  return definition.breaks
+    .filter(({ from }) => starts.some((start) => start < from) && starts.some((start) => start >= from))
+    .map(({ from }) => ({ at: dayNumber(plainDate(from)), label: 'Counting changed' }));
+};
+
+const unitWords = { percent: '%', count: 'number', score: 'score', rate: 'rate', pounds: '£' } as const;
+
+/** The whole series with whom it is compared with. Counts of places of different size are never drawn on one scale. */
+export const measureChart = (measure: ShownMeasure, finding: string): SafeHtml | undefined => {
+  const { definition, subject, neighbours } = measure;
+  if (!subject.figures.some(isKnown)) return undefined;
+  const alone = definition.unit.kind === 'count';
+  const [middle] = neighbours;
+  const shown = alone ? [subject] : [subject, ...measure.comparators];
+  const series: readonly ChartSeries[] = [
+    ...shown.map((each) => seriesOf(each, measure)),
+    ...(middle === undefined || alone
+      ? []
+      : [
+          {
+            key: 'neighbours',
+            name: measureWords.neighbours(middle.of),
+            role: 'comparator' as const,
+            points: neighbours.map(({ period, value }): ChartPoint => ({
+              label: shortLabel(period.label),
+              order: dayNumber(period.start),
+              state: 'value',
+              value,
+            })),
+          },
+        ]),
+  ];
+  const places = series.map(({ name }) => name).join(', ');
+  return trendChart({
+    id: `chart-${definition.code}`,
+    title: `${definition.plainTitle}, ${unitWords[definition.unit.kind]}: ${places}`,
+    finding,
+    description: `${measure.finding.headline} ${measure.finding.sentences.join(' ')}`,
+    unit: definition.unit,
+    series,
+    breaks: breaksOf(measure),
+    // A balance that is owed lies below nought; the line at nought is what it is read against.
+    yFromZero: true,
+  });
+};
+
+/** The course of the subject's figures for a list; nothing when there is no course. */
+export const measureSpark = (measure: ShownMeasure): SafeHtml | undefined => {
+  const { definition, subject, finding } = measure;
+  const known = subject.figures.filter(isKnown);
+  const [first] = known;
+  const last = known.at(-1);
+  if (!first || !last || first === last) return undefined;
+  const spans = finding.spans.map(({ from, to, lowest, highest }) => {
+    const [low] = lowest;
+    const [high] = highest;
+    return low && high
+      ? `${from} to ${to}: ${inUnit(low.value, definition.unit)} to ${inUnit(high.value, definition.unit)}`
+      : '';
+  });
+  return sparkline({
+    points: subject.figures.map((figure) => point(figure, false)),
+    breaks: breaksOf(measure),
+    description: `${definition.plainTitle}, ${subject.place.name}. Lowest to highest, ${spans.join('; ')}.`,
+  });
+};
+
+/** `how much` under a figure that somebody should doubt. */
+export const notesOn = (figure: Figure, measure: ShownMeasure): readonly string[] => {
+  const change = measure.groupChanges.get(figure.period.start);
+  const size = (text: string): string => inUnit(text, { kind: 'count', decimals: 0 });
+  return [
+    ...(change === undefined
+      ? []
+      : [
+          `${measureWords.provisional}: the group counted changed from ${size(change.from)} to ${size(change.to)}, ${change.size}% ${change.direction}.`,
+        ]),
+    ...figure.cautions,
+  ];
+};
+
+export const absent = (words: string): SafeHtml => html`<span class="irw-absent">${words}</span>`;

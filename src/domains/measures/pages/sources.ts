@@ -1,0 +1,57 @@
+import { details, html, table, tableScroll } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+import { inWords } from '#shared/plain-date';
+import type { FigureSource } from '../core/figure.ts';
+import type { ShownMeasure } from '../core/measure.ts';
+import { shortLabel } from '../core/period.ts';
+
+/** Where the figures come from: each file once, and the line of every figure of the place that the page is about. */
+export const sourcesOf = (measure: ShownMeasure): SafeHtml => {
+  const { subject, comparators, definition } = measure;
+  const files = new Map<string, FigureSource>();
+  for (const { figures } of [subject, ...comparators])
+    for (const { source } of figures) if (!files.has(source.fileId)) files.set(source.fileId, source);
+  if (files.size === 0)
+    return html`<h2 class="govuk-heading-l">Source</h2>
+<p class="govuk-body">${definition.basis === 'none' ? 'There is no source: nobody publishes this.' : `${definition.publication.publisher}: ${definition.publication.name}.`}</p>`;
+  const caption = 'Where each figure stands in its file';
+  const lines = tableScroll(
+    caption,
+    table({
+      caption,
+      captionClasses: 'govuk-visually-hidden',
+      firstCellIsHeader: true,
+      head: [
+        { text: 'Period' },
+        { text: 'As published' },
+        { text: 'File' },
+        { text: 'Line' },
+        { text: 'Heading' },
+        { text: 'Counts from' },
+      ],
+      rows: subject.figures.map(({ period, asPublished, source, counts }) => [
+        { text: shortLabel(period.label) },
+        { text: asPublished ?? 'Worked out' },
+        { text: source.member },
+        { text: source.line },
+        { text: source.heading },
+        {
+          text:
+            counts === undefined
+              ? ''
+              : `${counts.source.member}, line ${String(counts.source.line)}: ${[counts.numeratorHeading, counts.denominatorHeading].filter((heading) => heading !== undefined).join(' / ')}`,
+        },
+      ]),
+    }),
+  );
+  return html`<h2 class="govuk-heading-l">Source</h2>
+${[...files.values()].map(
+  (source) => html`<p class="irw-provenance">${source.publisher}: ${
+    source.pageAddress === undefined
+      ? source.publication
+      : html`<a class="govuk-link" href="${source.pageAddress}">${source.publication}</a>`
+  }, ${source.release}${source.releasedOn !== undefined && `, published ${inWords(source.releasedOn)}`}. File ${source.fileName}${!source.whole && ' (Irwell carries an excerpt of it)'}, SHA-256 ${source.sha256.slice(0, 16)}…. ${source.attribution} ${source.licence}.</p>
+`,
+)}
+${subject.figures.length > 0 && details({ summaryText: caption, html: lines })}`;
+};
