@@ -36,7 +36,7 @@ export type Browser = {
   readonly cookies: ReadonlyMap<string, string>;
   readonly get: (path: string, headers?: Sent) => Promise<Seen>;
   readonly post: (path: string, fields: Sent, headers?: Sent) => Promise<Seen>;
-  readonly signInAs: (roleCode: string) => Promise<Seen>;
+  readonly signInAs: (roleCode: string, partnershipCode?: string) => Promise<Seen>;
   /** Runs as the database sees whoever this browser is signed in as. */
   readonly inDatabase: <T>(database: TestDatabase, work: (tx: Tx) => Promise<T>) => Promise<T>;
 };
@@ -84,9 +84,9 @@ export const aBrowser = (app: FastifyInstance, kept: ReadonlyMap<string, string>
     cookies,
     get,
     post,
-    signInAs: async (roleCode) => {
+    signInAs: async (roleCode, partnershipCode = '999') => {
       const page = await get('/sign-in');
-      const account = new RegExp(`value="([^"]+ ${roleCode})"`).exec(page.body)?.[1];
+      const account = new RegExp(`value="([^"]+ ${partnershipCode} ${roleCode})"`).exec(page.body)?.[1];
       if (account === undefined) throw new Error(`Nobody can be ${roleCode} here.`);
       const answer = await post('/sign-in', { account });
       if (answer.status !== 303) throw new Error(`Signing in as ${roleCode} answered ${String(answer.status)}.`);

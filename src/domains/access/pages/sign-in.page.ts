@@ -9,10 +9,12 @@ type ChooseProps = {
   readonly error?: string | undefined;
 };
 
+const idOf = (account: AccountToChoose): string => `role-${account.partnershipCode}-${account.roleCode}`;
+
 const choice = (account: AccountToChoose): SafeHtml => html`<div class="govuk-radios__item">
-  <input class="govuk-radios__input" id="role-${account.roleCode}" name="account" type="radio" value="${account.accountId} ${account.partnershipCode} ${account.roleCode}" aria-describedby="role-${account.roleCode}-hint">
-  <label class="govuk-label govuk-radios__label" for="role-${account.roleCode}">${account.roleName}</label>
-  <div id="role-${account.roleCode}-hint" class="govuk-hint govuk-radios__hint">${account.comesFor}</div>
+  <input class="govuk-radios__input" id="${idOf(account)}" name="account" type="radio" value="${account.accountId} ${account.partnershipCode} ${account.roleCode}" aria-describedby="${idOf(account)}-hint">
+  <label class="govuk-label govuk-radios__label" for="${idOf(account)}">${account.roleName}</label>
+  <div id="${idOf(account)}-hint" class="govuk-hint govuk-radios__hint">${account.comesFor}</div>
 </div>`;
 
 const group = (title: string, id: string, accounts: readonly AccountToChoose[]): Child =>
@@ -23,7 +25,7 @@ const group = (title: string, id: string, accounts: readonly AccountToChoose[]):
 export const chooseWhoToBePage = ({ accounts, formToken, next, error }: ChooseProps): SafeHtml => html`
   ${
     error !== undefined &&
-    html`<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert"><h2 class="govuk-error-summary__title">There is a problem</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li><a href="#role-${accounts[0]?.roleCode ?? ''}">${error}</a></li></ul></div></div></div>`
+    html`<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert"><h2 class="govuk-error-summary__title">There is a problem</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li><a href="#${accounts[0] ? idOf(accounts[0]) : ''}">${error}</a></li></ul></div></div></div>`
   }
   <h1 class="govuk-heading-xl">Choose who to be</h1>
   <p class="govuk-body-l">This is a demonstration. Be anyone in Alderbeck, an invented area, and see what Irwell shows them.</p>
