@@ -77,13 +77,13 @@ export const copyWriter = (
     waiting = [];
     length = 0;
     throwFailure();
-    if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'error')]);
+    // `once` also rejects when the stream fails first, and takes its listeners away either way.
+    if (!stream.write(text)) await once(stream, 'drain');
     throwFailure();
   };
   return {
     write: async (cells) => {
-      let line = '';
-      for (const cell of cells) line += (line === '' ? '' : '\t') + copyText(cell);
+      const line = cells.map(copyText).join('\t');
       waiting.push(`${line}\n`);
       length += line.length;
       if (length > 65_536) await flush();
