@@ -68,8 +68,15 @@ const drawBars = (chart: BarComparison, areas: readonly ChartArea[], size: Size)
   const left = size.names + 2;
   const x = scaleLinear(
     [low, low === high ? low + 1 : high],
-    [left + (low < 0 ? labelWidth : 0), size.width - (high > 0 || low === 0 ? labelWidth : 2)],
+    [
+      left + (low < 0 ? labelWidth : 0),
+      size.width - (values.some((value) => value >= 0) || low === 0 ? labelWidth : 2),
+    ],
   );
+
+  // Where all bars run to the left of zero, so do the reasons of areas that have none.
+  const reasonsGoLeft = size.width - x(0) < x(0) - left;
+  const reasonRoom = (reasonsGoLeft ? x(0) - left : size.width - x(0)) - 24;
 
   const marks: SafeHtml[] = [];
   let top = 2;
@@ -79,8 +86,7 @@ const drawBars = (chart: BarComparison, areas: readonly ChartArea[], size: Size)
     const nameWidth = size.names === 0 ? size.width - 4 : size.names - 10;
     const names = wrapAtMost(area.name, size.text, nameWidth, 2);
     const reason = absenceReason(area);
-    const reasonLines =
-      reason === undefined ? [] : wrapAtMost(reason, size.text, size.width - x(0) - 24, size.names === 0 ? 4 : 2);
+    const reasonLines = reason === undefined ? [] : wrapAtMost(reason, size.text, reasonRoom, size.names === 0 ? 4 : 2);
     const besideHeight = Math.max(size.bar, reasonLines.length * line);
     const namesHeight = names.length * line;
     const height = size.names === 0 ? namesHeight + besideHeight + 2 : Math.max(namesHeight, besideHeight);
@@ -96,10 +102,12 @@ const drawBars = (chart: BarComparison, areas: readonly ChartArea[], size: Size)
     });
     const value = valueOf(area);
     if (value === undefined) {
-      marks.push(drawAbsence({ x: x(0) + 8, y: middle }, quietInk, 0));
+      const side = reasonsGoLeft ? -1 : 1;
+      marks.push(drawAbsence({ x: x(0) + side * 8, y: middle }, quietInk, 0));
       reasonLines.forEach((text, row) => {
         const y = middle - (reasonLines.length * line) / 2 + ascent(size.text) + row * line;
-        marks.push(drawText({ x: x(0) + 18, y, text, size: size.text, colour: quietInk }));
+        const anchor = reasonsGoLeft ? 'end' : 'start';
+        marks.push(drawText({ x: x(0) + side * 18, y, text, size: size.text, colour: quietInk, anchor }));
       });
     } else {
       marks.push(

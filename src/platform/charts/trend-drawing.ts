@@ -211,6 +211,7 @@ const widestOf = (labels: readonly EndLabel[]): number =>
 export const drawTrend = (prepared: PreparedTrend, kind: 'wide' | 'narrow'): Drawing => {
   const size = sizes[kind];
   const { chart, series, periods, scale } = prepared;
+  const isEmpty = series.every(({ last }) => last === undefined);
   const line = lineHeight(size.text);
   const lastOrder = periods.at(-1)?.order ?? 0;
   const firstOrder = periods[0]?.order ?? 0;
@@ -232,7 +233,7 @@ export const drawTrend = (prepared: PreparedTrend, kind: 'wide' | 'narrow'): Dra
   );
   const top = key.height + breaks.height + line / 2 + 2;
   const wantedHeight = heightOf(labels, size) - line;
-  const bottom = top + Math.max(scale.ticks.length === 0 ? size.plot / 3 : size.plot, wantedHeight);
+  const bottom = top + Math.max(isEmpty ? size.plot / 3 : size.plot, wantedHeight);
   const y = scaleLinear([scale.low, scale.high], [bottom, top]);
   const frame: Frame = { size, left, right, top, bottom, x, y };
 
@@ -254,7 +255,7 @@ export const drawTrend = (prepared: PreparedTrend, kind: 'wide' | 'narrow'): Dra
       dash: '6 4',
     }),
   )}${drawPeriods(prepared, frame, periodBaseline)}${key.marks}${breaks.marks}<g stroke-linejoin="round">${inOrder.flatMap((one) => drawSeries(one, prepared, frame))}</g>${drawEndLabels(labels, frame)}${drawAbsences(prepared, frame)}${
-    scale.ticks.length === 0 &&
+    isEmpty &&
     drawText({
       x: (left + right) / 2,
       y: (top + bottom) / 2,
