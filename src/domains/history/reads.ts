@@ -5,6 +5,7 @@ import { acknowledgementParts, eventKinds, findings, outcomes } from './shipped.
 
 /** A document and where in it something stands. */
 export type Source = {
+  readonly documentCode: string;
   readonly title: string;
   readonly madeBy: string;
   readonly dateWords: string;
@@ -54,7 +55,6 @@ export type PromiseMade = {
   readonly code: string;
   readonly madeBy: string;
   readonly source: Source;
-  readonly documentCode: string;
   readonly summary: string;
   readonly subject: string;
   readonly area: { readonly code: string; readonly shortTitle: string } | undefined;
@@ -102,6 +102,7 @@ const sourceOf = (documents: Documents, code: string, place: string): Source => 
   const row = documents.get(code);
   if (!row) throw new Error(`The document ${code} is pointed to and not there.`);
   return {
+    documentCode: code,
     title: row.title,
     madeBy: row.made_by,
     dateWords: row.date_words,
@@ -240,7 +241,6 @@ export const promisesOf = async (tx: Tx, partnershipCode: string): Promise<reado
   return rows.map((row) => ({
     code: row.code,
     madeBy: row.made_by,
-    documentCode: row.document_code,
     source: sourceOf(
       documents,
       row.document_code,

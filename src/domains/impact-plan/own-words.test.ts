@@ -91,7 +91,7 @@ describe.skipIf(!existsSync(transcription))('our own words, beside the documents
     expect([...people].filter((name) => name !== undefined && all.includes(name))).toEqual([]);
   });
 
-  test('say of every item what the transcription says: part, lines, kind, figure, measures and repeats', () => {
+  test('say of every item what the transcription says: part, lines, kind, figure, measures, repeats', () => {
     const official = planFromTranscription(transcriptionForm.parse(JSON.parse(readFileSync(transcription, 'utf8'))));
     const ours = shippedPlanOfBury().record;
     const facts = (record: typeof ours) =>
@@ -105,9 +105,11 @@ describe.skipIf(!existsSync(transcription))('our own words, beside the documents
         isBullet: item.isBullet,
         lines: item.lines,
         duplicateOf: item.duplicateOf,
-        measures: item.measures,
       }));
     expect(facts(ours)).toEqual(facts(official));
+    // Public measures that came later, and speak to the same subject, may follow the ones that the transcription names.
+    for (const [index, item] of official.items.entries())
+      expect(ours.items[index]?.measures.slice(0, item.measures.length), item.code).toEqual(item.measures);
     expect(ours.areas.map((area) => [area.code, area.kind, area.lines, area.hasOwnHeading])).toEqual(
       official.areas.map((area) => [area.code, area.kind, area.lines, area.hasOwnHeading]),
     );

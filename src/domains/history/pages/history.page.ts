@@ -1,0 +1,159 @@
+import { html, insetText } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+import { asSentence, bothNumbers, countJudgements } from '../core/judged.ts';
+import type { Acknowledgement, HistoryEvent, Voice, Weakness } from '../reads.ts';
+import { historyWords } from '../words.ts';
+import { areaLink, sourceWords } from './parts.ts';
+
+export type HistoryPageProps = {
+  readonly shortName: string;
+  readonly events: readonly HistoryEvent[];
+  readonly weaknesses: readonly Weakness[];
+  readonly voices: readonly Voice[];
+  readonly acknowledgement: readonly Acknowledgement[];
+  readonly promises: number;
+  /** The event that is the newest letter about the plan, if there is one. */
+  readonly letterEvent: string | undefined;
+};
+
+/** The event that the weaknesses come from, the one that judged them, and the one that answered what was asked for. */
+const places = ({ events, voices, weaknesses, acknowledgement }: HistoryPageProps) => ({
+  first: weaknesses.length > 0 ? events.find((event) => event.kind === 'inspection')?.code : undefined,
+  revisit: voices[0]?.eventCode,
+  answer: events.find((event) =>
+    event.sources.some((source) => source.documentCode === acknowledgement[0]?.given.source.documentCode),
+  )?.code,
+});
+
+type Places = ReturnType<typeof places>;
+
+const weaknessList = (
+  { weaknesses }: HistoryPageProps,
+  { revisit }: Places,
+): SafeHtml => html`<h3 class="govuk-heading-s">The weaknesses</h3>
+<ol class="govuk-list govuk-list--number">
+${weaknesses.map(
+  (weakness) => html`<li>${weakness.summary}</li>
+`,
+)}</ol>
+${revisit !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="#${revisit}">How each was judged later, and where it is dealt with today</a></p>`}`;
+
+const judgementTable = ({
+  shortName,
+  weaknesses,
+}: HistoryPageProps): SafeHtml => html`<div class="irw-table-scroll" role="region" aria-label="Judgement on each weakness" tabindex="0">
+<table class="govuk-table">
+<caption class="govuk-table__caption govuk-table__caption--s">Judgement on each weakness, and where it is dealt with today</caption>
+<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Weakness</th><th scope="col" class="govuk-table__header">Judgement</th><th scope="col" class="govuk-table__header">Today’s area</th></tr></thead>
+<tbody class="govuk-table__body">
+${weaknesses.map(
+  ({
+    number,
+    summary,
+    judgement,
+    areas,
+  }) => html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">${number}. ${summary}</th>
+<td class="govuk-table__cell">${
+    judgement
+      ? html`<strong class="govuk-tag govuk-tag--${judgement.outcome === 'sufficient' ? 'grey' : 'yellow'}">${historyWords.outcome[judgement.outcome]}</strong><br>as quoted by ${judgement.quotedBy}, ${judgement.source.place}`
+      : 'Not known'
+  }</td>
+<td class="govuk-table__cell">${areas.map((area, index) => html`${index > 0 && html`<br>`}${areaLink(shortName, area)}`)}</td></tr>
+`,
+)}</tbody>
+</table>
+</div>
+<p class="irw-provenance">${historyWords.ourReading}</p>`;
+
+const voiceCard = (voice: Voice): SafeHtml => html`<section class="irw-voice" id="${voice.code}">
+<h4 class="irw-voice__who">${voice.speaker}</h4>
+<p class="irw-voice__when">${voice.source.title}. ${voice.source.dateWords}</p>
+<p class="irw-voice__says">${voice.headline}</p>
+<ul class="govuk-list govuk-list--bullet">${voice.says.map((point) => html`<li>${point.summary} <span class="irw-voice__when">(${point.place})</span></li>`)}</ul>
+<div class="irw-voice__leaves-out"><h5 class="govuk-heading-s">What it leaves out</h5>
+<ul class="govuk-list govuk-list--bullet">${voice.leavesOut.map((text) => html`<li>${text}</li>`)}</ul></div>
+</section>
+`;
+
+const revisit = (props: HistoryPageProps, { answer }: Places): SafeHtml => {
+  const { weaknesses, voices, acknowledgement } = props;
+  const { sufficient, notSufficient } = countJudgements(weaknesses);
+  const judges = weaknesses.find((weakness) => weakness.judgement)?.judgement?.judgedBy ?? 'inspectors';
+  return html`<h3 class="govuk-heading-m">The judgement, weakness by weakness</h3>
+<p class="govuk-body">${asSentence(bothNumbers(weaknesses) ?? 'no judgement is known')}: the judgement of ${judges}, as quoted by others.</p>
+<ul class="irw-counts"><li class="irw-counts__item"><span class="irw-counts__number">${sufficient}</span> judged sufficient</li>
+<li class="irw-counts__item"><span class="irw-counts__number">${notSufficient}</span> judged not sufficient</li></ul>
+${judgementTable(props)}
+<h3 class="govuk-heading-m">Two accounts of the same judgement</h3>
+<div class="irw-voices">
+${voices.map(voiceCard)}</div>
+${acknowledgement.length > 0 && answer !== undefined && html`<p class="govuk-body">An apology was asked for. <a class="govuk-link" href="#${answer}">What a later letter gave</a></p>`}`;
+};
+
+const apology = ({
+  shortName,
+  acknowledgement,
+  weaknesses,
+  promises,
+}: HistoryPageProps): SafeHtml => html`<h3 class="govuk-heading-m">Asked for after the revisit, given later</h3>
+<p class="govuk-body">After the revisit (${bothNumbers(weaknesses)}), the forum said that parents wanted four things. Whether what came was enough is for those who asked.</p>
+<div class="irw-table-scroll" role="region" aria-label="What was asked for and what was given" tabindex="0">
+<table class="govuk-table">
+<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Part</th><th scope="col" class="govuk-table__header">Asked for</th><th scope="col" class="govuk-table__header">Given</th></tr></thead>
+<tbody class="govuk-table__body">
+${acknowledgement.map(
+  ({
+    part,
+    asked,
+    given,
+  }) => html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">${historyWords.part[part]}</th>
+<td class="govuk-table__cell">${asked.summary}<br><span class="irw-voice__when">${asked.source.title}, ${asked.source.place}</span></td>
+<td class="govuk-table__cell">${given.summary}<br><span class="irw-voice__when">${given.source.title}, ${given.source.place}</span></td></tr>
+`,
+)}</tbody>
+</table>
+</div>
+${promises > 0 && html`<p class="govuk-body"><a class="govuk-link" href="/${shortName}/promises">What was promised to families, one by one</a></p>`}`;
+
+const outcomes = new Set<HistoryEvent['kind']>(['inspection', 'revisit']);
+
+const entry = (props: HistoryPageProps) => {
+  const at = places(props);
+  const { shortName } = props;
+  return (
+    event: HistoryEvent,
+  ): SafeHtml => html`<li class="irw-timeline__event${outcomes.has(event.kind) && ' irw-timeline__event--outcome'}" id="${event.code}">
+<p class="irw-timeline__date">${event.dateWords}</p>
+<h2 class="irw-timeline__title">${event.title}</h2>
+<p class="govuk-body">${event.summary}</p>
+${event.code === at.first && weaknessList(props, at)}${event.code === at.revisit && revisit(props, at)}${event.code === at.answer && apology(props)}${
+    event.kind === 'inspection' &&
+    event.code !== at.first &&
+    html`<p class="govuk-body"><a class="govuk-link" href="/${shortName}/progress">What was asked, area by area, and what is known today</a></p>
+`
+  }${
+    event.code === props.letterEvent &&
+    html`<p class="govuk-body"><a class="govuk-link" href="/${shortName}/letter">The letter, item by item</a></p>
+`
+  }<p class="irw-provenance">Source: ${event.sources.map((source, index) => html`${index > 0 && '; '}${sourceWords(source)}`)}.</p>
+</li>
+`;
+};
+
+/** From the first inspection to now. The year with two headlines shows the judgements first, and each voice with what it leaves out. */
+export const historyPage = (
+  props: HistoryPageProps,
+): SafeHtml => html`<h1 class="govuk-heading-xl">History, from 2017 to now</h1>
+<p class="irw-own-words">${historyWords.ownWords}</p>
+<p class="govuk-body-l">What inspectors found, what was said about it and by whom, what was asked for and what was promised.</p>
+<ol class="irw-timeline">
+${props.events.map(entry(props))}</ol>
+${insetText({ text: `The account ends here: ${props.events.at(-1)?.dateWords ?? ''}. Whether inspectors have come back since, and what they found, is not known here.` })}`;
+
+/** For an area whose history nobody has loaded. */
+export const noHistoryPage = (
+  areaName: string,
+  heading = 'History',
+): SafeHtml => html`<h1 class="govuk-heading-xl">${heading}</h1>
+<p class="govuk-body-l">${historyWords.noHistory(areaName)}.</p>
+<p class="govuk-body">Nothing is known here about inspections, letters or promises. That says nothing good or bad about the area.</p>`;

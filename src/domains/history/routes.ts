@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify';
+import { findLatestLetter, findPlan } from '#domains/impact-plan';
+import { publicGet } from '#platform/http';
+import type { Page } from '#platform/http';
+import { historyPage, noHistoryPage } from './pages/history.page.ts';
+import { promisesPage } from './pages/promises.page.ts';
+import { acknowledgementOf, eventsOf, promisesOf, voicesOf, weaknessesOf } from './reads.ts';
+
+/** What happened and who said what about it; what was promised. */
+export const historyRoutes = (app: FastifyInstance): void => {
+  publicGet(app, '/:partnership/history', async ({ tx, partnership }): Promise<Page> => {
+    const events = await eventsOf(tx, partnership.code);
+    const promises = await promisesOf(tx, partnership.code);
+    const plan = await findPlan(tx, partnership.code);
+    const aboutPlan = plan && (await findLatestLetter(tx, partnership.code, plan.code));
+    const letter = events.findLast((event) => event.kind === 'letter' && event.from === aboutPlan?.writtenOn);
+    return {
+      kind: 'page',
+      title: 'History',
+      section: 'history',
+      description: `Inspections, letters and promises about SEND in ${partnership.name}, each with its source.`,
+      main:
+        events.length === 0
+          ? noHistoryPage(partnership.name)
+          : historyPage({
+              shortName: partnership.shortName,
+              events,
+              weaknesses: await weaknessesOf(tx, partnership.code),
+              voices: await voicesOf(tx, partnership.code),
+              acknowledgement: await acknowledgementOf(tx, partnership.code),
+              promises: promises.length,
+              letterEvent: letter?.code,
+            }),
+    };
+  });
+
+  publicGet(app, '/:partnership/promises', async ({ tx, partnership }): Promise<Page> => {
+    const promises = await promisesOf(tx, partnership.code);
+    const title = 'What was promised to families';
+    return {
+      kind: 'page',
+      title,
+      section: 'history',
+      breadcrumbs: [{ text: 'History', href: `/${partnership.shortName}/history` }],
+      description: `Promises about SEND in ${partnership.name} in public letters, each with its source.`,
+      main:
+        promises.length === 0
+          ? noHistoryPage(partnership.name, title)
+          : promisesPage({ shortName: partnership.shortName, promises }),
+    };
+  });
+};

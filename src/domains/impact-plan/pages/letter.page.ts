@@ -1,0 +1,127 @@
+import { details, html, insetText, select } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+import { inWords } from '#shared/plain-date';
+import { queryOf } from '../core/letter-filter.ts';
+import type { LetterFilter } from '../core/letter-filter.ts';
+import type { Tally } from '../core/tally.ts';
+import { broadKinds, figures, parts } from '../core/vocabulary.ts';
+import type { Letter, LetterItem, LetterParagraph, PlanArea } from '../reads.ts';
+import { planWords } from '../words.ts';
+import { bothTexts, itemEntry, kindsExplained, lineWords, ownWordsMark } from './parts.ts';
+import type { Subjects } from './parts.ts';
+
+export type LetterPageProps = {
+  readonly shortName: string;
+  readonly letter: Letter;
+  readonly areas: readonly PlanArea[];
+  readonly items: readonly LetterItem[];
+  readonly paragraphs: readonly LetterParagraph[];
+  readonly shown: readonly LetterItem[];
+  readonly filter: LetterFilter;
+  readonly tally: Tally;
+  readonly subjects: Subjects;
+};
+
+const plural = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
+
+const repeated = (tally: Tally): string => {
+  const twice = tally.nextSteps - tally.nextStepsDistinct;
+  return twice === 0 ? '' : ` (${plural(twice, 'is', 'are')} printed twice)`;
+};
+
+/** How many statements carry a percentage, a count, none: each number leads to its list. */
+export const figureCounts = (shortName: string, tally: Tally): SafeHtml => html`<ul class="irw-counts">
+${figures.map((figure) => {
+  const count = tally.statementsByFigure[figure];
+  const words = {
+    percentage: ['carries', 'carry', 'a percentage'],
+    count: ['carries', 'carry', 'a count'],
+    none: ['carries', 'carry', 'no figure'],
+  } as const;
+  const [one, many, what] = words[figure];
+  return html`<li class="irw-counts__item"><span class="irw-counts__number">${count}</span> ${count === 1 ? one : many} <a class="govuk-link" href="/${shortName}/letter${queryOf({ area: undefined, part: 'demonstrated', kind: undefined, figure })}#items">${what}<span class="govuk-visually-hidden">: see ${count === 1 ? 'it' : 'them'}</span></a></li>
+`;
+})}</ul>`;
+
+const filterForm = ({ shortName, areas, filter }: LetterPageProps): SafeHtml => {
+  const all = { value: '', text: 'All' };
+  return html`<form class="irw-filter" action="/${shortName}/letter#items" method="get">
+<h2 class="govuk-heading-m">Choose what to see</h2>
+<div class="irw-filter__fields">
+${select({
+  name: 'area',
+  label: { text: 'Area of the plan' },
+  value: filter.area?.toLowerCase() ?? '',
+  items: [all, ...areas.map((area) => ({ value: area.code.toLowerCase(), text: `${area.code}: ${area.shortTitle}` }))],
+})}
+${select({
+  name: 'part',
+  label: { text: 'Part of the letter' },
+  value: filter.part ?? '',
+  items: [all, ...parts.map((part) => ({ value: part, text: planWords.part[part].family }))],
+})}
+${select({
+  name: 'kind',
+  label: { text: 'Kind' },
+  value: filter.kind ?? '',
+  items: [all, ...broadKinds.map((kind) => ({ value: kind, text: planWords.kind[kind] }))],
+})}
+${select({
+  name: 'figure',
+  label: { text: 'Figure' },
+  value: filter.figure ?? '',
+  items: [all, ...figures.map((figure) => ({ value: figure, text: planWords.figure[figure] }))],
+})}
+<button class="govuk-button govuk-button--secondary" data-module="govuk-button" type="submit">Show</button>
+</div>
+</form>`;
+};
+
+const areaList = (props: LetterPageProps, area: PlanArea): SafeHtml | undefined => {
+  const { shown, shortName, subjects } = props;
+  const own = shown.filter((item) => item.areaCode === area.code);
+  if (own.length === 0) return undefined;
+  return html`<section>
+<h3 class="govuk-heading-m"><a class="govuk-link" href="/${shortName}/areas/${area.code.toLowerCase()}">${area.shortTitle}</a> <span class="govuk-caption-m">${planWords.area[area.kind]} ${area.number}, ${area.code}</span></h3>
+${parts.map((part) => {
+  const list = own.filter((item) => item.part === part);
+  if (list.length === 0) return undefined;
+  return html`<h4 class="govuk-heading-s">${planWords.part[part].family}</h4>
+${part === 'demonstrated' && !area.hasOwnHeading && html`<p class="irw-provenance">The letter gives this list no heading of its own.</p>`}<ul class="govuk-list govuk-list--bullet govuk-list--spaced">
+${list.map((item) => itemEntry(item, { subjects, shortName }))}</ul>
+`;
+})}</section>
+`;
+};
+
+/** Every statement and next step of the letter, sorted by kind, figure and area. */
+export const letterPage = (props: LetterPageProps): SafeHtml => {
+  const { letter, items, shown, filter, tally, shortName, paragraphs, areas } = props;
+  return html`<h1 class="govuk-heading-xl">The letter of ${inWords(letter.writtenOn)}, item by item</h1>
+${ownWordsMark([...items, ...areas, ...paragraphs])}
+<p class="govuk-body-l">After the review meeting of ${inWords(letter.meetingOn)}, the letter lists ${plural(tally.statements, 'thing', 'things')} as shown and ${plural(tally.nextSteps, 'next step', 'next steps')}${repeated(tally)}. Of the ${tally.statements} statements:</p>
+${figureCounts(shortName, tally)}
+${insetText({ text: planWords.notThePack })}
+${details({ summaryText: 'What the kinds and figures mean', html: html`${kindsExplained()}<p class="govuk-body">A percentage or a number of things is a figure. “All schools” is not: it states full coverage and gives nothing to check. The kinds are Irwell’s reading.</p>` })}
+${
+  paragraphs.length > 0 &&
+  details({
+    summaryText: 'What the letter says over all',
+    html: html`<ul class="govuk-list govuk-list--spaced">${paragraphs.map((paragraph) => html`<li>${bothTexts(paragraph)}<p class="irw-provenance">Letter, ${lineWords(paragraph.lines)}</p></li>`)}</ul>`,
+  })
+}
+${filterForm(props)}
+<h2 class="govuk-heading-l" id="items">${shown.length === items.length ? `All ${String(items.length)} items` : `${String(shown.length)} of ${String(items.length)} items`}</h2>
+<ul class="irw-downloads"><li><a class="govuk-link" href="/${shortName}/letter.csv${queryOf(filter)}">Download ${shown.length === items.length ? 'all of them' : 'these'} (CSV)</a></li>${shown.length !== items.length && html`<li><a class="govuk-link" href="/${shortName}/letter#items">Show all</a></li>`}</ul>
+${shown.length === 0 && html`<p class="govuk-body">Nothing in the letter is of that sort.</p>`}
+${areas.map((area) => areaList(props, area))}
+<p class="irw-provenance">From: ${letter.title}, by ${letter.madeBy}.${letter.note !== undefined && ` ${letter.note}`}</p>`;
+};
+
+/** For an area whose plan nobody has loaded. */
+export const noPlanPage = (
+  heading: string,
+  areaName: string,
+): SafeHtml => html`<h1 class="govuk-heading-xl">${heading}</h1>
+<p class="govuk-body-l">${planWords.noPlan(areaName)}.</p>
+<p class="govuk-body">Nothing is known here about what was asked, claimed or promised. That says nothing good or bad about the area.</p>`;

@@ -1,0 +1,94 @@
+import type { FastifyInstance } from 'fastify';
+import { findLatestLetter, findPlan, noPlanPage } from '#domains/impact-plan';
+import { measuresFor } from '#domains/measures';
+import { publishedSources } from '#domains/published';
+import { AppError } from '#shared/errors';
+import { publicGet } from '#platform/http';
+import type { Page, PartnershipAsked, Partnership } from '#platform/http';
+import { accountEnds } from './account-ends.ts';
+import { planAccount } from './area-account.ts';
+import type { AreaAccount, PlanAccount } from './area-account.ts';
+import { areaPage } from './pages/area.page.ts';
+import { briefPage } from './pages/brief.page.ts';
+import { howPage } from './pages/how.page.ts';
+import { progressPage } from './pages/progress.page.ts';
+import { documentsTold } from './reads.ts';
+
+const progressTitle = 'What was asked, claimed and measured';
+
+const findArea = async ({
+  tx,
+  partnership,
+  params,
+}: PartnershipAsked): Promise<{ readonly account: PlanAccount; readonly own: AreaAccount }> => {
+  const account = await planAccount(tx, partnership.code);
+  const own = account?.areas.find(({ area }) => area.code.toLowerCase() === params['area']);
+  if (!account || !own)
+    throw new AppError('not-found', `The plan of ${partnership.name} has no such area, or no plan has been loaded.`);
+  return { account, own };
+};
+
+const trail = ({ shortName }: Partnership) => [{ text: 'Progress', href: `/${shortName}/progress` }];
+
+/** What was asked, claimed, measured and is not known; and how anybody knows. */
+export const progressRoutes = (app: FastifyInstance): void => {
+  publicGet(app, '/:partnership/progress', async ({ tx, partnership }): Promise<Page> => {
+    const account = await planAccount(tx, partnership.code);
+    return {
+      kind: 'page',
+      title: progressTitle,
+      section: 'progress',
+      description: `The nine areas of ${partnership.name}’s SEND plan: what was asked, what is claimed, what is measured, what is not known.`,
+      main: account
+        ? progressPage({ shortName: partnership.shortName, account })
+        : noPlanPage(progressTitle, partnership.name),
+    };
+  });
+
+  publicGet(app, '/:partnership/areas/:area', async (asked): Promise<Page> => {
+    const { account, own } = await findArea(asked);
+    return {
+      kind: 'page',
+      title: own.area.shortTitle,
+      section: 'progress',
+      breadcrumbs: trail(asked.partnership),
+      description: `${own.area.shortTitle}: what was asked, claimed and measured in ${asked.partnership.name}, and what is not known.`,
+      main: areaPage({ shortName: asked.partnership.shortName, account, own }),
+    };
+  });
+
+  publicGet(app, '/:partnership/areas/:area/brief', async (asked): Promise<Page> => {
+    const { account, own } = await findArea(asked);
+    const { shortName, name } = asked.partnership;
+    return {
+      kind: 'page',
+      title: `${own.area.shortTitle}: one page`,
+      section: 'progress',
+      breadcrumbs: [
+        ...trail(asked.partnership),
+        { text: own.area.shortTitle, href: `/${shortName}/areas/${own.area.code.toLowerCase()}` },
+      ],
+      description: `${own.area.shortTitle} in ${name} on one side of A4.`,
+      main: briefPage({ shortName, account, own, areaName: name, today: asked.today }),
+    };
+  });
+
+  publicGet(app, '/:partnership/how-do-we-know', async ({ tx, partnership }): Promise<Page> => {
+    const plan = await findPlan(tx, partnership.code);
+    return {
+      kind: 'page',
+      title: 'How do we know?',
+      section: 'how',
+      description: `What is real on the pages about ${partnership.name}, how figures are made, and what is not known.`,
+      main: howPage({
+        shortName: partnership.shortName,
+        areaName: partnership.name,
+        invented: partnership.invented,
+        letter: plan && (await findLatestLetter(tx, partnership.code, plan.code)),
+        sources: await publishedSources(tx),
+        documents: await documentsTold(tx, partnership.code),
+        ends: accountEnds(await measuresFor(tx, partnership.code)),
+      }),
+    };
+  });
+};
