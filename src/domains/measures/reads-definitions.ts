@@ -27,8 +27,8 @@ const grouped = <Row extends { readonly measure_code: string; readonly version: 
   return (code, version) => groups.get(`${code} ${String(version)}`) ?? [];
 };
 
-/** Every definition that is in force, by code, with all its parts. */
-export const definitionsInForce = async (tx: Tx): Promise<readonly Definition[]> => {
+/** Every definition that is in force, by code, with all its parts; what is said of one area only is given to that area alone. */
+export const definitionsInForce = async (tx: Tx, areaCode: string): Promise<readonly Definition[]> => {
   const definitions = await tx
     .selectFrom('measure_definition as definition')
     .innerJoin('measure', 'measure.code', 'definition.measure_code')
@@ -48,6 +48,8 @@ export const definitionsInForce = async (tx: Tx): Promise<readonly Definition[]>
   const areas = grouped(await tx.selectFrom('measure_area').selectAll().orderBy('area_code').execute());
   const breaks = grouped(await tx.selectFrom('measure_break').selectAll().orderBy('from_date').execute());
   const others = grouped(await tx.selectFrom('measure_same_question').selectAll().orderBy('position').execute());
+  const ofArea = ({ area_code }: { readonly area_code: string | null }): boolean =>
+    area_code === null || area_code === areaCode;
   const releases = await tx.selectFrom('known_release').selectAll().orderBy('position').execute();
   return definitions.map((row) => {
     const code = row.measure_code;
@@ -56,6 +58,7 @@ export const definitionsInForce = async (tx: Tx): Promise<readonly Definition[]>
       code,
       version: row.version,
       inCatalogue: row.in_catalogue,
+      shortTitle: row.short_title,
       plainTitle: row.plain_title,
       officerTitle: row.officer_title,
       says: row.says,
@@ -84,17 +87,21 @@ export const definitionsInForce = async (tx: Tx): Promise<readonly Definition[]>
           .filter((release) => release.publication_code === row.publication_code)
           .map(({ name, known, address }) => ({ name, known, address })),
       },
-      pitfalls: pitfalls(code, row.version).map(({ words }) => words),
+      pitfalls: pitfalls(code, row.version)
+        .filter(ofArea)
+        .map(({ words }) => words),
       areas: areas(code, row.version).map(({ area_code }) => area_code),
       guards: guards(code, row.version).map(({ guard_code, because }) => ({ code: guard_code, because })),
       breaks: breaks(code, row.version).map(({ from_date, words }) => ({ from: from_date, words })),
-      sameQuestion: others(code, row.version).map((other) => ({
-        label: other.label,
-        why: other.why_it_differs,
-        code: other.other_code ?? undefined,
-        stated: other.stated ?? undefined,
-        source: other.source ?? undefined,
-      })),
+      sameQuestion: others(code, row.version)
+        .filter(ofArea)
+        .map((other) => ({
+          label: other.label,
+          why: other.why_it_differs,
+          code: other.other_code ?? undefined,
+          stated: other.stated ?? undefined,
+          source: other.source ?? undefined,
+        })),
     };
   });
 };

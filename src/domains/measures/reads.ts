@@ -121,7 +121,17 @@ const figuresOf = async (tx: Tx, codes: readonly string[], places: readonly stri
       'file.attribution',
       'file.page_address',
       'counts_table.member as counts_member',
+      'counts_file.id as counts_file_id',
       'counts_file.name as counts_file_name',
+      'counts_file.sha256 as counts_sha256',
+      'counts_file.extent as counts_extent',
+      'counts_file.publisher as counts_publisher',
+      'counts_file.publication as counts_publication',
+      'counts_file.release as counts_release',
+      'counts_file.released_on as counts_released_on',
+      'counts_file.licence as counts_licence',
+      'counts_file.attribution as counts_attribution',
+      'counts_file.page_address as counts_page_address',
     ])
     .where('figure.measure_code', 'in', [...codes])
     .where('figure.geography_code', 'in', [...places])
@@ -160,9 +170,19 @@ const figuresOf = async (tx: Tx, codes: readonly string[], places: readonly stri
               numerator: row.numerator,
               denominator: row.denominator ?? undefined,
               source: {
+                fileId: row.counts_file_id ?? '',
                 fileName: row.counts_file_name ?? '',
+                sha256: row.counts_sha256 ?? '',
                 member: row.counts_member ?? '',
                 line: row.counts_line,
+                publisher: row.counts_publisher ?? '',
+                publication: row.counts_publication ?? '',
+                release: row.counts_release ?? '',
+                releasedOn: row.counts_released_on ?? undefined,
+                licence: row.counts_licence ?? '',
+                attribution: row.counts_attribution ?? '',
+                pageAddress: row.counts_page_address ?? undefined,
+                whole: row.counts_extent === 'whole',
               },
               numeratorHeading: row.numerator_heading ?? '',
               denominatorHeading: row.denominator_heading ?? undefined,
@@ -253,7 +273,7 @@ const together = async (
   area: Place,
   wanted: readonly string[] | undefined,
 ): Promise<readonly MeasureWithGuards[]> => {
-  const definitions = await definitionsInForce(tx);
+  const definitions = await definitionsInForce(tx, area.code);
   const byCode = new Map(definitions.map((definition) => [definition.code, definition]));
   const asked = wanted ?? definitions.map(({ code }) => code);
   const find = (code: string): Definition | undefined => byCode.get(code);

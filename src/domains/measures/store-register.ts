@@ -138,6 +138,7 @@ const closeEarlier = async (tx: Tx, measure: MeasureEntry): Promise<void> => {
 const wordsOf = (measure: MeasureEntry) => ({
   wording_sha256: wordingOf(measure),
   recorded_by: measure.recordedBy,
+  short_title: measure.shortTitle,
   plain_title: measure.plainTitle,
   officer_title: measure.officerTitle,
   says: measure.says,
@@ -210,7 +211,13 @@ const addParts = async (tx: Tx, measure: MeasureEntry): Promise<void> => {
       .execute();
   await tx
     .insertInto('measure_pitfall')
-    .values(measure.pitfalls.map((words, index) => ({ ...key, position: index + 1, words })))
+    .values(
+      measure.pitfalls.map((pitfall, index) => ({
+        ...key,
+        position: index + 1,
+        ...(typeof pitfall === 'string' ? { words: pitfall } : { words: pitfall.words, area_code: pitfall.area }),
+      })),
+    )
     .execute();
   await tx
     .insertInto('measure_area')
@@ -230,6 +237,7 @@ const addParts = async (tx: Tx, measure: MeasureEntry): Promise<void> => {
           position: index + 1,
           label: other.label,
           why_it_differs: other.why,
+          area_code: other.area ?? null,
           ...('other' in other ? { other_code: other.other } : { stated: other.stated, source: other.source }),
         })),
       )

@@ -67,7 +67,10 @@ export const measureWords = {
     'This area is invented, so nobody publishes figures about it. Real areas, such as Bury, have figures here. The measures are listed below with what each would count.',
 } as const;
 
-/** 'E09, E10' style family letter of a code, for grouping. */
+/** The order in which the families stand on a page: what families meet first comes first. */
+export const familyOrder = ['E', 'R', 'W', 'I', 'O', 'P', 'A', 'F', 'D'] as const;
+
+/** The family of a code by its letter. */
 export const familyOf = (code: string): string => {
   const letter = code.charAt(0);
   const families: Readonly<Record<string, string>> = measureWords.family;

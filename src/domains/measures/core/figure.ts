@@ -29,7 +29,7 @@ export type FigureSource = {
 export type Counts = {
   readonly numerator: string;
   readonly denominator: string | undefined;
-  readonly source: Pick<FigureSource, 'fileName' | 'member' | 'line'>;
+  readonly source: Omit<FigureSource, 'heading'>;
   readonly numeratorHeading: string;
   readonly denominatorHeading: string | undefined;
 };

@@ -79,6 +79,7 @@ const figures = (measure: ShownMeasure) =>
 const titles = ({ definition }: ShownMeasure) => ({
   code: definition.code,
   title: definition.plainTitle,
+  short_title: definition.shortTitle,
   officer_title: definition.officerTitle,
   code_in_catalogue: definition.inCatalogue,
 });

@@ -14,6 +14,7 @@ export type Definition = Pick<
   | 'code'
   | 'version'
   | 'inCatalogue'
+  | 'shortTitle'
   | 'plainTitle'
   | 'officerTitle'
   | 'says'

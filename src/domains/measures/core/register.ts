@@ -6,6 +6,7 @@ export const planAreas = ['APA1', 'APA2', 'APA3', 'APA4', 'APA5', 'APA6', 'AFI1'
 
 const code = z.string().regex(/^[A-Z]\d{2}$/);
 const words = z.string().trim().min(1);
+const council = z.string().regex(/^\d{3}$/);
 const signedHeading = z.string().regex(/^[+-]./, 'A heading to add or take away begins with + or -');
 
 const binding = z.strictObject({
@@ -23,8 +24,8 @@ const binding = z.strictObject({
 });
 
 const sameQuestion = z.union([
-  z.strictObject({ other: code, label: words, why: words }),
-  z.strictObject({ stated: words, source: words, label: words, why: words }),
+  z.strictObject({ other: code, label: words, why: words, area: council.optional() }),
+  z.strictObject({ stated: words, source: words, label: words, why: words, area: council.optional() }),
 ]);
 
 export const measureEntry = z.strictObject({
@@ -33,6 +34,8 @@ export const measureEntry = z.strictObject({
   inCatalogue: z.boolean(),
   inForceFrom: z.iso.date(),
   recordedBy: words,
+  /** A few words for a chart, a list and a card. */
+  shortTitle: words,
   plainTitle: words,
   officerTitle: words,
   says: words.refine((text) => text.includes('{value}') && text.includes('{place}'), 'Needs {value} and {place}'),
@@ -52,7 +55,8 @@ export const measureEntry = z.strictObject({
   subject: z.enum(['council', 'provider']),
   smallGroups: z.boolean(),
   why: words,
-  pitfalls: z.array(words).min(1),
+  /** What is true of one area only names it. */
+  pitfalls: z.array(z.union([words, z.strictObject({ area: council, words })])).min(1),
   areas: z.array(z.enum(planAreas)).min(1),
   guards: z.array(z.strictObject({ code, because: words })),
   breaks: z.array(z.strictObject({ from: z.iso.date(), words })),
@@ -73,7 +77,7 @@ export const publicationEntry = z.strictObject({
 export type PublicationEntry = z.infer<typeof publicationEntry>;
 
 export const providersEntry = z.strictObject({
-  area: z.string().regex(/^\d{3}$/),
+  area: council,
   providers: z.array(z.strictObject({ code: words, role: z.enum(['provider', 'region']), words })),
 });
 export type ProvidersEntry = z.infer<typeof providersEntry>;

@@ -47,18 +47,21 @@ const leap = (from: string, to: string, held: boolean): GroupChange | undefined 
 };
 
 /**
- * The leaps in a series, by the first day of the period. A monthly figure is measured against the last one that was not held back, so that
- * a month with part of the list missing does not make the month after it look wrong. A yearly one is measured against the year before.
+ * The leaps that nobody has explained yet, by the first day of the period. A monthly figure is measured against the last one that was not
+ * held back, so that a month with part of the list missing does not make the month after it look wrong. Of yearly figures only the latest
+ * can be provisional, measured against the year before it: older ones have been followed by others.
  */
 export const groupChanges = (figures: readonly Figure[]): ReadonlyMap<string, GroupChange> => {
   const changes = new Map<string, GroupChange>();
+  const ordered = inTimeOrder(figures);
+  const latest = ordered.findLast(isKnown);
   let steady: string | undefined;
-  for (const { period, counts } of inTimeOrder(figures)) {
+  for (const { period, counts } of ordered) {
     const size = counts?.denominator;
     if (size === undefined) continue;
     const monthly = period.kind === 'month';
     const change = steady === undefined ? undefined : leap(steady, size, monthly);
-    if (change) changes.set(period.start, change);
+    if (change && (monthly || period.start === latest?.period.start)) changes.set(period.start, change);
     if (!change || !monthly) steady = size;
   }
   return changes;

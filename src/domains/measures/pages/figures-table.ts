@@ -28,7 +28,7 @@ const cell = (figure: Figure | undefined, measure: ShownMeasure) => {
   const compared = agreement(figure, measure.definition.unit.decimals);
   return {
     format: 'numeric',
-    html: html`${figureText(figure, measure)}${counts !== undefined && html`<br><span class="govuk-hint govuk-!-font-size-16">${counts}</span>`}${
+    html: html`${figureText(figure, measure)}${counts !== undefined && html`<br><span class="govuk-hint govuk-!-font-size-16 irw-numeric">${counts}</span>`}${
       compared?.agrees === false &&
       html`<br><span class="govuk-hint govuk-!-font-size-16">the counts give ${inUnit(compared.fromCounts, measure.definition.unit)}</span>`
     }`,

@@ -31,20 +31,21 @@ export const guardSections = (guards: readonly Beside[], shortName: string): Saf
 ${guards.map((guard) => guardSection(guard, shortName))}
 </div>`;
 
-/** The guards in one line of a list: each named, with its latest figure and its date. */
+/** The guards in an entry of a list: each named, with its latest figure and its date. */
 export const guardsLine = (guards: readonly Beside[], shortName: string): SafeHtml | undefined =>
   guards.length === 0
     ? undefined
-    : html`<p class="irw-card__text"><strong>${measureWords.shownWith}:</strong> ${guards.map(
-        ({ measure }, index) =>
-          html`${index > 0 && '; '}<a class="govuk-link" href="${measureHref(shortName, measure.definition.code)}">${measure.definition.plainTitle}</a>, ${latestText(measure)}`,
-      )}.</p>`;
+    : html`<p class="irw-card__text govuk-!-margin-bottom-1"><strong>${measureWords.shownWith}</strong></p>
+<ul class="govuk-list govuk-!-font-size-16">${guards.map(
+        ({ measure }) =>
+          html`<li><a class="govuk-link" href="${measureHref(shortName, measure.definition.code)}">${measure.definition.shortTitle}</a>: ${latestText(measure)}</li>`,
+      )}</ul>`;
 
 const card = (measure: ShownMeasure, shortName: string, guard: boolean): SafeHtml => {
   const { definition, finding } = measure;
   const known = finding.latest !== undefined;
   return html`<div class="irw-figure-card${guard && ' irw-figure-card--guard'}${!known && ' irw-figure-card--unknown'}">
-<p class="irw-figure-card__label"><a class="govuk-link" href="${measureHref(shortName, definition.code)}">${definition.plainTitle}</a></p>
+<p class="irw-figure-card__label"><a class="govuk-link" href="${measureHref(shortName, definition.code)}">${definition.shortTitle}</a></p>
 <p class="irw-figure-card__value">${known ? latestText(measure).replace(/ \(.*$/, '') : measureWords.unknown}</p>
 <p class="irw-figure-card__note">${finding.headline}</p>
 </div>`;

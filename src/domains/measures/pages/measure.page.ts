@@ -1,4 +1,4 @@
-import { html, insetText, summaryList, table, tableScroll } from '#platform/views';
+import { html, insetText, summaryList } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import { inUnit } from '../core/figure.ts';
@@ -63,30 +63,26 @@ const otherFigures = (
 ): SafeHtml | undefined => {
   const { sameQuestion, plainTitle } = measure.definition;
   if (sameQuestion.length === 0) return undefined;
-  const caption = 'Other figures on the same question, and why they differ';
-  return html`<h2 class="govuk-heading-l">${caption}</h2>
-${tableScroll(
-  caption,
-  table({
-    caption,
-    captionClasses: 'govuk-visually-hidden',
-    firstCellIsHeader: true,
-    head: [{ text: 'Figure' }, { text: measure.subject.place.name }, { text: 'Why it differs' }],
-    rows: [
-      [{ text: `${plainTitle} (this page)` }, { text: latestText(measure) }, { text: '' }],
-      ...sameQuestion.map((other) => {
-        const its = others.find((each) => each.definition.code === other.code);
-        return [
+  return html`<h2 class="govuk-heading-l">Other figures on the same question, and why they differ</h2>
+${summaryList({
+  rows: [
+    { key: { text: `${plainTitle} (this page)` }, value: { html: html`<strong>${latestText(measure)}</strong>` } },
+    ...sameQuestion.map((other) => {
+      const its = others.find((each) => each.definition.code === other.code);
+      const figure =
+        its === undefined
+          ? html`<strong>${other.stated}</strong>. ${other.source}`
+          : html`<strong>${latestText(its)}</strong>`;
+      return {
+        key:
           other.code === undefined
             ? { text: other.label }
             : { html: html`<a class="govuk-link" href="${measureHref(shortName, other.code)}">${other.label}</a>` },
-          { text: its === undefined ? `${other.stated ?? ''}. ${other.source ?? ''}` : latestText(its) },
-          { text: other.why },
-        ];
-      }),
-    ],
-  }),
-)}`;
+        value: { html: html`${figure}<br>${other.why}` },
+      };
+    }),
+  ],
+})}`;
 };
 
 const accountEnds = (measure: ShownMeasure): SafeHtml => {

@@ -5,7 +5,7 @@ import { isFiltered } from '../core/filter.ts';
 import type { MeasureFilter } from '../core/filter.ts';
 import type { MeasureWithGuards, ShownMeasure } from '../core/measure.ts';
 import { planAreas } from '../core/register.ts';
-import { familyOf, measureWords } from '../words.ts';
+import { familyOf, familyOrder, measureWords } from '../words.ts';
 import { guardsLine, measureHref } from './guards.ts';
 import { latestText, measureSpark } from './parts.ts';
 
@@ -65,35 +65,49 @@ const beside = ({ finding, definition }: ShownMeasure): string | undefined => {
     : compared.map(({ name, value }) => `${name.replace(/^the /, '')} ${inUnit(value, definition.unit)}`).join(', ');
 };
 
+/** '99.0%' large, then when and of how many. */
+const latestLarge = (measure: ShownMeasure): SafeHtml => {
+  const [, value = latestText(measure), rest = ''] = /^(.*?) (\(.*\))$/.exec(latestText(measure)) ?? [];
+  return html`<p class="irw-card__text"><strong class="govuk-!-font-size-24">${value}</strong> ${rest}${measure.definition.subject === 'provider' && html`<br>${measure.subject.place.name}`}</p>`;
+};
+
+const figuresOf = (measure: ShownMeasure): SafeHtml => {
+  const { definition, finding } = measure;
+  const comparison = beside(measure);
+  if (!finding.latest)
+    return html`<p class="irw-card__text"><strong class="govuk-!-font-size-24">${measureWords.unknown}</strong></p>
+<p class="irw-card__text">${definition.noFigureBecause ?? finding.headline}</p>`;
+  return html`${latestLarge(measure)}
+${measureSpark(measure)}
+${comparison !== undefined && html`<p class="irw-card__text">${comparison}</p>`}`;
+};
+
 const entry = (asked: MeasureWithGuards, { shortName, invented }: MeasuresPageProps): SafeHtml =>
   asked.together((measure, guards) => {
-    const { definition, finding, subject } = measure;
-    const comparison = beside(measure);
+    const { definition } = measure;
     return html`<li class="irw-card">
 <h3 class="irw-card__title"><a class="govuk-link" href="${measureHref(shortName, definition.code)}">${definition.plainTitle}</a></h3>
-${
-  invented
-    ? html`<p class="irw-card__text">${definition.numerator}</p>`
-    : html`<p class="irw-card__text">${finding.latest ? html`<strong>${latestText(measure)}</strong>` : html`<strong>${measureWords.unknown}</strong>`}${definition.subject === 'provider' && finding.latest && `, ${subject.place.name}`}</p>
-${measureSpark(measure)}
-${comparison !== undefined && html`<p class="irw-card__text">${comparison}</p>`}
-${guardsLine(guards, shortName)}`
-}
+${invented ? html`<p class="irw-card__text">${definition.numerator}</p>` : html`${figuresOf(measure)}${guardsLine(guards, shortName)}`}
 <p class="irw-card__text">${measureWords.better[definition.better]}. ${definition.code}</p>
 </li>
 `;
   });
 
-const byFamily = (
-  shown: readonly MeasureWithGuards[],
-): readonly (readonly [string, readonly MeasureWithGuards[]])[] => {
-  const groups = new Map<string, MeasureWithGuards[]>();
-  for (const measure of shown) {
-    const family = familyOf(measure.code);
-    groups.set(family, [...(groups.get(family) ?? []), measure]);
-  }
-  return [...groups];
-};
+type Family = { readonly letter: string; readonly measures: readonly MeasureWithGuards[] };
+
+const byFamily = (shown: readonly MeasureWithGuards[]): readonly Family[] =>
+  familyOrder
+    .map((letter) => ({ letter, measures: shown.filter((each) => each.code.startsWith(letter)) }))
+    .filter(({ measures }) => measures.length > 0);
+
+/** A long page begins with what is on it. */
+const contents = (families: readonly Family[]): SafeHtml | undefined =>
+  families.length < 2
+    ? undefined
+    : html`<nav class="irw-screen-only" aria-label="Kinds of measure"><ul class="govuk-list">${families.map(
+        ({ letter, measures }) =>
+          html`<li><a class="govuk-link" href="#family-${letter}">${familyOf(letter)}</a> (${String(measures.length)})</li>`,
+      )}</ul></nav>`;
 
 const count = (number: number, one: string, many: string): string => `${String(number)} ${number === 1 ? one : many}`;
 
@@ -121,8 +135,9 @@ ${
 }
 ${filterForm(props)}
 ${result(props)}
+${contents(byFamily(props.shown))}
 ${byFamily(props.shown).map(
-  ([family, measures]) => html`<h2 class="govuk-heading-l">${family}</h2>
+  ({ letter, measures }) => html`<h2 class="govuk-heading-l" id="family-${letter}">${familyOf(letter)}</h2>
 <ul class="irw-cards">
 ${measures.map((measure) => entry(measure, props))}</ul>
 `,

@@ -73,7 +73,7 @@ export const measureChart = (measure: ShownMeasure, finding: string): SafeHtml |
   const places = series.map(({ name }) => name).join(', ');
   return trendChart({
     id: `chart-${definition.code}`,
-    title: `${definition.plainTitle}, ${unitWords[definition.unit.kind]}: ${places}`,
+    title: `${definition.plainTitle}, ${unitWords[definition.unit.kind]}. ${places}`,
     finding,
     description: `${measure.finding.headline} ${measure.finding.sentences.join(' ')}`,
     unit: definition.unit,

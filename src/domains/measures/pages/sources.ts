@@ -5,12 +5,17 @@ import type { FigureSource } from '../core/figure.ts';
 import type { ShownMeasure } from '../core/measure.ts';
 import { shortLabel } from '../core/period.ts';
 
+/** A long hash, whole, that a narrow screen may break. */
+const breakable = (hash: string): SafeHtml => html`${(hash.match(/.{1,16}/g) ?? []).map((part) => html`${part}<wbr>`)}`;
+
 /** Where the figures come from: each file once, and the line of every figure of the place that the page is about. */
 export const sourcesOf = (measure: ShownMeasure): SafeHtml => {
   const { subject, comparators, definition } = measure;
-  const files = new Map<string, FigureSource>();
+  const files = new Map<string, Omit<FigureSource, 'heading'>>();
   for (const { figures } of [subject, ...comparators])
-    for (const { source } of figures) if (!files.has(source.fileId)) files.set(source.fileId, source);
+    for (const { source, counts } of figures)
+      for (const each of [source, ...(counts === undefined ? [] : [counts.source])])
+        if (!files.has(each.fileId)) files.set(each.fileId, each);
   if (files.size === 0)
     return html`<h2 class="govuk-heading-l">Source</h2>
 <p class="govuk-body">${definition.basis === 'none' ? 'There is no source: nobody publishes this.' : `${definition.publication.publisher}: ${definition.publication.name}.`}</p>`;
@@ -50,7 +55,7 @@ ${[...files.values()].map(
     source.pageAddress === undefined
       ? source.publication
       : html`<a class="govuk-link" href="${source.pageAddress}">${source.publication}</a>`
-  }, ${source.release}${source.releasedOn !== undefined && `, published ${inWords(source.releasedOn)}`}. File ${source.fileName}${!source.whole && ' (Irwell carries an excerpt of it)'}, SHA-256 ${source.sha256.slice(0, 16)}…. ${source.attribution} ${source.licence}.</p>
+  }, ${source.release}${source.releasedOn !== undefined && `, published ${inWords(source.releasedOn)}`}. File ${source.fileName}${!source.whole && ' (Irwell carries an excerpt of it)'}, SHA-256 ${breakable(source.sha256)}. ${source.attribution}</p>
 `,
 )}
 ${subject.figures.length > 0 && details({ summaryText: caption, html: lines })}`;
