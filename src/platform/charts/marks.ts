@@ -41,9 +41,11 @@ export const drawMark = ({ x, y }: Place, style: SeriesStyle, radius: number): S
   const paint = style.hollow
     ? html`fill="${ground}" stroke="${style.colour}" stroke-width="2"`
     : html`fill="${style.colour}" stroke="${ground}" stroke-width="1"`;
+  // The rim takes from a filled mark what the outline adds to a hollow one.
+  const size = style.hollow ? radius : radius + 0.7;
   return style.shape === 'circle'
-    ? html`<circle cx="${coordinate(x)}" cy="${coordinate(y)}" r="${coordinate(radius)}" ${paint}/>`
-    : html`<path transform="translate(${coordinate(x)},${coordinate(y)})" d="${symbolPath(style.shape, radius)}" ${paint}/>`;
+    ? html`<circle cx="${coordinate(x)}" cy="${coordinate(y)}" r="${coordinate(size)}" ${paint}/>`
+    : html`<path transform="translate(${coordinate(x)},${coordinate(y)})" d="${symbolPath(style.shape, size)}" ${paint}/>`;
 };
 
 export const absenceMarks = ['M-3-3L3 3M-3 3L3-3', 'M-3.8 0H3.8M0-3.8V3.8', 'M-3-3L3 3M-3 3L3-3M-4 0H4'] as const;
