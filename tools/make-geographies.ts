@@ -5,15 +5,15 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse';
+import { z } from 'zod';
 
 const project = path.join(import.meta.dirname, '..');
 const material = path.join(project, '..', 'shared', 'data', 'dfe');
 
 const recordsOf = async (file: string): Promise<Readonly<Record<string, string>>[]> => {
-  const records: Record<string, string>[] = [];
   const parser = createReadStream(path.join(material, file)).pipe(parse({ columns: true, bom: true }));
-  for await (const record of parser) records.push(record);
-  return records;
+  const records: unknown = await parser.toArray();
+  return z.array(z.record(z.string(), z.string())).parse(records);
 };
 
 const england = 'E92000001';

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { demonstrationExcerpts, excerptOf, writtenExcerpt } from '#domains/published';
+import { demonstrationExcerpts, writtenExcerpt } from '#domains/published';
 
 const project = path.join(import.meta.dirname, '..');
 const material = path.join(project, '..', 'shared', 'data', 'dfe');
@@ -12,8 +12,8 @@ const target = path.join(project, 'data', 'published', 'excerpts');
 const check = process.argv.includes('--check');
 
 mkdirSync(target, { recursive: true });
-for (const { as, from, choice } of demonstrationExcerpts) {
-  const text = writtenExcerpt(await excerptOf(path.join(material, from), choice));
+for (const { as, from, take } of demonstrationExcerpts) {
+  const text = writtenExcerpt(await take(path.join(material, from)));
   const file = path.join(target, as);
   const same = existsSync(file) && readFileSync(file, 'utf8') === text;
   if (check && !same) process.exitCode = 1;

@@ -5,7 +5,7 @@ import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { loadGeographies, publishedCommands } from './index.ts';
 import type { CommandIo } from './index.ts';
-import { aFolder, buryCells, csv, placeHeadings2025, tableOf2025 } from './published-files.fixture.ts';
+import { aFolder, buryCells, csv, placeHeadings2025, tableOf2025 } from '#test/published-files';
 
 let database: TestDatabase;
 const folder = aFolder();

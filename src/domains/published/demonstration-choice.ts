@@ -1,7 +1,8 @@
 import { wholeOf } from './core/catalogue.ts';
 import type { Dataset } from './core/catalogue.ts';
 import type { KeptRow } from './core/reading.ts';
-import type { ExcerptChoice } from './excerpts.ts';
+import { excerptOf, excerptOfCopy } from './excerpts.ts';
+import type { Excerpt, ExcerptChoice } from './excerpts.ts';
 
 /**
  * What the demonstration carries of the published files: England, the North West, Bury, its ten statistical neighbours (May 2025) and the
@@ -46,11 +47,7 @@ const neet = (year: string) => ({
   choice: wholes('neet/local-authority'),
 });
 
-export const demonstrationExcerpts: readonly {
-  readonly as: string;
-  readonly from: string;
-  readonly choice: ExcerptChoice;
-}[] = [
+const chosen: readonly { readonly as: string; readonly from: string; readonly choice: ExcerptChoice }[] = [
   {
     as: 'ehc-plans-2025.json',
     from: 'dfe-ehcp-2025/education-health-and-care-plans_2025.zip',
@@ -133,4 +130,14 @@ export const demonstrationExcerpts: readonly {
       },
     },
   },
+];
+
+/** Each excerpt: its name in data/published/excerpts, the file it is taken from (a path in the research material), and how. */
+export const demonstrationExcerpts: readonly {
+  readonly as: string;
+  readonly from: string;
+  readonly take: (file: string) => Promise<Excerpt>;
+}[] = [
+  ...chosen.map(({ as, from, choice }) => ({ as, from, take: (file: string) => excerptOf(file, choice) })),
+  { as: 'copied-figures.json', from: '../bury-baseline.json', take: excerptOfCopy },
 ];

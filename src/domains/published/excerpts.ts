@@ -5,6 +5,7 @@ import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { publicationOf } from './core/catalogue.ts';
 import type { Dataset } from './core/catalogue.ts';
+import { copiedFigures } from './core/copied-figures.ts';
 import { excerptTable, rowsOfExcerpt } from './core/excerpt.ts';
 import type { ExcerptTable } from './core/excerpt.ts';
 import { knownRelease } from './core/known-releases.ts';
@@ -15,7 +16,7 @@ import { planOfFile } from './files/plan.ts';
 import { openSource } from './files/source.ts';
 import { recordsOf } from './files/text.ts';
 import { shippedGeographies } from './geographies.ts';
-import { laitYearTypes } from './lait-measures.ts';
+import { laitMeasures, laitYearTypes } from './lait-measures.ts';
 import {
   deleteFile,
   findFile,
@@ -164,6 +165,32 @@ export const excerptOf = async (path: string, choice: ExcerptChoice): Promise<Ex
   } finally {
     source.close();
   }
+};
+
+/** The excerpt of the figures that the project has only as a copy (core/copied-figures.ts). */
+export const excerptOfCopy = async (path: string): Promise<Excerpt> => {
+  const source = await openSource(path);
+  source.close();
+  const { publisher, licence, attribution } = publicationOf['lait-measures'];
+  const inFiles = new Set(
+    laitMeasures()
+      .filter(({ inFile }) => inFile)
+      .map(({ short }) => short),
+  );
+  return {
+    about:
+      'Figures copied one by one from published files that the project does not have: lines are those of the copy, not of a file of the publisher.',
+    name: source.name,
+    sha256: source.sha256,
+    bytes: source.bytes,
+    layout: 'copied-figures',
+    publisher,
+    publication: 'Local Authority Interactive Tool; NEET and participation: local authority figures 2024',
+    release: 'Copied from the tool as of 8 April 2026, and from the file for 2024',
+    licence,
+    attribution,
+    tables: copiedFigures(source.name, await readFile(path, 'utf8'), inFiles),
+  };
 };
 
 /** As it is written to data/published/excerpts: one row to a line, so that a change can be read. */

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { AppError } from '#shared/errors';
 import { newId, withBulkSession } from '#platform/db';
 import type { Pool, SessionToken, Tx } from '#platform/db';
-import { keepStaging, makeStaging, runOn, stagingWriter, takeOutRepeats } from './bulk-store.ts';
+import { keepStaging, makeStaging, runOn, stagingWriter, takeOutRepeats } from './store-bulk.ts';
 import { publicationOf } from './core/catalogue.ts';
 import { knownRelease } from './core/known-releases.ts';
 import { editionIn } from './core/period.ts';

@@ -9,7 +9,7 @@ export { loadGeographies } from './geographies.ts';
 export { accountEndsOf, publishedSources, seriesOf, sourceOf } from './reads.ts';
 export type { PublishedSource, SeriesPoint, SeriesQuestion } from './reads.ts';
 export { demonstrationExcerpts } from './demonstration-choice.ts';
-export { excerptOf, loadPublishedExcerpts, writtenExcerpt } from './excerpts.ts';
+export { loadPublishedExcerpts, writtenExcerpt } from './excerpts.ts';
 export { importPublishedFile } from './import.ts';
 export type { ImportInto, ImportOptions, ImportReport } from './import.ts';
 export { publishedCommands, publishedUsage } from './commands.ts';

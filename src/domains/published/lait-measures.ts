@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const file = z.object({ measures: z.array(z.tuple([z.string(), z.string(), z.string()])) });
+const measure = z.tuple([z.string(), z.string(), z.string()]);
+const file = z.object({ measures: z.array(measure), others: z.array(measure) });
 
-export type LaitMeasure = { readonly short: string; readonly name: string; readonly yearType: string };
+export type LaitMeasure = {
+  readonly short: string;
+  readonly name: string;
+  readonly yearType: string;
+  /** False for a measure that the tool has and the file of 47 measures leaves out. */
+  readonly inFile: boolean;
+};
 
 let kept: readonly LaitMeasure[] | undefined;
 
@@ -11,7 +18,11 @@ let kept: readonly LaitMeasure[] | undefined;
 export const laitMeasures = (): readonly LaitMeasure[] => {
   if (kept === undefined) {
     const text = readFileSync(new URL('../../../data/published/lait-measures.json', import.meta.url), 'utf8');
-    kept = file.parse(JSON.parse(text)).measures.map(([short, name, yearType]) => ({ short, name, yearType }));
+    const { measures, others } = file.parse(JSON.parse(text));
+    const named =
+      (inFile: boolean) =>
+      ([short, name, yearType]: z.infer<typeof measure>): LaitMeasure => ({ short, name, yearType, inFile });
+    kept = [...measures.map(named(true)), ...others.map(named(false))];
   }
   return kept;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shippedGeographies } from './geographies.ts';
-import { buryCells, csv, englandCells, placeHeadings2025, tableOf2025 } from './published-files.fixture.ts';
+import { buryCells, csv, englandCells, placeHeadings2025, tableOf2025 } from '#test/published-files';
 import { csvReader } from './core/csv-reader.ts';
 import { recognise, recordsToRecognise, whyNotRecognised } from './core/recognise.ts';
 import type { LineReading, Surroundings } from './core/reading.ts';

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { laitYearTypes } from '../lait-measures.ts';
 import { shippedGeographies } from '../geographies.ts';
-import { aFolder, membersOf2025, tableOf2025 } from '../published-files.fixture.ts';
+import { aFolder, membersOf2025, tableOf2025 } from '#test/published-files';
 import { planOfFile } from './plan.ts';
 import { openSource } from './source.ts';
 import { recordsOf } from './text.ts';

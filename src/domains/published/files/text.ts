@@ -22,7 +22,6 @@ export type LookedAt = {
 const headBytes = 4096;
 
 /** Control characters that no encoding of a table uses: they show bytes read in the wrong one. */
-// eslint-disable-next-line no-control-regex
 const wrongCharacters = /[\u0000\u0080-\u009f]/;
 
 const unusable = (name: string, words: string): AppError =>
