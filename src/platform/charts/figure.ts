@@ -6,7 +6,7 @@ import { coordinate, tidy } from './text.ts';
 export type Drawing = { readonly width: number; readonly height: number; readonly marks: SafeHtml };
 
 /** Presentation attributes, which any style sheet overrides: a chart saved without one still has letters that can be read. */
-export const fontFamily = 'Atkinson Hyperlegible, Arial, sans-serif';
+const fontFamily = 'Atkinson Hyperlegible, Arial, sans-serif';
 
 type Figure = {
   readonly kind: 'trend' | 'bars';

@@ -48,7 +48,7 @@ export const drawMark = ({ x, y }: Place, style: SeriesStyle, radius: number): S
     : html`<path transform="translate(${coordinate(x)},${coordinate(y)})" d="${symbolPath(style.shape, size)}" ${paint}/>`;
 };
 
-export const absenceMarks = ['M-3-3L3 3M-3 3L3-3', 'M-3.8 0H3.8M0-3.8V3.8', 'M-3-3L3 3M-3 3L3-3M-4 0H4'] as const;
+const absenceMarks = ['M-3-3L3 3M-3 3L3-3', 'M-3.8 0H3.8M0-3.8V3.8', 'M-3-3L3 3M-3 3L3-3M-4 0H4'] as const;
 
 /** The small cross that stands under the axis where there is no figure; each reason has a form of its own. */
 export const drawAbsence = ({ x, y }: Place, colour: string, reason: number): SafeHtml =>

@@ -12,7 +12,7 @@ export const breakInk = '#5a5143';
 
 export const subjectColours = ['#00565b', '#1f4e8c'] as const;
 export const comparatorColours = ['#4d5b63', '#6a4a9c', '#7d5a00', '#2a689e'] as const;
-export const guardColours = ['#a53a10', '#97266d'] as const;
+const guardColours = ['#a53a10', '#97266d'] as const;
 
 /** Fills of bars: pale ones are outlined in `comparatorColours`, which carries their contrast. */
 export const barFills = { subject: subjectColours[0], comparator: '#dfe6e8', benchmark: ground } as const;

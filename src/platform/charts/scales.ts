@@ -80,7 +80,7 @@ export const valueScale = (values: readonly number[], unit: Unit, fromZero: bool
   return { low, high, ticks: [] };
 };
 
-export type Period = { readonly label: string; readonly x: number };
+type Period = { readonly label: string; readonly x: number };
 
 /**
  * Which periods are named under the axis: the last one always, then every second, third … before it, at most six, none over

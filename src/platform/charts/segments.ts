@@ -25,7 +25,7 @@ const readable = (value: number | string | undefined): number | undefined => {
 export const valueOf = (point: Pick<ChartPoint, 'state' | 'value'>): number | undefined =>
   point.state === 'value' ? readable(point.value) : undefined;
 
-export const valuedPoint = (point: ChartPoint): Valued | undefined => {
+const valuedPoint = (point: ChartPoint): Valued | undefined => {
   const value = valueOf(point);
   if (value === undefined) return undefined;
   return { label: point.label, order: point.order, value, published: point.value ?? value, note: point.note };

@@ -1,4 +1,4 @@
-export type Wanted = { readonly centre: number; readonly extent: number };
+type Wanted = { readonly centre: number; readonly extent: number };
 
 type Group = { readonly members: number[]; readonly extent: number; readonly wish: number; readonly start: number };
 

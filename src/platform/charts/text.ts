@@ -92,7 +92,7 @@ export const wrapAtMost = (text: string, size: number, width: number, most: numb
 
 export type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
-export type PlacedText = {
+type PlacedText = {
   readonly x: number;
   /** The line on which the letters stand. */
   readonly y: number;
