@@ -42,8 +42,8 @@ export type SeriesPoint = {
 };
 
 /**
- * A series by place, breakdown and period, oldest first. Where several files give the same figure, the one whose account reaches furthest
- * (the latest release) is given, and a whole file before an excerpt of another.
+ * A series by place, breakdown and period, oldest first. Where several files give the same figure, a final one comes before a provisional
+ * one, then the file whose account reaches furthest (the latest release), then a whole file before an excerpt of another.
  */
 export const seriesOf = async (tx: Tx, question: SeriesQuestion): Promise<readonly SeriesPoint[]> => {
   const { rows } = await sql<Omit<SeriesPoint, 'cell' | 'cautions'>>`
@@ -60,9 +60,8 @@ export const seriesOf = async (tx: Tx, question: SeriesQuestion): Promise<readon
       and (${question.breakdown ?? null}::text is null or c.breakdown = ${question.breakdown ?? null}::text)
       and (${question.occurrence ?? null}::integer is null or c.occurrence = ${question.occurrence ?? null}::integer)
     order by c.geography_code, c.breakdown_topic, c.breakdown, c.period_start, c.period_end,
-      t.covers_to desc, f.released_on desc nulls last, f.extent desc, f.imported_at desc, f.id, c.line, c.file_column`.execute(
-    tx,
-  );
+      c.period_label like '%(provisional)', t.covers_to desc, f.released_on desc nulls last, f.extent desc, f.imported_at desc,
+      f.id, c.line, c.file_column`.execute(tx);
   return rows.map((row) => {
     const cell = stateOfCell(row.text, dashIn(question.dataset));
     const negative = cell.state === 'value' && cell.negative;

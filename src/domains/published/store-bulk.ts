@@ -49,15 +49,15 @@ export const stagingWriter = (client: PoolClient, tableId: string): StagingWrite
 export const takeOutRepeats = async (run: Run): Promise<ReadonlyMap<string, readonly Refusal[]>> => {
   const rows = await run(
     `with repeated as (
-       select table_id, geography_code, period_start, period_end, breakdown_topic, breakdown
+       select table_id, geography_code, period, breakdown_topic, breakdown
        from published_staging
-       group by table_id, geography_code, period_start, period_end, breakdown_topic, breakdown
+       group by table_id, geography_code, period, breakdown_topic, breakdown
        having count(*) > 1
      ), told as (
        select table_id, line, period, count(*) over place as times, min(line) over place as first_line,
-         count(*) over (partition by table_id, geography_code, period_start, period_end, breakdown_topic, breakdown, cells) as alike
-       from published_staging join repeated using (table_id, geography_code, period_start, period_end, breakdown_topic, breakdown)
-       window place as (partition by table_id, geography_code, period_start, period_end, breakdown_topic, breakdown)
+         count(*) over (partition by table_id, geography_code, period, breakdown_topic, breakdown, cells) as alike
+       from published_staging join repeated using (table_id, geography_code, period, breakdown_topic, breakdown)
+       window place as (partition by table_id, geography_code, period, breakdown_topic, breakdown)
      )
      delete from published_staging s using told
      where s.table_id = told.table_id and s.line = told.line and s.period = told.period

@@ -81,8 +81,8 @@ export const openZip = async (path: string, name: string): Promise<OpenZip> => {
 
 const damaged = (name: string, error: unknown): unknown => {
   if (!(error instanceof Error)) return error;
-  const system = 'code' in error ? String(error.code) : '';
-  if (system === 'ENOENT' || system === 'EACCES' || system === 'EISDIR') return error;
+  // A disk that fails or a missing file is not the zip's fault.
+  if ('syscall' in error) return error;
   if (/invalid relative path|absolute path|invalid characters in fileName/.test(error.message))
     return refuse(name, 'a file in it has a name that points outside the zip, as a trap does.');
   if (/encrypted/i.test(error.message)) return refuse(name, 'it is locked with a password. Ask for it unlocked.');
