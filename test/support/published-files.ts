@@ -76,14 +76,14 @@ export const tableOf2025 = (dataset: string): string => {
   ]);
 };
 
-export type Member = { readonly name: string; readonly content: string | Buffer };
+type Member = { readonly name: string; readonly content: string | Buffer };
 
 export const membersOf2025 = (): readonly Member[] => [
   ...datasetsOf2025.map((dataset) => ({ name: `data/${dataset.slice(5)}.csv`, content: tableOf2025(dataset) })),
   { name: 'data-guidance/data-guidance.txt', content: 'Education, health and care plans\nReporting year 2025\n' },
 ];
 
-export type Folder = {
+type Folder = {
   readonly path: string;
   readonly write: (name: string, content: string | Uint8Array) => string;
   readonly zip: (name: string, members: readonly Member[]) => Promise<string>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const measure = z.tuple([z.string(), z.string(), z.string()]);
 const file = z.object({ measures: z.array(measure), others: z.array(measure) });
 
-export type LaitMeasure = {
+type LaitMeasure = {
   readonly short: string;
   readonly name: string;
   readonly yearType: string;

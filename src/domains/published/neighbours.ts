@@ -9,7 +9,7 @@ export type StatisticalNeighbour = {
 };
 
 /** 'Very Close' and 'Very close' are one word in the publisher's list. */
-export const closenessOf = (published: string): string => {
+const closenessOf = (published: string): string => {
   const text = published.trim().toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 };

@@ -15,7 +15,7 @@ export const makeStaging = async (run: Run): Promise<void> => {
   await run('create temp table published_staging (like published_row) on commit drop');
 };
 
-export type StagingWriter = { readonly write: (row: KeptRow) => Promise<void>; readonly end: () => Promise<void> };
+type StagingWriter = { readonly write: (row: KeptRow) => Promise<void>; readonly end: () => Promise<void> };
 
 export const stagingWriter = (client: PoolClient, tableId: string): StagingWriter => {
   const copy = copyWriter(

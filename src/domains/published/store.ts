@@ -22,7 +22,7 @@ export const runIn =
     return rows;
   };
 
-export type FileToKeep = Publication & {
+type FileToKeep = Publication & {
   readonly id: string;
   readonly sha256: string;
   readonly name: string;
@@ -37,7 +37,7 @@ export type FileToKeep = Publication & {
 
 export type RowCounts = { readonly read: number; readonly kept: number; readonly refused: number };
 
-export type TableToKeep = {
+type TableToKeep = {
   readonly id: string;
   readonly fileId: string;
   readonly member: string;
@@ -140,7 +140,7 @@ export const insertRefusals = async (run: Run, tableId: string, refusals: readon
     );
 };
 
-export type HeldTable = {
+type HeldTable = {
   readonly member: string;
   readonly dataset: string;
   readonly rows: RowCounts;

@@ -10,7 +10,7 @@ export type CsvFault = {
   readonly fault: 'quote-not-closed' | 'text-after-quote' | 'record-too-long';
 };
 
-export type CsvReader = {
+type CsvReader = {
   readonly push: (text: string) => readonly CsvRecord[];
   /** The last record, and whether the text ended with the end of a line. */
   readonly end: () => { readonly records: readonly CsvRecord[]; readonly endedWithLine: boolean };

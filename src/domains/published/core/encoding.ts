@@ -1,11 +1,11 @@
 /** What the first bytes of a file say it is, before anything is read as text. */
-export type KindOfFile =
+type KindOfFile =
   | { readonly kind: 'zip' }
   | { readonly kind: 'text'; readonly encoding: TextEncoding; readonly bom: number }
   | { readonly kind: 'other'; readonly words: string };
 
 /** `utf-8-or-windows-1252`: no mark says which; whoever reads finds out whether the bytes are UTF-8. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-8-or-windows-1252';
+type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-8-or-windows-1252';
 
 const startsWith = (bytes: Uint8Array, ...wanted: readonly number[]): boolean =>
   bytes.length >= wanted.length && wanted.every((byte, index) => bytes[index] === byte);

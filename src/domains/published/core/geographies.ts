@@ -39,7 +39,7 @@ export type Geographies = {
 };
 
 /** Lower case letters only, without footnote numbers, brackets, apostrophes and the words that publishers leave out at will. */
-export const plainName = (name: string): string =>
+const plainName = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll('&', ' and ')

@@ -2,7 +2,7 @@
  * Names of releases that the files themselves do not say, by the hash of the file: as stated where each was found
  * (docs/published-figures.md). A file that is not here is named by its guidance, or by the last period that it holds.
  */
-export type KnownRelease = { readonly release: string; readonly releasedOn?: string };
+type KnownRelease = { readonly release: string; readonly releasedOn?: string };
 
 const known: Readonly<Record<string, KnownRelease>> = {
   '489583bbf9119cf489fc94102db2a7eb6e10b8fae501e315d8d2e373ae310b4f': { release: 'June 2025 (reporting year 2025)' },

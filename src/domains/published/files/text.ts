@@ -14,7 +14,7 @@ export type Openable = {
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-export type LookedAt = {
+type LookedAt = {
   readonly encoding: Encoding;
   readonly top: readonly CsvRecord[];
 };

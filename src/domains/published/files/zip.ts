@@ -7,7 +7,7 @@ import type { Openable } from './text.ts';
 /** Bounds of what a release of a publisher can be; the largest so far has 15 files, 37 MB in all, packed at most 27 to 1. */
 export const zipBounds = { entries: 200, bytesOfOne: 256 * 1024 * 1024, bytesOfAll: 1024 * 1024 * 1024, ratio: 200 };
 
-export type OpenZip = { readonly members: readonly Openable[]; readonly close: () => void };
+type OpenZip = { readonly members: readonly Openable[]; readonly close: () => void };
 
 const refuse = (name: string, words: string): AppError => new AppError('invalid', `${name} cannot be used: ${words}`);
 
