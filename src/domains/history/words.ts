@@ -16,5 +16,5 @@ export const historyWords = {
   ownWords:
     'Irwell’s summary, not the words of the documents. Not made or endorsed by the council, the NHS or the forum.',
   noHistory: (area: string): string => `No history has been loaded for ${area} yet`,
-  ourReading: 'Irwell’s reading of where each is dealt with today; no document says it.',
+  ourReading: 'Irwell’s reading of where each is dealt with now; no document says it.',
 } as const;

@@ -31,8 +31,8 @@ afterAll(() => database.close());
 const bring = (json: unknown, code = area) => database.asService((tx) => importPlanTranscription(tx, code, json));
 
 const version = async (): Promise<number> => {
-  const { rows } = await sql<{ version: number }>`select version from public_version`.execute(database.admin);
-  return rows[0]?.version ?? 0;
+  const row = await database.admin.selectFrom('public_version').select('version').executeTakeFirstOrThrow();
+  return row.version;
 };
 
 const readAll = (code = area) =>

@@ -15,6 +15,8 @@ export type ToldFigure = {
   readonly value: string | undefined;
   readonly when: string | undefined;
   readonly standing: Standing | undefined;
+  /** The provider whose list it is of, where it is not the council's own. */
+  readonly provider: string | undefined;
   /** Whose figures these are, where they are not the council's own. */
   readonly aboutPlace: string | undefined;
   /** Other figures that are given in answer to the same question, and why they differ. */
@@ -45,6 +47,7 @@ const told = (shown: Shown, guardCodes: readonly string[], window: Window): Told
     value: latest && formatInUnit(latest.value, definition.unit),
     when: latest?.period.label,
     standing: latest && standingOf(latest.period, window),
+    provider: aboutPlace === undefined ? undefined : shown.subject.place.name,
     aboutPlace,
     sameQuestion: definition.sameQuestion.map(({ label, stated, why }) =>
       stated === undefined ? `${label}. ${why}` : `${label}: ${stated}. ${why}`,

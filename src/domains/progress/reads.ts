@@ -14,7 +14,7 @@ export const documentsTold = async (tx: Tx, partnershipCode: string): Promise<re
   const rows = await tx
     .selectFrom('public_document')
     .where('partnership_code', '=', partnershipCode)
-    .orderBy('dated_on', (order) => order.asc().nullsFirst())
+    .orderBy('dated_on', (order) => order.asc().nullsLast())
     .orderBy('code')
     .selectAll()
     .execute();

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { bothNumbers, weaknessesOf } from '#domains/history';
 import { findLatestLetter, findPlan, noPlanPage } from '#domains/impact-plan';
 import { measuresFor } from '#domains/measures';
 import { publishedSources } from '#domains/published';
 import { AppError } from '#shared/errors';
 import { publicGet } from '#platform/http';
-import type { Page, PartnershipAsked, Partnership } from '#platform/http';
+import type { Page, PartnershipAsked, Partnership, Redirect } from '#platform/http';
 import { accountEnds } from './account-ends.ts';
 import { planAccount } from './area-account.ts';
 import type { AreaAccount, PlanAccount } from './area-account.ts';
@@ -20,11 +21,12 @@ const findArea = async ({
   tx,
   partnership,
   params,
-}: PartnershipAsked): Promise<{ readonly account: PlanAccount; readonly own: AreaAccount }> => {
+}: PartnershipAsked): Promise<{ readonly account: PlanAccount; readonly own: AreaAccount } | Redirect> => {
   const account = await planAccount(tx, partnership.code);
-  const own = account?.areas.find(({ area }) => area.code.toLowerCase() === params['area']);
-  if (!account || !own)
-    throw new AppError('not-found', `The plan of ${partnership.name} has no such area, or no plan has been loaded.`);
+  // Measures name the areas of the plan that they speak to; where no plan is loaded, the progress page says so.
+  if (!account) return { kind: 'redirect', to: `/${partnership.shortName}/progress` };
+  const own = account.areas.find(({ area }) => area.code.toLowerCase() === params['area']);
+  if (!own) throw new AppError('not-found', `The plan of ${partnership.name} has no such area.`);
   return { account, own };
 };
 
@@ -45,8 +47,10 @@ export const progressRoutes = (app: FastifyInstance): void => {
     };
   });
 
-  publicGet(app, '/:partnership/areas/:area', async (asked): Promise<Page> => {
-    const { account, own } = await findArea(asked);
+  publicGet(app, '/:partnership/areas/:area', async (asked): Promise<Page | Redirect> => {
+    const found = await findArea(asked);
+    if ('kind' in found) return found;
+    const { account, own } = found;
     return {
       kind: 'page',
       title: own.area.shortTitle,
@@ -57,8 +61,10 @@ export const progressRoutes = (app: FastifyInstance): void => {
     };
   });
 
-  publicGet(app, '/:partnership/areas/:area/brief', async (asked): Promise<Page> => {
-    const { account, own } = await findArea(asked);
+  publicGet(app, '/:partnership/areas/:area/brief', async (asked): Promise<Page | Redirect> => {
+    const found = await findArea(asked);
+    if ('kind' in found) return found;
+    const { account, own } = found;
     const { shortName, name } = asked.partnership;
     return {
       kind: 'page',
@@ -87,6 +93,7 @@ export const progressRoutes = (app: FastifyInstance): void => {
         letter: plan && (await findLatestLetter(tx, partnership.code, plan.code)),
         sources: await publishedSources(tx),
         documents: await documentsTold(tx, partnership.code),
+        judgements: bothNumbers(await weaknessesOf(tx, partnership.code)),
         ends: accountEnds(await measuresFor(tx, partnership.code)),
       }),
     };

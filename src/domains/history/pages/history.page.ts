@@ -1,4 +1,4 @@
-import { html, insetText } from '#platform/views';
+import { html, insetText, summaryList } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { asSentence, bothNumbers, countJudgements } from '../core/judged.ts';
 import type { Acknowledgement, HistoryEvent, Voice, Weakness } from '../reads.ts';
@@ -38,32 +38,21 @@ ${weaknesses.map(
 )}</ol>
 ${revisit !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="#${revisit}">How each was judged later, and where it is dealt with today</a></p>`}`;
 
-const judgementTable = ({
-  shortName,
-  weaknesses,
-}: HistoryPageProps): SafeHtml => html`<div class="irw-table-scroll" role="region" aria-label="Judgement on each weakness" tabindex="0">
-<table class="govuk-table">
-<caption class="govuk-table__caption govuk-table__caption--s">Judgement on each weakness, and where it is dealt with today</caption>
-<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Weakness</th><th scope="col" class="govuk-table__header">Judgement</th><th scope="col" class="govuk-table__header">Today’s area</th></tr></thead>
-<tbody class="govuk-table__body">
-${weaknesses.map(
-  ({
-    number,
-    summary,
-    judgement,
-    areas,
-  }) => html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">${number}. ${summary}</th>
-<td class="govuk-table__cell">${
-    judgement
-      ? html`<strong class="govuk-tag govuk-tag--${judgement.outcome === 'sufficient' ? 'grey' : 'yellow'}">${historyWords.outcome[judgement.outcome]}</strong><br>as quoted by ${judgement.quotedBy}, ${judgement.source.place}`
-      : 'Not known'
-  }</td>
-<td class="govuk-table__cell">${areas.map((area, index) => html`${index > 0 && html`<br>`}${areaLink(shortName, area)}`)}</td></tr>
-`,
-)}</tbody>
-</table>
-</div>
-<p class="irw-provenance">${historyWords.ourReading}</p>`;
+/** One row a weakness, which a phone shows one below the other: what was wrong, how it was judged, where it is dealt with today. */
+const judgementList = ({ shortName, weaknesses }: HistoryPageProps): SafeHtml =>
+  html`${summaryList({
+    rows: weaknesses.map(({ number, summary, judgement, areas }) => ({
+      key: { text: `${String(number)}. ${summary}` },
+      value: {
+        html: html`${
+          judgement
+            ? html`<strong class="govuk-tag govuk-tag--${judgement.outcome === 'sufficient' ? 'grey' : 'yellow'}">${historyWords.outcome[judgement.outcome]}</strong> as quoted by ${judgement.quotedBy}, ${judgement.source.place}`
+            : 'Not known'
+        }<br>Today: ${areas.map((area, index) => html`${index > 0 && '; '}${areaLink(shortName, area)}`)}`,
+      },
+    })),
+  })}
+<p class="irw-provenance">“Today” is ${historyWords.ourReading}</p>`;
 
 const voiceCard = (voice: Voice): SafeHtml => html`<section class="irw-voice" id="${voice.code}">
 <h4 class="irw-voice__who">${voice.speaker}</h4>
@@ -83,7 +72,7 @@ const revisit = (props: HistoryPageProps, { answer }: Places): SafeHtml => {
 <p class="govuk-body">${asSentence(bothNumbers(weaknesses) ?? 'no judgement is known')}: the judgement of ${judges}, as quoted by others.</p>
 <ul class="irw-counts"><li class="irw-counts__item"><span class="irw-counts__number">${sufficient}</span> judged sufficient</li>
 <li class="irw-counts__item"><span class="irw-counts__number">${notSufficient}</span> judged not sufficient</li></ul>
-${judgementTable(props)}
+${judgementList(props)}
 <h3 class="govuk-heading-m">Two accounts of the same judgement</h3>
 <div class="irw-voices">
 ${voices.map(voiceCard)}</div>
@@ -97,22 +86,15 @@ const apology = ({
   promises,
 }: HistoryPageProps): SafeHtml => html`<h3 class="govuk-heading-m">Asked for after the revisit, given later</h3>
 <p class="govuk-body">After the revisit (${bothNumbers(weaknesses)}), the forum said that parents wanted four things. Whether what came was enough is for those who asked.</p>
-<div class="irw-table-scroll" role="region" aria-label="What was asked for and what was given" tabindex="0">
-<table class="govuk-table">
-<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Part</th><th scope="col" class="govuk-table__header">Asked for</th><th scope="col" class="govuk-table__header">Given</th></tr></thead>
-<tbody class="govuk-table__body">
-${acknowledgement.map(
-  ({
-    part,
-    asked,
-    given,
-  }) => html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">${historyWords.part[part]}</th>
-<td class="govuk-table__cell">${asked.summary}<br><span class="irw-voice__when">${asked.source.title}, ${asked.source.place}</span></td>
-<td class="govuk-table__cell">${given.summary}<br><span class="irw-voice__when">${given.source.title}, ${given.source.place}</span></td></tr>
-`,
-)}</tbody>
-</table>
-</div>
+${summaryList({
+  rows: acknowledgement.map(({ part, asked, given }) => ({
+    key: { text: historyWords.part[part] },
+    value: {
+      html: html`<p class="govuk-body">Asked for: ${asked.summary} <span class="irw-voice__when">(${asked.source.title}, ${asked.source.place})</span></p>
+<p class="govuk-body">Given: ${given.summary} <span class="irw-voice__when">(${given.source.title}, ${given.source.place})</span></p>`,
+    },
+  })),
+})}
 ${promises > 0 && html`<p class="govuk-body"><a class="govuk-link" href="/${shortName}/promises">What was promised to families, one by one</a></p>`}`;
 
 const outcomes = new Set<HistoryEvent['kind']>(['inspection', 'revisit']);

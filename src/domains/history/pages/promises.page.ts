@@ -1,17 +1,15 @@
 import { html, insetText } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import type { PromiseMade } from '../reads.ts';
+import { asSentence } from '../core/judged.ts';
 import { historyWords } from '../words.ts';
 import { areaLink, sourceWords } from './parts.ts';
 
-const row = (
+const entry = (
   shortName: string,
   promise: PromiseMade,
-): SafeHtml => html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header" id="${promise.code.toLowerCase()}">${promise.summary}</th>
-<td class="govuk-table__cell">${promise.subject}${promise.area && html`<br>${areaLink(shortName, promise.area)}`}</td>
-<td class="govuk-table__cell">${promise.due ?? 'No date given'}</td>
-<td class="govuk-table__cell">${historyWords.notAssessed}</td>
-<td class="govuk-table__cell">${promise.source.place}</td></tr>
+): SafeHtml => html`<li id="${promise.code.toLowerCase()}">${promise.summary}
+<p class="irw-provenance">${promise.subject}${promise.area && html` (${areaLink(shortName, promise.area)})`} · By when: ${promise.due ?? 'no date given'} · Standing: ${historyWords.notAssessed.toLowerCase()} · ${asSentence(promise.source.place)}</p></li>
 `;
 
 /** What was promised to families in public letters. Nobody judges here whether it was kept: that needs evidence and both sides. */
@@ -30,13 +28,8 @@ ${[...Map.groupBy(promises, (promise) => promise.source.documentCode).values()].
   if (!first) return undefined;
   return html`<h2 class="govuk-heading-l">${first.source.title}</h2>
 <p class="govuk-body">By: ${first.madeBy}. Date: ${first.source.dateWords}.</p>
-<div class="irw-table-scroll" role="region" aria-label="${first.source.title}: promises" tabindex="0">
-<table class="govuk-table">
-<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Promise or aim</th><th scope="col" class="govuk-table__header">Subject</th><th scope="col" class="govuk-table__header">By when</th><th scope="col" class="govuk-table__header">Standing</th><th scope="col" class="govuk-table__header">Place</th></tr></thead>
-<tbody class="govuk-table__body">
-${list.map((promise) => row(shortName, promise))}</tbody>
-</table>
-</div>
-<p class="irw-provenance">Source: ${sourceWords({ ...first.source, place: `${String(list.length)} places given in the table` })}.</p>
+<ul class="govuk-list govuk-list--bullet govuk-list--spaced">
+${list.map((promise) => entry(shortName, promise))}</ul>
+<p class="irw-provenance">Source: ${sourceWords({ ...first.source, place: 'at the lines given' })}.</p>
 `;
 })}`;

@@ -83,5 +83,10 @@ describe('figures that are read together', () => {
     const items = [{ measures: ['C'] }, { measures: ['C', 'B'] }];
     expect(mostSpokenOf(asked, items).map((each) => each.code)).toEqual(['C', 'B', 'A']);
     expect(mostSpokenOf(asked, [])).toEqual(asked);
+    const guarded = [
+      { code: 'A', guardCodes: [] },
+      { code: 'B', guardCodes: ['A'] },
+    ];
+    expect(mostSpokenOf(guarded, []).map((each) => each.code)).toEqual(['B', 'A']);
   });
 });

@@ -32,11 +32,16 @@ export const readTogether = <Measure extends Guarded>(measures: readonly Measure
   });
 };
 
-/** The measures that most items of a list speak of come first; where as many do, the order of the list is kept. */
+/**
+ * The measures that most items of a list speak of come first; where as many do, those that most must stand beside, because more hangs on
+ * them; then the order of the list is kept.
+ */
 export const mostSpokenOf = <Measure extends Guarded>(
   measures: readonly Measure[],
   items: readonly { readonly measures: readonly string[] }[],
 ): readonly Measure[] => {
   const times = (code: string): number => items.filter((item) => item.measures.includes(code)).length;
-  return measures.toSorted((one, other) => times(other.code) - times(one.code));
+  return measures.toSorted(
+    (one, other) => times(other.code) - times(one.code) || other.guardCodes.length - one.guardCodes.length,
+  );
 };

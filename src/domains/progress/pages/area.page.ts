@@ -77,6 +77,7 @@ const inWholeWords = (
 const wholeSeries = (figures: readonly ToldFigure[], reasons: readonly string[]): SafeHtml =>
   details({
     summaryText: 'The whole series in words',
+    classes: 'govuk-!-margin-top-4',
     html: html`${reasons.length > 0 && html`<p class="govuk-body-s">Why they are read together: ${reasons.join(' ')} None is the cause of another because it stands beside it.</p>`}${figures.map(inWholeWords)}`,
   });
 

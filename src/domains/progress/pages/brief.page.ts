@@ -6,11 +6,31 @@ import type { PlainDate } from '#shared/plain-date';
 import type { LetterItem } from '#domains/impact-plan';
 import { progressWords } from '../words.ts';
 import type { AreaPageProps } from './area.page.ts';
-import { claimedInShort, measureLink, valueInShort } from './parts.ts';
+import { claimedInShort, figuresInShort, plural } from './parts.ts';
+import type { AreaAccount } from '../area-account.ts';
 
 const short = (item: LetterItem): SafeHtml =>
-  html`<li>${item.summary ?? item.official}${item.part === 'demonstrated' && html` ${item.kind && kindMark(item.kind)}, ${planWords.figure[item.figure].toLowerCase()}`} <span class="govuk-hint">(${lineWords(item.lines)})</span></li>
+  html`<li>${item.summary ?? item.official}${item.part === 'demonstrated' && html` ${item.kind && kindMark(item.kind)}, ${planWords.figure[item.figure].toLowerCase()}`} (${lineWords(item.lines)})</li>
 `;
+
+const mostFigures = 5;
+const mostUnknown = 8;
+
+/** The figures that the letter's items speak of, or the first one where they speak of none, by group; and how many are left out. */
+const forBrief = ({ figures, statements, nextSteps }: AreaAccount) => {
+  const spokenOf = new Set([...statements, ...nextSteps].flatMap((item) => item.measures));
+  const all = figures.flatMap((group) => group.leads.map((figure) => ({ figure, group })));
+  const spoken = all.filter(({ figure }) => spokenOf.has(figure.code));
+  const chosen = (spoken.length > 0 ? spoken : all.slice(0, 1)).slice(0, mostFigures);
+  const there = new Set(chosen.flatMap(({ figure }) => [figure.code, ...figure.guardCodes]));
+  return {
+    told: [...Map.groupBy(chosen, ({ group }) => group)].map(([group, of]) => ({
+      group,
+      leads: of.map(({ figure }) => figure),
+    })),
+    more: all.filter(({ figure }) => !there.has(figure.code)).length,
+  };
+};
 
 /** The area on one side of A4: for a board, for a wall, for a family without a screen. */
 export const briefPage = ({
@@ -20,37 +40,29 @@ export const briefPage = ({
   areaName,
   today,
 }: AreaPageProps & { readonly areaName: string; readonly today: PlainDate }): SafeHtml => {
-  const { area, statements, nextSteps, figures, unknown } = own;
+  const { area, statements, nextSteps, unknown } = own;
+  const { told, more } = forBrief(own);
   const { letter } = account;
   return html`<article class="irw-brief">
 <h1 class="govuk-heading-l"><span class="govuk-caption-m">${areaName}: ${planWords.area[area.kind]} ${area.number} (${area.code})</span> ${area.shortTitle}</h1>
 ${ownWordsMark([area, ...statements])}
 <h2 class="govuk-heading-s">${progressWords.asked}</h2>
 <p class="govuk-body-s">${area.summary ?? area.official}${area.subPoints.map((point) => ` ${point.summary ?? point.cleanText ?? point.official ?? ''}`)}</p>
-<h2 class="govuk-heading-s">${progressWords.claimed}: ${claimedInShort(statements)}</h2>
-<ul class="govuk-list govuk-list--bullet">
-${statements.map(short)}</ul>
+<div class="irw-brief__columns">
+<section><h2 class="govuk-heading-s">${progressWords.claimed}: ${claimedInShort(statements)}</h2>
+<ul class="govuk-list govuk-list--bullet govuk-!-font-size-16">
+${statements.map(short)}</ul></section>
+<section><h2 class="govuk-heading-s">${progressWords.nextSteps}</h2>
+<ul class="govuk-list govuk-list--bullet govuk-!-font-size-16">
+${nextSteps.map(short)}</ul></section>
+</div>
 <h2 class="govuk-heading-s">${progressWords.measured}</h2>
-${
-  figures.length === 0
-    ? html`<p class="govuk-body-s">${progressWords.noMeasure}</p>`
-    : html`<ul class="govuk-list govuk-list--bullet">
-${figures.map(
-  ({
-    leads,
-    guards,
-  }) => html`<li>${leads.map((figure, index) => html`${index > 0 && '; '}${measureLink(shortName, figure)}: <strong>${valueInShort(figure)}</strong>`)}${
-    guards.length > 0 &&
-    html`. ${progressWords.beside}: ${guards.map((guard, index) => html`${index > 0 && '; '}${guard.title}: ${valueInShort(guard)}`)}`
-  }.</li>
+${told.length === 0 && html`<p class="govuk-body-s">${progressWords.noMeasure}</p>`}${told.map(
+    ({ leads, group }) => html`<p class="govuk-body-s">${figuresInShort(shortName, leads, group)}</p>
 `,
-)}</ul>`
-}
-<h2 class="govuk-heading-s">${progressWords.nextSteps}</h2>
-<ul class="govuk-list govuk-list--bullet">
-${nextSteps.map(short)}</ul>
+  )}${more > 0 && html`<p class="govuk-body-s">And ${plural(more, 'more public figure', 'more public figures')} on the whole page.</p>`}
 <h2 class="govuk-heading-s">${progressWords.notKnown}</h2>
-<p class="govuk-body-s">${unknown.length > 0 && `No public figure yet: ${unknown.join('; ')}. `}${progressWords.notKnownMeans}</p>
+<p class="govuk-body-s">${unknown.length > 0 && `No public figure yet: ${unknown.slice(0, mostUnknown).join('; ')}${unknown.length > mostUnknown ? `; and ${String(unknown.length - mostUnknown)} more` : ''}. `}${progressWords.notKnownMeans}</p>
 <p class="irw-provenance">Lines are of the ${letter.title}. The letter speaks of ${inWords(letter.window.from)} to ${inWords(letter.meetingOn)}; background figures ended before that. ${planWords.notThePack} Made from what Irwell held on ${inWords(today)}.</p>
 </article>
 <p class="govuk-body irw-screen-only"><a class="govuk-link" href="/${shortName}/areas/${area.code.toLowerCase()}">The whole page about this area</a></p>`;

@@ -16,6 +16,8 @@ export type HowPageProps = {
   readonly sources: readonly PublishedSource[];
   readonly documents: readonly ToldDocument[];
   readonly ends: readonly AccountEnd[];
+  /** Both numbers of the revisit, in words: the documents name its year. */
+  readonly judgements: string | undefined;
 };
 
 const symbols: readonly (readonly [string, string])[] = [
@@ -101,6 +103,8 @@ const sourcesPart = ({
   sources,
   documents,
   areaName,
+  judgements,
+  shortName,
 }: HowPageProps): SafeHtml => html`<h2 class="govuk-heading-l" id="sources">Sources</h2>
 <h3 class="govuk-heading-m">Published figures</h3>
 ${
@@ -119,9 +123,11 @@ ${
     : html`<ul class="govuk-list govuk-list--spaced">${documents.map(
         (
           document,
-        ) => html`<li>${document.address === undefined ? document.title : html`<a class="govuk-link" href="${document.address}">${document.title}</a>`}. By: ${document.madeBy}. Date: ${document.dateWords}. ${document.licence}${document.note !== undefined && ` ${document.note}`}</li>
+        ) => html`<li>${document.address === undefined ? document.title : html`<a class="govuk-link" href="${document.address}">${document.title}</a>`}
+<p class="irw-provenance govuk-!-margin-bottom-0">By: ${document.madeBy}.<br>Date: ${document.dateWords}.<br>${document.licence}${/[.]$/.test(document.licence) ? ' ' : '. '}${document.note}</p></li>
 `,
-      )}</ul>`
+      )}</ul>
+${judgements !== undefined && html`<p class="irw-provenance">At the revisit that two of these documents tell of: ${judgements}. <a class="govuk-link" href="/${shortName}/history">History</a></p>`}`
 }`;
 
 /** What is real, what is invented, how figures are made, what is not known, and where everything comes from. */

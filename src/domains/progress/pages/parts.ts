@@ -25,16 +25,18 @@ export const claimedInShort = (statements: readonly { readonly figure: 'percenta
 export const valueInShort = (figure: ToldFigure): string =>
   figure.value === undefined || figure.standing === undefined
     ? 'not known'
-    : `${figure.value} (${figure.when ?? ''}, ${progressWords.standing[figure.standing].staff.toLowerCase()})`;
+    : `${figure.value} (${figure.provider === undefined ? '' : `${figure.provider}, `}${figure.when ?? ''}, ${progressWords.standing[figure.standing].staff.toLowerCase()})`;
 
-/** What must stand beside the figure, from its group. */
-const besideIt = (figure: ToldFigure, group: ToldGroup): readonly ToldFigure[] =>
-  [...group.leads, ...group.guards].filter((other) => figure.guardCodes.includes(other.code));
-
-/** A figure and what stands beside it, in a few lines. */
-export const figureInShort = (shortName: string, figure: ToldFigure, group: ToldGroup): SafeHtml => {
-  const beside = besideIt(figure, group);
-  return html`${measureLink(shortName, figure)}: ${valueInShort(figure)}.${
+/** Some figures of a group, and what must stand beside them, in a few lines. */
+export const figuresInShort = (
+  shortName: string,
+  figures: readonly ToldFigure[],
+  { leads, guards }: ToldGroup,
+): SafeHtml => {
+  const beside = [...leads, ...guards].filter(
+    (other) => !figures.includes(other) && figures.some((figure) => figure.guardCodes.includes(other.code)),
+  );
+  return html`${figures.map((figure, index) => html`${index > 0 && '; '}${measureLink(shortName, figure)}: ${valueInShort(figure)}`)}.${
     beside.length > 0 &&
     html` ${progressWords.beside}: ${beside.map((guard, index) => html`${index > 0 && '; '}${guard.title}: ${valueInShort(guard)}`)}.`
   }`;

@@ -5,7 +5,7 @@ import { figureCounts, ownWordsMark, planWords, tallyOf } from '#domains/impact-
 import { inWords } from '#shared/plain-date';
 import type { AreaAccount, PlanAccount } from '../area-account.ts';
 import { progressWords } from '../words.ts';
-import { claimedInShort, figureInShort, plural } from './parts.ts';
+import { claimedInShort, figuresInShort, plural } from './parts.ts';
 
 /** The figure that the letter's items speak of most, with what must stand beside it; the area's own page tells them all. */
 const measured = (shortName: string, { figures }: AreaAccount): SafeHtml => {
@@ -13,7 +13,7 @@ const measured = (shortName: string, { figures }: AreaAccount): SafeHtml => {
   const [first] = group?.leads ?? [];
   if (!group || !first) return html`${progressWords.noMeasure}`;
   const more = figures.reduce((sum, { leads }) => sum + leads.length, -1);
-  return html`${figureInShort(shortName, first, group)}${more > 0 && ` And ${plural(more, 'more figure', 'more figures')}.`}`;
+  return html`${figuresInShort(shortName, [first], group)}${more > 0 && ` And ${plural(more, 'more figure', 'more figures')}.`}`;
 };
 
 const card = (shortName: string, account: AreaAccount): SafeHtml => {

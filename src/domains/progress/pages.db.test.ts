@@ -1,0 +1,302 @@
+import { parse } from 'csv-parse/sync';
+import type { FastifyInstance } from 'fastify';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadHistory } from '#domains/history';
+import { loadImpactPlan } from '#domains/impact-plan';
+import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
+import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
+import { movePublicVersion } from '#platform/db';
+import { anApp } from '#test/browser';
+import { aDatabase } from '#test/database';
+import type { TestDatabase } from '#test/database';
+
+let database: TestDatabase;
+let app: FastifyInstance;
+
+const areas = ['apa1', 'apa2', 'apa3', 'apa4', 'apa5', 'apa6', 'afi1', 'afi2', 'afi3'] as const;
+const paths = [
+  '/bury/progress',
+  ...areas.map((area) => `/bury/areas/${area}`),
+  ...areas.map((area) => `/bury/areas/${area}/brief`),
+  '/bury/letter',
+  '/bury/history',
+  '/bury/promises',
+  '/bury/how-do-we-know',
+];
+
+beforeAll(async () => {
+  database = await aDatabase();
+  await database.asService(loadGeographies);
+  await database.admin
+    .insertInto('partnership')
+    .values([
+      { code: '351', short_name: 'bury', name: 'Bury', invented: false },
+      { code: '999', short_name: 'alderbeck', name: 'Alderbeck', invented: true },
+    ])
+    .execute();
+  await database.asService(async (tx) => {
+    await loadMeasureRegister(tx);
+    await loadPublishedExcerpts(tx);
+    await refreshMeasureValues(tx);
+    await loadImpactPlan(tx);
+    await loadHistory(tx);
+  });
+  app = await anApp(database);
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&#39;': "'",
+  '&quot;': '"',
+  '&lt;': '<',
+  '&gt;': '>',
+};
+
+/** The text of a page as a reader has it: tags gone, space folded. */
+const textOf = (body: string): string =>
+  body
+    .replace(/<head>[\s\S]*?<\/head>/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&(?:amp|#39|quot|lt|gt);/g, (found) => entities[found] ?? found)
+    .replace(/\s+/g, ' ');
+
+const open = async (
+  path: string,
+): Promise<{ readonly status: number; readonly body: string; readonly text: string }> => {
+  const answer = await app.inject({ url: path });
+  return { status: answer.statusCode, body: answer.body, text: textOf(answer.body) };
+};
+
+const both = /five weaknesses judged sufficient and three not sufficient/i;
+
+describe('every page about Bury’s plan and history', () => {
+  test.each(paths)('%s answers, is light, and says whose words they are', async (path) => {
+    const { status, body, text } = await open(path);
+    expect(status).toBe(200);
+    expect(gzipSync(body).length).toBeLessThan(30 * 1024);
+    expect(text).toMatch(/Not made or endorsed by the council, the NHS or the forum/);
+    if (path !== '/bury/how-do-we-know')
+      expect(text).toMatch(/Irwell’s summary, not the (letter’s words|words of the documents)/);
+    expect(body).not.toMatch(/\sstyle="/);
+    expect(body.match(/<h1[ >]/g)).toHaveLength(1);
+  });
+
+  test.each(paths)('%s names 2019 only with both numbers, and never tells one side alone', async (path) => {
+    const { text } = await open(path);
+    if (/revisit|(?:May|June|July) 2019|\bin 2019\b(?!,)/i.test(text)) expect(text).toMatch(both);
+    if (/provision is better/i.test(text)) {
+      expect(text).toMatch(both);
+      expect(text).toMatch(/What it leaves out The three weaknesses/);
+    }
+  });
+
+  test.each(paths)('%s links to nothing that is not there', async (path) => {
+    const { body } = await open(path);
+    const links = new Set(
+      [...body.matchAll(/href="(\/(?:bury|alderbeck)[^"#]*)(?:#[^"]*)?"/g)].map((match) => match[1] ?? ''),
+    );
+    for (const link of links) {
+      const answer = await app.inject({ url: link.replaceAll('&amp;', '&') });
+      expect(answer.statusCode, `${path} → ${link}`).toBe(200);
+    }
+    const ids = new Set([...body.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]));
+    const anchors = [...body.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]);
+    expect(anchors.filter((anchor) => !ids.has(anchor))).toEqual([]);
+  });
+
+  test('Irwell says nowhere by itself that something improved', async () => {
+    for (const path of paths) expect((await open(path)).text, path).not.toMatch(/\bimprov(?:ed|es)\b/i);
+  });
+});
+
+describe('the Progress page', () => {
+  test('counts from the rows how many statements carry a percentage, a count, none', async () => {
+    const { text, body } = await open('/bury/progress');
+    expect(text).toMatch(/34 things as shown and asks for 42 next steps \(1 is printed twice\)/);
+    expect(text).toMatch(/1 carries a percentage.* 1 carries a count.* 32 carry no figure/);
+    expect(body).toContain('href="/bury/letter?part=demonstrated&amp;figure=percentage#items"');
+  });
+
+  test('follows the rows when they change', async () => {
+    await database.admin.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('letter_item')
+        .set({ figure_given: 'none', figure_words: null })
+        .where('code', '=', 'AFI1-D2')
+        .execute();
+      await movePublicVersion(tx);
+    });
+    expect((await open('/bury/progress')).text).toMatch(
+      /1 carries a percentage.* 0 carry a count.* 33 carry no figure/,
+    );
+    await database.admin.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('letter_item')
+        .set({ figure_given: 'count', figure_words: 'Two newsletters, and a third due.' })
+        .where('code', '=', 'AFI1-D2')
+        .execute();
+      await movePublicVersion(tx);
+    });
+    expect((await open('/bury/progress')).text).toMatch(/32 carry no figure/);
+  });
+
+  test('leads to nine areas, and each says what was asked, claimed, measured and is not known', async () => {
+    const { body } = await open('/bury/progress');
+    for (const area of areas) {
+      expect(body).toContain(`href="/bury/areas/${area}"`);
+      const { text } = await open(`/bury/areas/${area}`);
+      for (const part of ['What was asked', 'What is claimed', 'What is measured', 'What is not known'])
+        expect(text, area).toContain(part);
+      expect(text).toMatch(/A letter is not the evidence pack behind it/);
+    }
+  });
+});
+
+describe('a figure on these pages', () => {
+  const shown = ['/bury/progress', '/bury/areas/apa6', '/bury/areas/apa6/brief'];
+
+  test.each(shown)('%s never gives the 20-week rate without refusals and both appeal rates', async (path) => {
+    const { text } = await open(path);
+    if (!text.includes('New EHC plans issued within 20 weeks')) return;
+    expect(text).toMatch(/Requests for an assessment that were refused/);
+    expect(text).toMatch(/the rate published since 2014/);
+    expect(text).toMatch(/the newer rate/);
+  });
+
+  test('the 20-week rate is there at all on the page of its area', async () => {
+    const { text } = await open('/bury/areas/apa6');
+    expect(text).toMatch(/New EHC plans issued within 20 weeks 99\.0%/);
+    expect(text).toMatch(/Requests for an assessment that were refused 32\.9%/);
+  });
+
+  test('of a year that was over before the letter’s six months is background', async () => {
+    const { text } = await open('/bury/areas/apa6');
+    expect(text).toMatch(/In 2024, 99\.0% of new plans [^%]* Background/);
+    expect(text).toMatch(/On 31 March 2025, [^%]*% [^%]* In the letter’s six months/);
+  });
+
+  test('that nobody has is said to be not known, and never nought', async () => {
+    const { text } = await open('/bury/areas/apa6');
+    expect(text).toMatch(/Children still waiting for a plan after 20 weeks Not known/);
+  });
+
+  test('of a provider names the provider in short', async () => {
+    const { text } = await open('/bury/areas/apa3/brief');
+    expect(text).toMatch(
+      /speech and language therapy ?: \d+\.\d% \(Northern Care Alliance, October 2023, background\)/,
+    );
+  });
+});
+
+describe('the letter', () => {
+  test('shows by choice: the one statement with a percentage', async () => {
+    const { text } = await open('/bury/letter?part=demonstrated&figure=percentage');
+    expect(text).toMatch(/1 of 76 items/);
+    expect(text).toMatch(/Measured · Percentage given: Over 66% of EHC plans reviewed in 2024–25/);
+    expect(text).toMatch(/line 140 \(APA6-D1\)/);
+  });
+
+  test('shows everything when the choice is nonsense, and says when nothing is of that sort', async () => {
+    expect((await open('/bury/letter?kind=%27%22%3E&area=zzz')).text).toMatch(/All 76 items/);
+    expect((await open('/bury/letter?area=apa1&figure=count')).text).toMatch(/Nothing in the letter is of that sort/);
+  });
+
+  test('says which step is printed twice and which lists have no heading', async () => {
+    const { text, body } = await open('/bury/letter');
+    expect(text).toMatch(/\(APA3-N6\) · Repeats APA3-N1/);
+    expect(text.match(/The letter gives this list no heading of its own/g)).toHaveLength(5);
+    expect(body).toContain('id="apa3-n1"');
+  });
+
+  test('names the public measures with their dates and the rest in plain words', async () => {
+    const { text } = await open('/bury/letter?area=apa6&part=demonstrated');
+    expect(text).toMatch(/Public figures on the subject: Expected annual reviews with a meeting on record \(2024\)/);
+    expect(text).toMatch(/No public figure yet: Plans reviewed in the last 12 months;/);
+  });
+
+  test('downloads as a CSV that holds every item once, and as much as was chosen', async () => {
+    const answer = await app.inject({ url: '/bury/letter.csv' });
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const rows: unknown = parse(answer.body, { bom: true, columns: true });
+    expect(rows).toHaveLength(76);
+    expect(rows).toContainEqual(
+      expect.objectContaining({ item: 'AFI1-D2', figure_given: 'count', line_from: '159', kind: 'output' }),
+    );
+    const part = await app.inject({ url: '/bury/letter.csv?figure=none&part=demonstrated' });
+    expect(parse(part.body, { bom: true, columns: true })).toHaveLength(32);
+    expect(part.headers['content-disposition']).toContain('bury-letter-part.csv');
+  });
+});
+
+describe('the history', () => {
+  test('gives the judgement on each weakness before either account of it', async () => {
+    const { text } = await open('/bury/history');
+    const first = text.indexOf('as quoted by the council’s page');
+    expect(first).toBeGreaterThan(0);
+    expect(text.match(/as quoted by the council’s page/g)).toHaveLength(5);
+    expect(text.match(/as quoted by the forum’s statement/g)).toHaveLength(3);
+    expect(text.lastIndexOf('as quoted by')).toBeLessThan(text.indexOf('Two accounts of the same judgement'));
+    expect(text.match(/What it leaves out/g)).toHaveLength(2);
+  });
+
+  test('leads from an old weakness to today’s area, and from what was asked for to what was given', async () => {
+    const { body, text } = await open('/bury/history');
+    expect(body).toContain('href="/bury/areas/apa6"');
+    expect(body).toContain('href="#apology-2024"');
+    expect(text).toMatch(/An apology Asked for: An apology\. .* Given: Apologises for the failings found in 2024/);
+  });
+
+  test('assesses no promise', async () => {
+    const { text } = await open('/bury/promises');
+    expect(text.match(/Standing: not assessed here/g)).toHaveLength(15);
+  });
+});
+
+describe('an area about which nothing has been loaded', () => {
+  test.each(['/alderbeck/progress', '/alderbeck/letter'])('%s says that no plan has been loaded', async (path) => {
+    const { status, text } = await open(path);
+    expect(status).toBe(200);
+    expect(text).toContain('No plan has been loaded for Alderbeck yet.');
+  });
+
+  test.each(['/alderbeck/history', '/alderbeck/promises'])('%s says that no history has been loaded', async (path) => {
+    expect((await open(path)).text).toContain('No history has been loaded for Alderbeck yet.');
+  });
+
+  test('has no page about an area of a plan, and its letter’s file has only headings', async () => {
+    for (const path of ['/alderbeck/areas/apa1', '/alderbeck/areas/apa1/brief']) {
+      const away = await app.inject({ url: path });
+      expect([away.statusCode, away.headers.location]).toEqual([302, '/alderbeck/progress']);
+    }
+    expect((await open('/bury/areas/apa7')).status).toBe(404);
+    const answer = await app.inject({ url: '/alderbeck/letter.csv' });
+    expect(parse(answer.body, { bom: true })).toHaveLength(1);
+  });
+
+  test('says on “How do we know?” that it is invented, and names no document of Bury’s', async () => {
+    const { text } = await open('/alderbeck/how-do-we-know');
+    expect(text).toMatch(/Alderbeck is invented/);
+    expect(text).toMatch(/No document about Alderbeck has been loaded yet/);
+    expect(text).not.toMatch(/Bury2gether|revisit|Letter of/);
+  });
+});
+
+describe('“How do we know?”', () => {
+  test('names every published file with its licence, every document, and where each account ends', async () => {
+    const { text } = await open('/bury/how-do-we-know');
+    const files = await database.admin.selectFrom('published_file').select(['name', 'licence']).execute();
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) expect(text).toContain(file.name);
+    const documents = await database.admin.selectFrom('public_document').select('title').execute();
+    expect(documents.length).toBe(8);
+    for (const document of documents) expect(text).toContain(document.title);
+    expect(text).toContain('Contains public sector information licensed under the Open Government Licence v3.0.');
+    expect(text).toMatch(/Where each account ends/);
+    expect(text).toMatch(/2026/);
+  });
+});
