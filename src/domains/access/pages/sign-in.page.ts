@@ -1,4 +1,4 @@
-import { html } from '#platform/views';
+import { button, errorMessage, errorSummary, html } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import type { AccountToChoose } from '../store.ts';
 
@@ -22,35 +22,27 @@ const group = (title: string, id: string, accounts: readonly AccountToChoose[]):
   html`<h2 class="govuk-heading-m" id="${id}">${title}</h2><div class="govuk-radios govuk-!-margin-bottom-7" data-module="govuk-radios">${accounts.map(choice)}</div>`;
 
 /** "Choose who to be": the way in to a demonstration. */
-export const chooseWhoToBePage = ({ accounts, formToken, next, error }: ChooseProps): SafeHtml => html`
-  ${
-    error !== undefined &&
-    html`<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert"><h2 class="govuk-error-summary__title">There is a problem</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li><a href="#${accounts[0] ? idOf(accounts[0]) : ''}">${error}</a></li></ul></div></div></div>`
-  }
-  <h1 class="govuk-heading-xl">Choose who to be</h1>
+export const chooseWhoToBePage = ({ accounts, formToken, next, error }: ChooseProps): SafeHtml => {
+  const first = accounts[0] ? `#${idOf(accounts[0])}` : '#families';
+  const summary =
+    error !== undefined && errorSummary({ titleText: 'There is a problem', errorList: [{ text: error, href: first }] });
+  const message = error !== undefined && errorMessage({ id: 'account-error', text: error });
+  const families = accounts.filter((account) => account.audience === 'family');
+  const staff = accounts.filter((account) => account.audience === 'staff');
+  return html`${summary}<h1 class="govuk-heading-xl">Choose who to be</h1>
   <p class="govuk-body-l">This is a demonstration. Be anyone in Alderbeck, an invented area, and see what Irwell shows them.</p>
   <p class="govuk-body">Nobody in Alderbeck is real. A live Irwell has no such page: people sign in with their own account.</p>
   <form method="post" action="/sign-in" novalidate>
     <input type="hidden" name="formToken" value="${formToken}">
     <input type="hidden" name="next" value="${next}">
-    <div class="govuk-form-group ${error === undefined ? '' : 'govuk-form-group--error'}">
+    <div class="govuk-form-group${error !== undefined && ' govuk-form-group--error'}">
       <fieldset class="govuk-fieldset">
         <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Who do you want to be?</legend>
-        ${error !== undefined && html`<p class="govuk-error-message" id="account-error"><span class="govuk-visually-hidden">Error:</span> ${error}</p>`}
-        ${group(
-          'Families',
-          'families',
-          accounts.filter((account) => account.audience === 'family'),
-        )}
-        ${group(
-          'People who work with families',
-          'staff',
-          accounts.filter((account) => account.audience === 'staff'),
-        )}
-      </fieldset>
+        ${message}${group('Families', 'families', families)}${group('People who work with families', 'staff', staff)}</fieldset>
     </div>
-    <button type="submit" class="govuk-button" data-module="govuk-button" data-prevent-double-click="true">Continue</button>
+    ${button({ text: 'Continue', preventDoubleClick: true })}
   </form>`;
+};
 
 /** The way in to a live service: over to the partnership's own sign-in. */
 export const liveSignInPage = ({
