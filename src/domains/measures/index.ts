@@ -1,8 +1,7 @@
 export { canBeWeighed, standingOf } from './core/standing.ts';
 export type { ClaimWindow, FigureSpan, Standing } from './core/standing.ts';
 export type { MeasureWithGuards } from './core/measure.ts';
-export { measureCard } from './pages/guards.ts';
-export { measuresFor, measuresForPlanArea, measureWithGuards } from './reads.ts';
+export { measuresFor, measureWithGuards } from './reads.ts';
 export { measureRoutes } from './routes.ts';
 export { loadMeasureRegister } from './store-register.ts';
 export { refreshMeasureValues } from './store-values.ts';

@@ -303,14 +303,6 @@ export const measureWithGuards = async (tx: Tx, code: string, areaCode: string):
   return measure;
 };
 
-/** The measures that bear on one part of the plan ('APA6'), for an area, each with its guards. */
-export const measuresForPlanArea = async (
-  tx: Tx,
-  planArea: string,
-  areaCode: string,
-): Promise<readonly MeasureWithGuards[]> =>
-  (await measuresFor(tx, areaCode)).filter((measure) => measure.areas.includes(planArea));
-
 const getArea = async (tx: Tx, code: string): Promise<Place> => {
   const area = await findArea(tx, code);
   if (!area) throw new AppError('not-found', `There is no council area with the code ${code}.`);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { besideSpeedOfPlans, measureEntry, planAreas, problemsIn, speedOfPlans } from './core/register.ts';
 import type { MeasureEntry, Register } from './core/register.ts';
@@ -45,6 +47,13 @@ describe('the register of measures', () => {
       const last = lastInCatalogue[each.code.charAt(0)] ?? 0;
       expect(number <= last, each.code).toBe(each.inCatalogue);
     }
+  });
+
+  test('explains in its document every code that the catalogue does not have', () => {
+    const document = readFileSync(path.join(import.meta.dirname, '../../../docs/measures.md'), 'utf8');
+    const codes = document.slice(document.indexOf('## Codes'));
+    for (const each of register.measures)
+      if (!each.inCatalogue) expect(codes, each.code).toMatch(new RegExp(`\\b${each.code}\\b`));
   });
 
   test('never lets speed stand without its refusal rate and both appeal rates', () => {

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db';
 import type { MeasureEntry, Register } from './core/register.ts';
 import { meaningOf, shippedRegister, wordingOf } from './register.ts';
 
-export type RegisterReport = { readonly added: readonly string[]; readonly mended: readonly string[] };
+type RegisterReport = { readonly added: readonly string[]; readonly mended: readonly string[] };
 
 /**
  * Writes the register that this version of Irwell ships. Loading it again changes nothing. A title, a reason or a note is mended in place;

@@ -8,7 +8,7 @@ import { figuresFrom, headingsRead } from './core/assemble.ts';
 import type { AssembledFigure, PublishedCell } from './core/assemble.ts';
 import type { MeasureEntry } from './core/register.ts';
 
-export type RefreshReport = { readonly figures: number; readonly changed: boolean };
+type RefreshReport = { readonly figures: number; readonly changed: boolean };
 
 /**
  * Builds every figure of every definition in force from the published rows that are held. To be run after an import, in its transaction.

@@ -64,7 +64,7 @@ export const measureWords = {
   neighbours: (count: number): string => `Middle of ${String(count)} similar councils`,
   nothingHeld: (place: string): string => `No published figures are held for ${place}.`,
   inventedHasNone:
-    'This area is invented, so nobody publishes figures about it. Real areas, such as Bury, have figures here. The measures are listed below with what each would count.',
+    'This area is invented, so nobody publishes figures about it. What each measure would count is said here; real areas have their figures in this place.',
 } as const;
 
 /** The order in which the families stand on a page: what families meet first comes first. */

@@ -29,16 +29,6 @@ export const filterFrom = (query: URLSearchParams, sources: readonly string[]): 
 export const isFiltered = (filter: MeasureFilter): boolean =>
   filter.words !== '' || filter.area !== undefined || filter.source !== undefined || filter.better !== undefined;
 
-/** The filter as the query of an address, without its question mark. */
-export const queryOf = (filter: MeasureFilter): string => {
-  const query = new URLSearchParams();
-  if (filter.words !== '') query.set('q', filter.words);
-  if (filter.area !== undefined) query.set('area', filter.area.toLowerCase());
-  if (filter.source !== undefined) query.set('source', filter.source);
-  if (filter.better !== undefined) query.set('better', filter.better);
-  return query.toString();
-};
-
 const plain = (text: string): string => text.toLowerCase().replaceAll('’', "'");
 
 /** The measures that the reader asked for: every word of the search stands somewhere in the code, the titles or what is counted. */

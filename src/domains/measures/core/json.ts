@@ -121,9 +121,9 @@ const guardInList = ({ measure, of, because }: Beside) => ({
 
 const guardWhole = ({ measure, of, because }: Beside) => ({ ...shared(measure), because, guards: of });
 
-export type AreaJson = { readonly code: string; readonly name: string };
+type AreaJson = { readonly code: string; readonly name: string };
 
-export const attribution = 'Contains public sector information licensed under the Open Government Licence v3.0.';
+const attribution = 'Contains public sector information licensed under the Open Government Licence v3.0.';
 
 /** `/measures.json`: every measure of an area, each with its guards inside. */
 export const measuresJson = (area: AreaJson, measures: readonly MeasureWithGuards[]): string =>

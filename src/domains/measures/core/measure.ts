@@ -104,7 +104,7 @@ export type MeasureWithGuards = {
 /** The measures that answer the same question, and what must stand beside them that does not stand beside the measure already. */
 export type SameQuestionShown = { readonly others: readonly ShownMeasure[]; readonly guards: readonly Beside[] };
 
-export type GuardLink = { readonly code: string; readonly of: string; readonly because: string };
+type GuardLink = { readonly code: string; readonly of: string; readonly because: string };
 
 type Guarded = Pick<Definition, 'guards' | 'sameQuestion'>;
 
@@ -112,7 +112,7 @@ type Guarded = Pick<Definition, 'guards' | 'sameQuestion'>;
  * Everything that must stand beside the measures: their guards, and the guards of those, nearest first, each once. What is shown already
  * is not named again.
  */
-export const guardLinks = (
+const guardLinks = (
   codes: readonly string[],
   find: (code: string) => Guarded | undefined,
   shown: readonly string[] = codes,
@@ -130,7 +130,7 @@ export const guardLinks = (
   return links;
 };
 
-export const sameQuestionCodes = (definition: Guarded | undefined): readonly string[] =>
+const sameQuestionCodes = (definition: Guarded | undefined): readonly string[] =>
   (definition?.sameQuestion ?? []).flatMap((other) => (other.code === undefined ? [] : [other.code]));
 
 /** All codes that must be read so that a measure can be shown. */

@@ -12,7 +12,7 @@ export type Period = {
 
 /** The day or month of a school year on which a file that names the whole year in truth counts. */
 export const countingMoments = ['january', '31-march'] as const;
-export type CountingMoment = (typeof countingMoments)[number];
+type CountingMoment = (typeof countingMoments)[number];
 
 /**
  * The moment inside the published period. The interactive tool files a count of the January census, or of 31 March, under a whole school

@@ -5,7 +5,7 @@ import type { Figure, KnownFigure } from './figure.ts';
 export type Break = { readonly from: string; readonly words: string };
 
 /** A run of figures counted the same way: nothing in it is compared with anything outside it. */
-export type Segment<F extends Figure = Figure> = {
+type Segment<F extends Figure = Figure> = {
   readonly startsWith: Break | undefined;
   readonly figures: readonly F[];
 };

@@ -1,6 +1,6 @@
 import { details, html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
-import type { Beside, MeasureWithGuards, ShownMeasure } from '../core/measure.ts';
+import type { Beside } from '../core/measure.ts';
 import { measureWords } from '../words.ts';
 import { figuresTable } from './figures-table.ts';
 import { latestText, measureChart } from './parts.ts';
@@ -40,27 +40,3 @@ export const guardsLine = (guards: readonly Beside[], shortName: string): SafeHt
         ({ measure }) =>
           html`<li><a class="govuk-link" href="${measureHref(shortName, measure.definition.code)}">${measure.definition.shortTitle}</a>: ${latestText(measure)}</li>`,
       )}</ul>`;
-
-const card = (measure: ShownMeasure, shortName: string, guard: boolean): SafeHtml => {
-  const { definition, finding } = measure;
-  const known = finding.latest !== undefined;
-  return html`<div class="irw-figure-card${guard && ' irw-figure-card--guard'}${!known && ' irw-figure-card--unknown'}">
-<p class="irw-figure-card__label"><a class="govuk-link" href="${measureHref(shortName, definition.code)}">${definition.shortTitle}</a></p>
-<p class="irw-figure-card__value">${known ? latestText(measure).replace(/ \(.*$/, '') : measureWords.unknown}</p>
-<p class="irw-figure-card__note">${finding.headline}</p>
-</div>`;
-};
-
-/**
- * A measure as a card for another page, inside the bracket that holds its guards: the only card there is, so that no page can show the
- * measure without them.
- */
-export const measureCard = (asked: MeasureWithGuards, shortName: string): SafeHtml =>
-  asked.together((measure, guards) =>
-    guards.length === 0
-      ? card(measure, shortName, false)
-      : html`<div class="irw-guard">
-<p class="irw-guard__why"><strong class="irw-guard__label">${measureWords.shownWith} what guards it</strong> ${measureWords.noCause}</p>
-<div class="irw-guard__pair">${card(measure, shortName, false)}${guards.map((guard) => card(guard.measure, shortName, true))}</div>
-</div>`,
-  );

@@ -11,7 +11,7 @@ import { guardSections, measureHref } from './guards.ts';
 import { latestText, measureChart } from './parts.ts';
 import { sourcesOf } from './sources.ts';
 
-export type MeasurePageProps = {
+type MeasurePageProps = {
   readonly shortName: string;
   readonly invented: boolean;
   readonly areaCode: string;

@@ -9,7 +9,7 @@ import { familyOf, familyOrder, measureWords } from '../words.ts';
 import { guardsLine, measureHref } from './guards.ts';
 import { latestText, measureSpark } from './parts.ts';
 
-export type MeasuresPageProps = {
+type MeasuresPageProps = {
   readonly shortName: string;
   readonly name: string;
   readonly invented: boolean;

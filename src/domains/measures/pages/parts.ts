@@ -1,10 +1,10 @@
-import { sparkline, trendChart } from '#platform/charts';
-import type { ChartPoint, ChartSeries, SeriesBreak } from '#platform/charts';
+import { barComparison, sparkline, trendChart } from '#platform/charts';
+import type { ChartArea, ChartPoint, ChartSeries, SeriesBreak } from '#platform/charts';
 import { html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { dayNumber, plainDate } from '#shared/plain-date';
 import { countWords, inUnit, isKnown } from '../core/figure.ts';
-import type { Figure } from '../core/figure.ts';
+import type { Figure, KnownFigure } from '../core/figure.ts';
 import type { PlaceSeries, ShownMeasure } from '../core/measure.ts';
 import { shortLabel } from '../core/period.ts';
 import { measureWords } from '../words.ts';
@@ -21,11 +21,17 @@ export const latestText = ({ finding, definition }: ShownMeasure): string => {
   return `${inUnit(latest.value, definition.unit)} (${shortLabel(latest.period.label)}${counts === undefined ? '' : `, ${counts}`})`;
 };
 
-const point = (figure: Figure, held: boolean): ChartPoint => {
-  const place = { label: shortLabel(figure.period.label), order: dayNumber(figure.period.start) };
-  if (!isKnown(figure)) return { ...place, state: figure.state === 'value' ? 'missing' : figure.state };
-  return { ...place, state: 'value', value: figure.value, ...(held ? { note: 'provisional' } : {}) };
-};
+const valueOf = (figure: Figure): Pick<ChartPoint, 'state' | 'value'> =>
+  isKnown(figure)
+    ? { state: 'value', value: figure.value }
+    : { state: figure.state === 'value' ? 'missing' : figure.state };
+
+const point = (figure: Figure, held: boolean): ChartPoint => ({
+  label: shortLabel(figure.period.label),
+  order: dayNumber(figure.period.start),
+  ...valueOf(figure),
+  ...(held && isKnown(figure) ? { note: 'provisional' } : {}),
+});
 
 const seriesOf = ({ place, role, figures }: PlaceSeries, measure: ShownMeasure): ChartSeries => ({
   key: role,
@@ -45,15 +51,70 @@ const breaksOf = ({ definition, subject, comparators }: ShownMeasure): readonly 
 
 const unitWords = { percent: '%', count: 'number', score: 'score', rate: 'rate', pounds: '£' } as const;
 
-/** The whole series with whom it is compared with. Counts of places of different size are never drawn on one scale. */
+const captionOf = (measure: ShownMeasure, names: readonly string[], when = ''): string =>
+  `${measure.definition.plainTitle}, ${unitWords[measure.definition.unit.kind]}${when}. ${names.join(', ')}`;
+
+/** One period has no course to draw: bars beside each other. */
+const onePeriod = (measure: ShownMeasure, finding: string, latest: KnownFigure): SafeHtml => {
+  const { definition, subject, comparators, neighbours } = measure;
+  const { start, label } = latest.period;
+  const middle = neighbours.find((each) => each.period.start === start);
+  const areas: readonly ChartArea[] = [
+    { key: 'subject', name: subject.place.name, role: 'subject', state: 'value', value: latest.value },
+    ...comparators.flatMap(({ place, role, figures }): readonly ChartArea[] => {
+      const figure = figures.find((each) => each.period.start === start);
+      if (!figure) return [];
+      const area = {
+        key: role,
+        name: place.name,
+        role: role === 'country' ? ('benchmark' as const) : ('comparator' as const),
+      };
+      return [{ ...area, ...valueOf(figure) }];
+    }),
+    ...(middle === undefined
+      ? []
+      : [
+          {
+            key: 'neighbours',
+            name: measureWords.neighbours(middle.of),
+            role: 'comparator' as const,
+            state: 'value' as const,
+            value: middle.value,
+          },
+        ]),
+  ];
+  const shown = definition.unit.kind === 'count' ? areas.slice(0, 1) : areas;
+  return barComparison({
+    id: `chart-${definition.code}`,
+    title: captionOf(
+      measure,
+      shown.map(({ name }) => name),
+      `, ${shortLabel(label)}`,
+    ),
+    finding,
+    description: describe(measure),
+    unit: definition.unit,
+    areas: shown,
+    order: 'given',
+  });
+};
+
+const describe = ({ finding }: ShownMeasure): string => `${finding.headline} ${finding.sentences.join(' ')}`;
+
+/**
+ * The whole series with whom it is compared with; bars where there is one period only. Counts of places of different size are never drawn
+ * on one scale.
+ */
 export const measureChart = (measure: ShownMeasure, finding: string): SafeHtml | undefined => {
   const { definition, subject, neighbours } = measure;
-  if (!subject.figures.some(isKnown)) return undefined;
+  const known = subject.figures.filter(isKnown);
+  const [first] = known;
+  if (!first) return undefined;
+  if (known.length === 1) return onePeriod(measure, finding, first);
   const alone = definition.unit.kind === 'count';
   const [middle] = neighbours;
-  const shown = alone ? [subject] : [subject, ...measure.comparators];
   const series: readonly ChartSeries[] = [
-    ...shown.map((each) => seriesOf(each, measure)),
+    ...(alone ? [subject] : [subject, ...measure.comparators]).map((each) => seriesOf(each, measure)),
     ...(middle === undefined || alone
       ? []
       : [
@@ -70,12 +131,14 @@ export const measureChart = (measure: ShownMeasure, finding: string): SafeHtml |
           },
         ]),
   ];
-  const places = series.map(({ name }) => name).join(', ');
   return trendChart({
     id: `chart-${definition.code}`,
-    title: `${definition.plainTitle}, ${unitWords[definition.unit.kind]}. ${places}`,
+    title: captionOf(
+      measure,
+      series.map(({ name }) => name),
+    ),
     finding,
-    description: `${measure.finding.headline} ${measure.finding.sentences.join(' ')}`,
+    description: describe(measure),
     unit: definition.unit,
     series,
     breaks: breaksOf(measure),
