@@ -143,7 +143,7 @@ grant select, insert, update on organisation, person to irwell_app;
 
 create policy owner_all on organisation to irwell_owner using (true) with check (true);
 create policy owner_all on person to irwell_owner using (true) with check (true);
--- (select f()) is worked out once per statement; the bare call once per row (measured: 1,250 times slower).
+-- (select f()) is worked out once per statement; the bare call once per row.
 create policy of_my_partnership on organisation for select to irwell_app
   using (partnership_code = (select access.my_partnership()));
 create policy administrator_writes on organisation to irwell_app

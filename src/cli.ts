@@ -14,6 +14,12 @@ Settings come from the environment: docs/operate.md. Exit codes: 0 done; 1 done,
 2 the call or the input cannot be used; 3 a fault of Irwell's. --json gives JSON on standard output.
 `;
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 const [name = 'help', ...args] = process.argv.slice(2);
 try {
   const command = commands.find((each) => each.name === name);
