@@ -180,7 +180,7 @@ describe.skipIf(!isThere)('figures served, against the zip of the Department for
   });
 
   test.each(recomputed)(
-    '$code is what $file.csv says, for Bury and England, line by line',
+    '$code is what $file says, for Bury and England, line by line',
     ({ code, file, topic, value, n }) => {
       const text = member(raw, `data/${file}.csv`);
       const figures = served.measures.find((each) => each.code === code)?.figures ?? [];

@@ -4,7 +4,7 @@ import { countWords, inTimeOrder, inUnit, isKnown } from './figure.ts';
 import type { Figure, KnownFigure } from './figure.ts';
 import type { NeighbourMiddle } from './neighbours.ts';
 import { shortLabel, whenWords } from './period.ts';
-import { groupChanges, knownIn, segmentsOf } from './series.ts';
+import { breakName, groupChanges, knownIn, segmentsOf } from './series.ts';
 import type { Break, GroupChange } from './series.ts';
 
 export type FindingInput = {
@@ -157,12 +157,6 @@ const spanSentence = (span: Span, unit: Unit, alone: boolean): string => {
   return span.direction === undefined
     ? `${range}.`
     : `${range}, each figure ${rangeWords[span.direction]} than the one before.`;
-};
-
-/** A break on 1 September is named by its school year, any other by its year. */
-const breakName = ({ from }: Break): string => {
-  const year = Number(from.slice(0, 4));
-  return from.slice(5, 7) === '09' ? `${String(year)}/${String((year + 1) % 100).padStart(2, '0')}` : String(year);
 };
 
 const breakSentences = (spans: readonly Span[]): readonly string[] => {

@@ -4,6 +4,12 @@ import type { Figure, KnownFigure } from './figure.ts';
 
 export type Break = { readonly from: string; readonly words: string };
 
+/** A break on 1 September is named by its school year, any other by its year. */
+export const breakName = ({ from }: Break): string => {
+  const year = Number(from.slice(0, 4));
+  return from.slice(5, 7) === '09' ? `${String(year)}/${String((year + 1) % 100).padStart(2, '0')}` : String(year);
+};
+
 /** A run of figures counted the same way: nothing in it is compared with anything outside it. */
 type Segment<F extends Figure = Figure> = {
   readonly startsWith: Break | undefined;

@@ -7,6 +7,7 @@ import { countWords, inUnit, isKnown } from '../core/figure.ts';
 import type { Figure, KnownFigure } from '../core/figure.ts';
 import type { PlaceSeries, ShownMeasure } from '../core/measure.ts';
 import { shortLabel } from '../core/period.ts';
+import { breakName } from '../core/series.ts';
 import { measureWords } from '../words.ts';
 
 /** The words of one figure: '99.0%', or why there is none. */
@@ -46,7 +47,7 @@ const breaksOf = ({ definition, subject, comparators }: ShownMeasure): readonly 
   const starts = [subject, ...comparators].flatMap(({ figures }) => figures.map(({ period }) => period.start));
   return definition.breaks
     .filter(({ from }) => starts.some((start) => start < from) && starts.some((start) => start >= from))
-    .map(({ from }) => ({ at: dayNumber(plainDate(from)), label: 'Counting changed' }));
+    .map((each) => ({ at: dayNumber(plainDate(each.from)), label: `Counting changed in ${breakName(each)}` }));
 };
 
 const unitWords = { percent: '%', count: 'number', score: 'score', rate: 'rate', pounds: '£' } as const;
