@@ -4,6 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { measuresApp, withFigures } from './test/loaded.ts';
 
@@ -169,7 +170,7 @@ describe.skipIf(!isThere)('figures served, against the zip of the Department for
   let served: z.infer<typeof measures>;
   let raw: Buffer;
   beforeAll(async () => {
-    database = await withFigures();
+    database = await withFigures(await aDatabase());
     app = await measuresApp(database);
     served = measures.parse(JSON.parse((await app.inject({ method: 'GET', url: '/measures.json?area=351' })).body));
     raw = readFileSync(zip);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seriesOf as publishedSeries, wholeOf } from '#domains/published';
 import type { Dataset } from '#domains/published';
+import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { agreement, isKnown } from './core/figure.ts';
 import { measuresFor, measureWithGuards } from './reads.ts';
@@ -9,7 +10,7 @@ import { withFigures } from './test/loaded.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await withFigures();
+  database = await withFigures(await aDatabase());
 });
 afterAll(async () => {
   await database.close();

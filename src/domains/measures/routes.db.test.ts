@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { planAreas } from './core/register.ts';
 import { measuresApp, withFigures } from './test/loaded.ts';
@@ -9,7 +10,7 @@ import { measuresApp, withFigures } from './test/loaded.ts';
 let database: TestDatabase;
 let app: FastifyInstance;
 beforeAll(async () => {
-  database = await withFigures();
+  database = await withFigures(await aDatabase());
   app = await measuresApp(database);
 });
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import type { Tx } from '#platform/db';
 import { measureEntry } from './core/register.ts';
@@ -11,7 +12,7 @@ import { withFigures } from './test/loaded.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await withFigures();
+  database = await withFigures(await aDatabase());
 });
 afterAll(async () => {
   await database.close();

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
 import { plainDate } from '#shared/plain-date';
-import { aDatabase } from '#test/database';
-import type { TestDatabase } from '#test/database';
+import type { Db, Store, Tx } from '#platform/db';
 import { createServer } from '#platform/http';
 import { html } from '#platform/views';
 import { measureRoutes } from '../routes.ts';
 import { loadMeasureRegister } from '../store-register.ts';
 import { refreshMeasureValues } from '../store-values.ts';
 
-/** A database with the register and with the published figures that the project carries. */
-export const withFigures = async (): Promise<TestDatabase> => {
-  const database = await aDatabase();
+type Fillable = { readonly asService: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>; readonly admin: Db };
+
+/** Puts into a test's database the register, the published figures that the project carries, and the two areas of the demonstration. */
+export const withFigures = async <Database extends Fillable>(database: Database): Promise<Database> => {
   await database.asService(async (tx) => {
     await loadGeographies(tx);
     await loadMeasureRegister(tx);
@@ -29,7 +29,7 @@ export const withFigures = async (): Promise<TestDatabase> => {
 };
 
 /** The pages of measures alone, in a bare frame. */
-export const measuresApp = async (database: TestDatabase): Promise<FastifyInstance> => {
+export const measuresApp = async (database: { readonly store: Store }): Promise<FastifyInstance> => {
   const app = await createServer(
     {
       store: database.store,
