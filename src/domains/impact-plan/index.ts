@@ -13,5 +13,5 @@ export type { Letter, LetterItem, LetterParagraph, Plan, PlanArea, Words } from 
 export { publicDocument } from './shipped.ts';
 export { rememberShipped, saveDocuments, shippedHash } from './store.ts';
 export { impactPlanRoutes } from './routes.ts';
-export { subjectsFor } from './subjects.ts';
+export { subjectsOf } from './subjects.ts';
 export { planWords } from './words.ts';

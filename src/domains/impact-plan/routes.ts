@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import { measuresFor } from '#domains/measures';
 import { publicGet } from '#platform/http';
 import type { Download, Page } from '#platform/http';
 import { filterFrom, itemsThat, queryOf } from './core/letter-filter.ts';
 import { csvOf } from './core/letter-csv.ts';
 import { tallyOf } from './core/tally.ts';
 import { letterPage, noPlanPage } from './pages/letter.page.ts';
-import { areasOf, findLatestLetter, findPlan, itemsOf, paragraphsOf } from './reads.ts';
-import { subjectsFor } from './subjects.ts';
+import { areasOf, findLatestLetter, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
+import { subjectsOf } from './subjects.ts';
 
 const noPlan = (areaName: string): Page => ({
   kind: 'page',
@@ -42,7 +43,7 @@ export const impactPlanRoutes = (app: FastifyInstance): void => {
         shown: itemsThat(items, filter),
         filter,
         tally: tallyOf(items),
-        subjects: await subjectsFor(tx, partnership.code),
+        subjects: subjectsOf(await measuresFor(tx, partnership.code), await wantedMeasureTitles(tx)),
       }),
     };
   });
@@ -56,7 +57,7 @@ export const impactPlanRoutes = (app: FastifyInstance): void => {
       query,
       areas.map((area) => area.code),
     );
-    const { measures } = await subjectsFor(tx, partnership.code);
+    const { measures } = subjectsOf(await measuresFor(tx, partnership.code), await wantedMeasureTitles(tx));
     return {
       kind: 'download',
       contentType: 'text/csv; charset=utf-8',

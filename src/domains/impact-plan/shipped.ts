@@ -163,7 +163,7 @@ const wantedMeasures = z.strictObject({
   measures: z.array(z.strictObject({ code: text, plainTitle: text })),
 });
 
-export type WantedMeasure = { readonly code: string; readonly plainTitle: string };
+type WantedMeasure = { readonly code: string; readonly plainTitle: string };
 
 const folder = path.join(import.meta.dirname, '../../../data/plan');
 

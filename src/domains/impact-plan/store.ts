@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db';
 import type { PlanRecord, PublicDocument } from './core/plan-record.ts';
 
 /** Which of the two texts a record brings: it changes what may be overwritten. */
-export type TextKind = 'summary' | 'official';
+type TextKind = 'summary' | 'official';
 
 /** Adds documents, or brings what is said of them up to date. */
 export const saveDocuments = async (

@@ -5,6 +5,7 @@ export const planWords = {
   summaryMark: 'Irwell’s summary, not the letter’s words',
   officialMark: 'The letter’s words',
   notEndorsed: 'Not made or endorsed by the council, the NHS or the forum',
+  notThePackInShort: 'A letter is not the evidence pack behind it.',
   notThePack:
     'A letter is not the evidence pack behind it. The partnership may hold figures that the letter does not give, and Irwell has not seen the pack.',
   noPlan: (area: string): string => `No plan has been loaded for ${area} yet`,

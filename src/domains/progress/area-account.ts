@@ -1,6 +1,6 @@
 import { findingsOf, weaknessesOf } from '#domains/history';
 import type { Finding, Weakness } from '#domains/history';
-import { areasOf, findLatestLetter, findPlan, itemsOf, subjectsFor } from '#domains/impact-plan';
+import { areasOf, findLatestLetter, findPlan, itemsOf, subjectsOf, wantedMeasureTitles } from '#domains/impact-plan';
 import type { Letter, LetterItem, Plan, PlanArea, Subjects } from '#domains/impact-plan';
 import { measuresFor } from '#domains/measures';
 import type { Tx } from '#platform/db';
@@ -38,10 +38,11 @@ export const planAccount = async (tx: Tx, partnershipCode: string): Promise<Plan
   if (!plan || !letter) return undefined;
   const areas = await areasOf(tx, partnershipCode, letter);
   const items = await itemsOf(tx, partnershipCode, letter.code);
-  const subjects = await subjectsFor(tx, partnershipCode);
+  const all = await measuresFor(tx, partnershipCode);
+  const subjects = subjectsOf(all, await wantedMeasureTitles(tx));
   const findings = await findingsOf(tx, partnershipCode);
   const weaknesses = await weaknessesOf(tx, partnershipCode);
-  const measures = (await measuresFor(tx, partnershipCode)).filter(({ code }) => subjects.measures.has(code));
+  const measures = all.filter(({ code }) => subjects.measures.has(code));
   return {
     plan,
     letter,

@@ -21,7 +21,7 @@ type Judged = {
   readonly judgement: { readonly outcome: 'sufficient' | 'not-sufficient'; readonly quotedBy: string } | undefined;
 };
 
-export type Judgements = {
+type Judgements = {
   readonly sufficient: number;
   readonly notSufficient: number;
   readonly notKnown: number;

@@ -5,7 +5,7 @@ import type { Acknowledgement, HistoryEvent, Voice, Weakness } from '../reads.ts
 import { historyWords } from '../words.ts';
 import { areaLink, sourceWords } from './parts.ts';
 
-export type HistoryPageProps = {
+type HistoryPageProps = {
   readonly shortName: string;
   readonly events: readonly HistoryEvent[];
   readonly weaknesses: readonly Weakness[];

@@ -8,7 +8,7 @@ export type Piece = {
   readonly fixed: string;
 };
 
-export type Comparison = {
+type Comparison = {
   readonly added: readonly string[];
   /** Held with a summary only; the file brings the official text. */
   readonly filled: readonly string[];

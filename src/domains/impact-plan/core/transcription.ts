@@ -19,7 +19,7 @@ export const claimKinds = [
   'quantified',
   'plan',
 ] as const;
-export type ClaimKind = (typeof claimKinds)[number];
+type ClaimKind = (typeof claimKinds)[number];
 
 const finerOf: Readonly<Record<ClaimKind, FinerKind>> = {
   output: 'output',
@@ -50,7 +50,7 @@ type TranscribedItem = {
 };
 
 /** A transcription of a letter and its plan, already checked for form. */
-export type Transcription = {
+type Transcription = {
   readonly title: string;
   readonly source: { readonly documentDate: string; readonly stocktakeMeeting: string; readonly subjectLine: string };
   readonly naming: { readonly inLetter: readonly string[]; readonly alsoKnownAs: string };

@@ -10,7 +10,7 @@ import { planWords } from '../words.ts';
 import { bothTexts, itemEntry, kindsExplained, lineWords, ownWordsMark } from './parts.ts';
 import type { Subjects } from './parts.ts';
 
-export type LetterPageProps = {
+type LetterPageProps = {
   readonly shortName: string;
   readonly letter: Letter;
   readonly areas: readonly PlanArea[];

@@ -1,7 +1,7 @@
 type Guarded = { readonly code: string; readonly guardCodes: readonly string[] };
 
 /** Measures that are read together: those that lead, and the codes of what must stand beside them. */
-export type Group<Measure extends Guarded> = { readonly leads: readonly Measure[]; readonly guards: readonly string[] };
+type Group<Measure extends Guarded> = { readonly leads: readonly Measure[]; readonly guards: readonly string[] };
 
 /**
  * Puts measures together with all that must stand beside them, so that each is shown once and none without its guards. Two measures that

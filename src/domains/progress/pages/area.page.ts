@@ -64,7 +64,7 @@ const figureCard = (
 ): SafeHtml => html`<div class="irw-figure-card${isGuard && ' irw-figure-card--guard'}${figure.value === undefined && ' irw-figure-card--unknown'}">
 <h4 class="irw-figure-card__label">${measureLink(shortName, figure)}</h4>
 <p class="irw-figure-card__value">${figure.value ?? 'Not known'}</p>
-<p class="irw-figure-card__note">${figure.headline}${figure.aboutPlace !== undefined && ` ${figure.aboutPlace}`}</p>
+<p class="irw-figure-card__note">${figure.headline}</p>
 ${figure.standing !== undefined && html`<p class="irw-figure-card__note"><strong>${progressWords.standing[figure.standing].staff}</strong></p>`}
 </div>
 `;
@@ -85,7 +85,8 @@ const togetherPart = (
   shortName: string,
   { leads, guards, reasons }: ToldGroup,
 ): SafeHtml => html`<div class="irw-guard">
-<p class="irw-guard__why"><span class="irw-guard__label">${progressWords.together}</span> ${progressWords.togetherMeans}</p>
+<h3 class="irw-guard__label">${progressWords.together}</h3>
+<p class="irw-guard__why">${progressWords.togetherMeans} ${[...new Set([...leads, ...guards].flatMap((figure) => figure.aboutPlace ?? []))].join(' ')}</p>
 <div class="irw-guard__pair">
 ${leads.map((figure) => figureCard(shortName, figure, false))}${guards.map((figure) => figureCard(shortName, figure, true))}</div>
 ${wholeSeries([...leads, ...guards], reasons)}

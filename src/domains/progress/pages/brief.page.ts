@@ -1,5 +1,6 @@
 import { html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
+import { asSentence } from '#domains/history';
 import { kindMark, lineWords, ownWordsMark, planWords } from '#domains/impact-plan';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
@@ -14,7 +15,7 @@ const short = (item: LetterItem): SafeHtml =>
 `;
 
 const mostFigures = 5;
-const mostUnknown = 8;
+const mostUnknown = 6;
 
 /** The figures that the letter's items speak of, or the first one where they speak of none, by group; and how many are left out. */
 const forBrief = ({ figures, statements, nextSteps }: AreaAccount) => {
@@ -49,7 +50,8 @@ ${ownWordsMark([area, ...statements])}
 <h2 class="govuk-heading-s">${progressWords.asked}</h2>
 <p class="govuk-body-s">${area.summary ?? area.official}${area.subPoints.map((point) => ` ${point.summary ?? point.cleanText ?? point.official ?? ''}`)}</p>
 <div class="irw-brief__columns">
-<section><h2 class="govuk-heading-s">${progressWords.claimed}: ${claimedInShort(statements)}</h2>
+<section><h2 class="govuk-heading-s">${progressWords.claimed}</h2>
+<p class="govuk-body-s">${asSentence(claimedInShort(statements))}.</p>
 <ul class="govuk-list govuk-list--bullet govuk-!-font-size-16">
 ${statements.map(short)}</ul></section>
 <section><h2 class="govuk-heading-s">${progressWords.nextSteps}</h2>
@@ -58,12 +60,15 @@ ${nextSteps.map(short)}</ul></section>
 </div>
 <h2 class="govuk-heading-s">${progressWords.measured}</h2>
 ${told.length === 0 && html`<p class="govuk-body-s">${progressWords.noMeasure}</p>`}${told.map(
-    ({ leads, group }) => html`<p class="govuk-body-s">${figuresInShort(shortName, leads, group)}</p>
+    ({
+      leads,
+      group,
+    }) => html`<p class="govuk-body-s">${figuresInShort(shortName, leads, group)}${more > 0 && html`<p class="govuk-body-s">On the whole page: ${plural(more, 'more public figure', 'more public figures')}.</p>`}</p>
 `,
-  )}${more > 0 && html`<p class="govuk-body-s">And ${plural(more, 'more public figure', 'more public figures')} on the whole page.</p>`}
+  )}
 <h2 class="govuk-heading-s">${progressWords.notKnown}</h2>
 <p class="govuk-body-s">${unknown.length > 0 && `No public figure yet: ${unknown.slice(0, mostUnknown).join('; ')}${unknown.length > mostUnknown ? `; and ${String(unknown.length - mostUnknown)} more` : ''}. `}${progressWords.notKnownMeans}</p>
-<p class="irw-provenance">Lines are of the ${letter.title}. The letter speaks of ${inWords(letter.window.from)} to ${inWords(letter.meetingOn)}; background figures ended before that. ${planWords.notThePack} Made from what Irwell held on ${inWords(today)}.</p>
+<p class="irw-provenance">Lines are of the letter of ${inWords(letter.writtenOn)}, which speaks of ${inWords(letter.window.from)} to ${inWords(letter.meetingOn)}; background figures ended before that. ${planWords.notThePackInShort} Made on ${inWords(today)}.</p>
 </article>
 <p class="govuk-body irw-screen-only"><a class="govuk-link" href="/${shortName}/areas/${area.code.toLowerCase()}">The whole page about this area</a></p>`;
 };

@@ -8,7 +8,7 @@ import type { AccountEnd } from '../account-ends.ts';
 import type { ToldDocument } from '../reads.ts';
 import { progressWords } from '../words.ts';
 
-export type HowPageProps = {
+type HowPageProps = {
   readonly shortName: string;
   readonly areaName: string;
   readonly invented: boolean;

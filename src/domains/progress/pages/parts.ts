@@ -22,7 +22,7 @@ export const claimedInShort = (statements: readonly { readonly figure: 'percenta
 };
 
 /** '99.0% (2024, background)': a figure is never without its time and its standing. */
-export const valueInShort = (figure: ToldFigure): string =>
+const valueInShort = (figure: ToldFigure): string =>
   figure.value === undefined || figure.standing === undefined
     ? 'not known'
     : `${figure.value} (${figure.provider === undefined ? '' : `${figure.provider}, `}${figure.when ?? ''}, ${progressWords.standing[figure.standing].staff.toLowerCase()})`;
