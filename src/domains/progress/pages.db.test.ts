@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
 import { gzipSync } from 'node:zlib';
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
@@ -72,6 +73,8 @@ const open = async (
   return { status: answer.statusCode, body: answer.body, text: textOf(answer.body) };
 };
 
+const validator = new HtmlValidate(new FileSystemConfigLoader());
+
 const both = /five weaknesses judged sufficient and three not sufficient/i;
 
 describe('every page about Bury’s plan and history', () => {
@@ -84,6 +87,14 @@ describe('every page about Bury’s plan and history', () => {
       expect(text).toMatch(/Irwell’s summary, not the (letter’s words|words of the documents)/);
     expect(body).not.toMatch(/\sstyle="/);
     expect(body.match(/<h1[ >]/g)).toHaveLength(1);
+  });
+
+  test.each(paths)('%s is valid HTML', async (path) => {
+    const { body } = await open(path);
+    const { results } = await validator.validateString(body, 'page.html');
+    expect(
+      results.flatMap(({ messages }) => messages.map(({ line, message }) => `${String(line)}: ${message}`)),
+    ).toEqual([]);
   });
 
   test.each(paths)('%s names 2019 only with both numbers, and never tells one side alone', async (path) => {

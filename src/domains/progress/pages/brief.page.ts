@@ -60,12 +60,9 @@ ${nextSteps.map(short)}</ul></section>
 </div>
 <h2 class="govuk-heading-s">${progressWords.measured}</h2>
 ${told.length === 0 && html`<p class="govuk-body-s">${progressWords.noMeasure}</p>`}${told.map(
-    ({
-      leads,
-      group,
-    }) => html`<p class="govuk-body-s">${figuresInShort(shortName, leads, group)}${more > 0 && html`<p class="govuk-body-s">On the whole page: ${plural(more, 'more public figure', 'more public figures')}.</p>`}</p>
+    ({ leads, group }) => html`<p class="govuk-body-s">${figuresInShort(shortName, leads, group)}</p>
 `,
-  )}
+  )}${more > 0 && html`<p class="govuk-body-s">On the whole page: ${plural(more, 'more public figure', 'more public figures')}.</p>`}
 <h2 class="govuk-heading-s">${progressWords.notKnown}</h2>
 <p class="govuk-body-s">${unknown.length > 0 && `No public figure yet: ${unknown.slice(0, mostUnknown).join('; ')}${unknown.length > mostUnknown ? `; and ${String(unknown.length - mostUnknown)} more` : ''}. `}${progressWords.notKnownMeans}</p>
 <p class="irw-provenance">Lines are of the letter of ${inWords(letter.writtenOn)}, which speaks of ${inWords(letter.window.from)} to ${inWords(letter.meetingOn)}; background figures ended before that. ${planWords.notThePackInShort} Made on ${inWords(today)}.</p>
