@@ -8,9 +8,31 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'], exclude: ['**/*.db.test.ts', '**/*.e2e.test.ts', 'node_modules/**'] } },
-      { extends: true, test: { name: 'database', include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'], globalSetup: ['test/support/global-setup.ts'] } },
-      { extends: true, test: { name: 'browser', include: ['test/e2e/*.e2e.test.ts'], globalSetup: ['test/support/e2e-setup.ts'], testTimeout: 600_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.e2e.test.ts', 'node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/e2e/*.e2e.test.ts'],
+          globalSetup: ['test/support/e2e-setup.ts'],
+          testTimeout: 600_000,
+        },
+      },
     ],
   },
 });

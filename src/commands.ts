@@ -20,7 +20,7 @@ export type Command = {
 };
 
 /** Options and words of a call; a slip is an AppError that says how the call goes. */
-export const readCall = <O extends ParseArgsOptionsConfig>(args: readonly string[], options: O, usage: string) => {
+const readCall = <O extends ParseArgsOptionsConfig>(args: readonly string[], options: O, usage: string) => {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -34,7 +34,7 @@ export const readCall = <O extends ParseArgsOptionsConfig>(args: readonly string
 const quiet = (): void => undefined;
 
 /** A command that works on the database of the settings, of whichever mode it is; a new one is live only where DATABASE_URL names it. */
-export const onDatabase = async <T>(work: (database: OpenDatabase, config: Config) => Promise<T>): Promise<T> => {
+const onDatabase = async <T>(work: (database: OpenDatabase, config: Config) => Promise<T>): Promise<T> => {
   const config = readConfig(process.env);
   const database = await openDatabase(
     config,

@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { loadDemonstration, loadReference } from './demonstration.ts';
 
 /** One JSON object a line on standard error: standard output is for data. */
-export const jsonLog = (on: boolean): Log =>
+const jsonLog = (on: boolean): Log =>
   on
     ? (entry) => process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
     : () => undefined;

@@ -274,7 +274,10 @@ describe('a live database', () => {
       features: { devInteractions: { enabled: true } },
       pkce: { required: () => true },
     });
-    provider.on('request', oidc.callback());
+    const answer = oidc.callback();
+    provider.on('request', (request, reply) => {
+      void answer(request, reply);
+    });
     await sql`update database_mode set mode = 'live'`.execute(database.admin);
     live = await anApp(database, 'live', {
       issuer,

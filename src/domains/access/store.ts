@@ -59,7 +59,7 @@ export const membershipsOfIdentity = async (
 };
 
 /** How long a session may last at the most, in minutes, however busy it is. */
-export const sessionMinutes = 10 * 60;
+const sessionMinutes = 10 * 60;
 
 /** Begins a session; false when that account has no such membership today. The database refuses `chosen` outside a demonstration. */
 export const beginSession = async (

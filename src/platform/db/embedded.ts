@@ -14,7 +14,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -315,6 +314,3 @@ const stopServer = async (places: Places, holder: pg.Client): Promise<void> => {
 
 /** The folder that holds a project's embedded data when IRWELL_DATA is not given. */
 export const defaultDataFolder = (): string => path.join(import.meta.dirname, '../../../.irwell/data');
-
-export const temporaryFolder = (name: string): string =>
-  path.join(os.tmpdir(), `irwell-${name}-${String(process.pid)}`);

@@ -197,6 +197,7 @@ export type Database = {
     readonly subject: ColumnType<string, string, string>;
     readonly small_groups: ColumnType<boolean, boolean, boolean>;
     readonly guard_count: ColumnType<number, number, number>;
+    readonly short_title: ColumnType<string, string, string>;
   };
   readonly 'measure_guard': {
     readonly measure_code: ColumnType<string, string, string>;
@@ -210,6 +211,7 @@ export type Database = {
     readonly version: ColumnType<number, number, number>;
     readonly position: ColumnType<number, number, number>;
     readonly words: ColumnType<string, string, string>;
+    readonly area_code: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'measure_provider': {
     readonly area_code: ColumnType<string, string, string>;
@@ -233,6 +235,7 @@ export type Database = {
     readonly stated: ColumnType<string | null, string | null | undefined, string | null>;
     readonly source: ColumnType<string | null, string | null | undefined, string | null>;
     readonly why_it_differs: ColumnType<string, string, string>;
+    readonly area_code: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'measure_value': {
     readonly measure_code: ColumnType<string, string, string>;

@@ -5,7 +5,7 @@ import { isSessionToken, newSessionToken } from '#platform/db';
 import type { SessionToken } from '#platform/db';
 
 /** `__Host-` makes browsers insist on Secure, Path=/ and no Domain, so no neighbouring site can plant one. */
-export const sessionCookie = '__Host-irwell';
+const sessionCookie = '__Host-irwell';
 const formCookie = '__Host-irwell-form';
 
 const cookieOptions = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
