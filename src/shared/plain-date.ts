@@ -63,3 +63,31 @@ export const inWords = (date: PlainDate): string =>
 
 /** The number of days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number => dayNumber(to) - dayNumber(from);
+
+/** The day that is this many days after 1 January 1970: the inverse of `dayNumber`. Years 1000 to 9999; throws RangeError beyond. */
+export const fromDayNumber = (number: number): PlainDate => {
+  // Counted from 1 March of the year 0, so that the leap day is the last of its year and needs no case of its own.
+  const days = number + 719_468;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return plainDate(`${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+};
+
+/** The last day of a month, 28 to 31; `month` is 1 to 12. */
+export const lastDayOfMonth = (year: number, month: number): number => daysInMonth(year, month);
+
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export type DayName = (typeof dayNames)[number];
+
+/** 0 for Monday to 6 for Sunday. */
+export const dayOfWeek = (date: PlainDate): number => (((dayNumber(date) + 3) % 7) + 7) % 7;
+
+export const dayName = (date: PlainDate): DayName => dayNames[dayOfWeek(date)] ?? 'Monday';
