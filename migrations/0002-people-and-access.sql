@@ -88,6 +88,8 @@ create table access.session (
   person_id uuid,
   method text not null constraint session_method_is_known check (method in ('chosen', 'oidc', 'service')),
   began_at timestamptz not null default now(),
+  -- Moved on at most every five minutes; an hour without use ends the session.
+  last_seen_at timestamptz not null default now(),
   -- An absolute end: however busy the session, the person signs in again.
   expires_at timestamptz not null,
   constraint session_of_person_is_in_a_partnership check (method = 'service' or (partnership_code is not null and person_id is not null))
@@ -117,6 +119,7 @@ as $$
   join access.account a on a.id = s.account_id
   where s.token_hash = sha256(convert_to(current_setting('irwell.token', true), 'UTF8'))
     and s.expires_at > now()
+    and (s.method = 'service' or s.last_seen_at > now() - interval '1 hour')
     and a.disabled_at is null
 $$;
 

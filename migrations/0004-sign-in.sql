@@ -69,6 +69,14 @@ as $$
   order by m.partnership_code, r.position
 $$;
 
+-- Says that one's own session is in use.
+create function access.touch() returns void
+  language sql security definer set search_path = access, pg_temp
+as $$
+  update access.session set last_seen_at = now()
+  where token_hash = sha256(convert_to(current_setting('irwell.token', true), 'UTF8')) and last_seen_at < now() - interval '5 minutes'
+$$;
+
 -- Ends one's own session, and only that.
 create function access.end_session() returns void
   language plpgsql security definer set search_path = access, pg_temp
@@ -183,5 +191,5 @@ end $$;
 
 revoke all on all functions in schema access from public;
 grant execute on function access.me(), access.my_partnership(), access.my_role(), access.my_person() to irwell_app, irwell_public;
-grant execute on function access.end_session(), access.my_memberships(), access.change_role(text, text) to irwell_app;
+grant execute on function access.touch(), access.end_session(), access.my_memberships(), access.change_role(text, text) to irwell_app;
 grant execute on function access.accounts_to_choose(), access.begin_session(bytea, uuid, text, text, text, integer), access.memberships_of(text, text) to irwell_sign_in;

@@ -135,6 +135,24 @@ describe('the session', () => {
     expect(answer.location).toBe('/sign-in?next=%2Fhome');
   });
 
+  test('ends after an hour without use, and not while it is used', async () => {
+    const browser = aBrowser(app);
+    await browser.signInAs('analyst');
+    const ago = (minutes: number) =>
+      sql`update access.session set last_seen_at = now() - make_interval(mins => ${minutes}) where method <> 'service'`.execute(
+        database.admin,
+      );
+    await ago(59);
+    expect((await browser.get('/home')).status).toBe(200);
+    const { rows } = await sql<{ fresh: boolean }>`
+      select bool_or(last_seen_at > now() - interval '1 minute') as fresh from access.session where method <> 'service'`.execute(
+      database.admin,
+    );
+    expect(rows[0]?.fresh).toBe(true);
+    await ago(61);
+    expect((await browser.get('/home')).status).toBe(303);
+  });
+
   test('ends when the account is shut', async () => {
     const browser = aBrowser(app);
     await browser.signInAs('service-provider');

@@ -519,6 +519,7 @@ export type Database = {
     readonly person_id: ColumnType<string | null, string | null | undefined, string | null>;
     readonly method: ColumnType<string, string, string>;
     readonly began_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    readonly last_seen_at: ColumnType<Date, Date | string | undefined, Date | string>;
     readonly expires_at: ColumnType<Date, Date | string, Date | string>;
   };
   readonly 'audit.event': {

@@ -31,6 +31,7 @@ const readViewer = async (tx: Tx): Promise<Viewer | undefined> => {
     join partnership p on p.code = m.partnership_code
     join person w on w.partnership_code = m.partnership_code and w.id = m.person_id`.execute(tx);
   const row = rows[0];
+  if (row) await sql`select access.touch()`.execute(tx);
   return (
     row && {
       accountId: row.account_id,

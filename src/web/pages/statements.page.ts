@@ -32,7 +32,7 @@ export const privacyPage = ({ isDemonstration }: { readonly isDemonstration: boo
   <h1 class="govuk-heading-xl">Privacy</h1>
   <p class="govuk-body-l">The public pages ask for nothing about you, keep nothing about you, and send nothing about you to anyone.</p>
   <h2 class="govuk-heading-m">Cookies</h2>
-  <p class="govuk-body">Reading public pages sets no cookie. Signing in sets two, both needed for it: one that keeps you signed in, for ten hours at the most, and one that protects the form you sign in with. There are no others, so there is nothing to agree to.</p>
+  <p class="govuk-body">Reading public pages sets no cookie. Signing in sets two, both needed for it: one that keeps you signed in, until an hour has gone by without use and for ten hours at the most, and one that protects the form you sign in with. There are no others, so there is nothing to agree to.</p>
   <h2 class="govuk-heading-m">What is written down</h2>
   <ul class="govuk-list govuk-list--bullet">
     <li>For each page: the time, the kind of page, whether it worked and how long it took. Not the address, not who you are, not where you are.</li>
