@@ -39,13 +39,16 @@ const twentyWeeks = input({
 describe('a finding', () => {
   test('gives the latest figure with its counts, and the whole of each run', () => {
     const finding = findingOf(twentyWeeks);
-    expect(finding.headline).toBe('In 2024, 99.0% of new plans in Bury were issued within 20 weeks (293 of 296).');
+    expect(finding.headline).toBe(
+      'In 2024, 99.0% of new plans in Bury were issued within 20 weeks (293 of 296). Provisional: the group counted is 296; in 2023 it was 436.',
+    );
+    expect(finding.provisional).toBe('Provisional: the group counted is 296; in 2023 it was 436.');
     expect(finding.sentences).toEqual([
       'That was higher than the North West (50.5%) and England (46.4%).',
       'The way of counting changed in 2023: figures before and after a change are not compared.',
       'From 2019 to 2022 it lay between 27.4% (2020) and 78.9% (2019).',
       'From 2023 to 2024 it lay between 74.1% (2023) and 99.0% (2024).',
-      'The group that it counts changed from 436 to 296, 32% fewer: take this figure as provisional until somebody says why.',
+      'The group that it counts changed from 436 in 2023 to 296 in 2024, 32% fewer: take this figure as provisional until somebody says why.',
     ]);
   });
 

@@ -4,7 +4,7 @@ import { countWords, inTimeOrder, inUnit, isKnown } from './figure.ts';
 import type { Figure, KnownFigure } from './figure.ts';
 import type { NeighbourMiddle } from './neighbours.ts';
 import { shortLabel, whenWords } from './period.ts';
-import { breakName, groupChanges, knownIn, segmentsOf } from './series.ts';
+import { breakName, changeWords, groupChanges, knownIn, provisionalWords, segmentsOf } from './series.ts';
 import type { Break, GroupChange } from './series.ts';
 
 export type FindingInput = {
@@ -40,8 +40,13 @@ export type Span = {
 };
 
 export type Finding = {
-  /** One sentence: the latest figure, or that there is none. */
+  /** The latest figure, or that there is none. What makes it provisional is part of it. */
   readonly headline: string;
+  /**
+   * 'Provisional: the group counted is 296; in 2023 it was 436.', where that is so of the latest figure. Whoever shows its value without
+   * the headline (a card, a list, a brief) shows this under it.
+   */
+  readonly provisional: string | undefined;
   /** What else the series shows: beside whom, over which span, with what care. */
   readonly sentences: readonly string[];
   readonly latest: KnownFigure | undefined;
@@ -173,10 +178,9 @@ const careSentences = (
 ): readonly string[] => {
   const sentences: string[] = [];
   const change = changes.get(latest.period.start);
-  const size = (text: string): string => inUnit(text, { kind: 'count', decimals: 0 });
   if (change)
     sentences.push(
-      `The group that it counts changed from ${size(change.from)} to ${size(change.to)}, ${change.size}% ${change.direction}: take this figure as provisional until somebody says why.`,
+      `The group that it counts changed ${changeWords(change)}: take this figure as provisional until somebody says why.`,
     );
   const held = [...changes.values()].filter((each) => each.held).length;
   if (held > 0)
@@ -203,7 +207,7 @@ const filled = ({ says, place, unit }: FindingInput, figure: KnownFigure): strin
 export const findingOf = (input: FindingInput): Finding => {
   const ordered = inTimeOrder(input.subject);
   const latest = ordered.findLast(isKnown);
-  const nothing = { latest: undefined, comparisons: [], spans: [] };
+  const nothing = { latest: undefined, provisional: undefined, comparisons: [], spans: [] };
   if (!latest) {
     if (input.noFigureBecause !== undefined)
       return { ...nothing, headline: `Not known. ${input.noFigureBecause}`, sentences: [] };
@@ -221,12 +225,18 @@ export const findingOf = (input: FindingInput): Finding => {
   const comparisons = comparisonsFor(latest, input);
   const spans = spansOf(input, changes);
   const counts = countWords(latest);
+  const change = changes.get(latest.period.start);
+  const provisional = change && provisionalWords(change);
   const after = ordered.filter((figure) => figure.period.start > latest.period.start);
   const unknownAfter = after.flatMap((figure) =>
     figure.state === 'value' ? [] : [`There is no figure for ${label(figure)}: ${stateReasons[figure.state]}.`],
   );
   return {
-    headline: `${whenWords(latest.period)}, ${filled(input, latest)}${counts === undefined ? '' : ` (${counts})`}.`,
+    headline: [
+      `${whenWords(latest.period)}, ${filled(input, latest)}${counts === undefined ? '' : ` (${counts})`}.`,
+      ...(provisional === undefined ? [] : [provisional]),
+    ].join(' '),
+    provisional,
     sentences: [
       ...unknownAfter,
       ...comparisonSentences(comparisons, input.unit),

@@ -45,9 +45,15 @@ describe('a leap in the group that a share is of', () => {
       aFigure({ year: 2023, month: 2, value: '10.3', of: ['44', '428'] }),
       aFigure({ year: 2023, month: 3, value: '55.6', of: ['1416', '2546'] }),
     ]);
-    expect([...changes]).toEqual([
-      ['2023-02-01', { from: '2427', to: '428', size: '82', direction: 'fewer', held: true }],
-    ]);
+    expect([...changes.keys()]).toEqual(['2023-02-01']);
+    expect(changes.get('2023-02-01')).toMatchObject({
+      from: '2427',
+      to: '428',
+      fromPeriod: { start: '2023-01-01' },
+      size: '82',
+      direction: 'fewer',
+      held: true,
+    });
   });
 
   test('makes the latest yearly figure provisional and leaves the settled ones alone', () => {

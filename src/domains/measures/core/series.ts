@@ -1,6 +1,8 @@
 import { percentage, round } from './decimal.ts';
-import { inTimeOrder, isKnown } from './figure.ts';
+import { inTimeOrder, inUnit, isKnown } from './figure.ts';
 import type { Figure, KnownFigure } from './figure.ts';
+import { whenWords } from './period.ts';
+import type { Period } from './period.ts';
 
 export type Break = { readonly from: string; readonly words: string };
 
@@ -37,6 +39,9 @@ export const knownIn = (figures: readonly Figure[]): readonly KnownFigure[] => f
 export type GroupChange = {
   readonly from: string;
   readonly to: string;
+  /** The periods of the two: the one it is measured against need not be the one before. */
+  readonly fromPeriod: Period;
+  readonly toPeriod: Period;
   /** Whole per cent, always positive. */
   readonly size: string;
   readonly direction: 'more' | 'fewer';
@@ -44,12 +49,22 @@ export type GroupChange = {
   readonly held: boolean;
 };
 
-const leap = (from: string, to: string, held: boolean): GroupChange | undefined => {
-  const change = percentage(to, from, 1);
+type Group = { readonly size: string; readonly period: Period };
+
+const leap = (before: Group, after: Group, held: boolean): GroupChange | undefined => {
+  const change = percentage(after.size, before.size, 1);
   if (change === undefined) return undefined;
   const difference = Number(change) - 100;
   if (Math.abs(difference) <= 25) return undefined;
-  return { from, to, size: round(String(Math.abs(difference)), 0), direction: difference > 0 ? 'more' : 'fewer', held };
+  return {
+    from: before.size,
+    to: after.size,
+    fromPeriod: before.period,
+    toPeriod: after.period,
+    size: round(String(Math.abs(difference)), 0),
+    direction: difference > 0 ? 'more' : 'fewer',
+    held,
+  };
 };
 
 /**
@@ -61,14 +76,26 @@ export const groupChanges = (figures: readonly Figure[]): ReadonlyMap<string, Gr
   const changes = new Map<string, GroupChange>();
   const ordered = inTimeOrder(figures);
   const latest = ordered.findLast(isKnown);
-  let steady: string | undefined;
+  let steady: Group | undefined;
   for (const { period, counts } of ordered) {
     const size = counts?.denominator;
     if (size === undefined) continue;
     const monthly = period.kind === 'month';
-    const change = steady === undefined ? undefined : leap(steady, size, monthly);
+    const change = steady === undefined ? undefined : leap(steady, { size, period }, monthly);
     if (change && (monthly || period.start === latest?.period.start)) changes.set(period.start, change);
-    if (!change || !monthly) steady = size;
+    if (!change || !monthly) steady = { size, period };
   }
   return changes;
 };
+
+const size = (text: string): string => inUnit(text, { kind: 'count', decimals: 0 });
+
+const when = (period: Period): string => whenWords(period).replace(/^[IOF]/, (first) => first.toLowerCase());
+
+/** 'Provisional: the group counted is 296; in 2023 it was 436.' Stands wherever the figure does, not only where there is room. */
+export const provisionalWords = ({ from, to, fromPeriod }: GroupChange): string =>
+  `Provisional: the group counted is ${size(to)}; ${when(fromPeriod)} it was ${size(from)}.`;
+
+/** 'from 436 in 2023 to 296 in 2024, 32% fewer' */
+export const changeWords = ({ from, to, fromPeriod, toPeriod, size: by, direction }: GroupChange): string =>
+  `from ${size(from)} ${when(fromPeriod)} to ${size(to)} ${when(toPeriod)}, ${by}% ${direction}`;
