@@ -1,0 +1,292 @@
+import { describe, expect, test } from 'vitest';
+import { shippedAlarmRules } from '../../alarm-rules.ts';
+import { raisedBy, spansOf } from '../../test/a-case.ts';
+
+/** One line for each way in which a rule speaks: the step, the case, and the spans on which it stands. */
+const table: readonly (readonly [step: string, events: string, ...spans: string[]])[] = [
+  ['A1 tell-the-family', 'request_received 2025-01-06, decision_to_assess 2025-03-03', '2025-02-17 to 2025-03-03'],
+  ['A1 tell-the-family', 'request_received 2025-01-06, decision_to_assess 2025-02-17'],
+  ['A1 tell-the-family', 'request_received 2025-01-06, request_withdrawn 2025-01-20'],
+  [
+    'A2 each-adviser',
+    'advice_requested 2025-02-03 about=psychologist, advice_requested 2025-02-03 about=therapist, advice_received 2025-03-10 about=Psychologist, advice_received 2025-04-01 about=therapist',
+    '2025-03-17 to 2025-04-01',
+  ],
+  ['A2 nobody-asked', 'decision_to_assess 2025-02-17', '2025-03-31 to open'],
+  ['A2 nobody-asked', 'decision_to_assess 2025-02-17, advice_requested 2025-02-18'],
+  ['A2 nobody-asked', 'advice_requested 2025-02-10, decision_to_assess 2025-02-17'],
+  ['A3 from-the-request', 'request_received 2023-05-18, decision_not_to_issue 2024-04-03', '2023-09-07 to 2024-04-03'],
+  ['A3 from-the-request', 'request_received 2023-05-18, draft_issued 2023-09-06'],
+  ['A3 from-the-process', 'plan_process_started 2023-05-18', '2023-09-07 to open'],
+  ['A3 from-the-process', 'request_received 2023-05-11, plan_process_started 2023-05-18'],
+  ['A4 from-the-request', 'request_received 2025-09-08, final_issued 2026-01-26'],
+  ['A4 from-the-request', 'request_received 2025-09-08, final_issued 2026-01-27', '2026-01-26 to 2026-01-27'],
+  [
+    'A4 from-the-request',
+    'request_received 2025-01-06, decision_not_to_assess 2025-02-10, decision_to_assess 2025-07-01, final_issued 2025-10-01',
+    '2025-07-01 to 2025-10-01',
+  ],
+  [
+    'A4 from-the-request',
+    'request_received 2025-01-06, decision_not_to_assess 2025-02-10, decision_to_assess 2025-03-03, decision_not_to_assess 2025-06-30, decision_to_assess 2025-07-21',
+    '2025-05-26 to 2025-06-30',
+    '2025-07-21 to open',
+  ],
+  ['A4 from-the-process', 'plan_process_started 2025-09-08', '2026-01-26 to open'],
+  ['A5 no-plan', 'request_received 2024-12-16, decision_to_assess 2025-02-21', '2025-05-02 to open'],
+  ['A5 no-plan', 'request_received 2024-12-16, decision_to_assess 2025-01-27'],
+  ['A5 no-plan', 'request_received 2024-12-16, decision_to_assess 2025-01-28', '2025-04-08 to open'],
+  [
+    'A5 final-plan',
+    'request_received 2024-12-16, decision_not_to_assess 2025-01-20, decision_to_assess 2025-01-24, draft_issued 2025-03-01, final_issued 2025-06-02',
+    '2025-05-02 to 2025-06-02',
+  ],
+  ['A6 window', 'draft_issued 2026-03-06, final_issued 2026-03-19', '2026-03-19 to open'],
+  ['A6 window', 'draft_issued 2026-03-06, final_issued 2026-03-21'],
+  ['A6 window', 'draft_issued 2026-03-06, final_issued 2026-03-20', '2026-03-20 to open'],
+  ['A6 window', 'draft_issued 2026-03-06, draft_views_received 2026-03-12, final_issued 2026-03-19'],
+  ['A6 window', 'draft_issued 2026-03, final_issued 2026-03-19'],
+  ['A6 meeting', 'draft_meeting_requested 2026-03-09, draft_meeting_held 2026-04-01', '2026-03-24 to 2026-04-01'],
+  ['A7 answer', 'reassessment_requested 2026-01-12, reassessment_agreed 2026-02-02', '2026-01-27 to 2026-02-02'],
+  ['A7 final-plan', 'reassessment_requested 2026-01-12, reassessment_agreed 2026-01-20', '2026-04-28 to open'],
+  ['A7 final-plan-unanswered', 'reassessment_requested 2026-01-12', '2026-05-05 to open'],
+  ['A7 final-plan-unanswered', 'reassessment_requested 2026-01-12, reassessment_refused 2026-01-20'],
+  [
+    'R1 complete',
+    'final_issued 2025-06-10, annual_review_meeting 2026-05-20, review_decision 2026-06-12',
+    '2026-06-09 to 2026-06-12',
+  ],
+  ['R1 complete', 'final_issued 2024-02-29', '2025-02-27 to open'],
+  // A late amended plan does not put off the next review: it is counted from the decision.
+  [
+    'R1 complete',
+    'final_issued 2023-01-09, annual_review_meeting 2023-11-01, review_decision 2023-11-20, final_amended 2024-06-03',
+    '2024-11-19 to open',
+  ],
+  ['R1 complete', 'final_issued 2023-01-09, tribunal_order 2023-06-01, final_amended 2023-07-03', '2024-01-08 to open'],
+  ['R1 complete', 'final_issued 2023-01-09, final_amended 2023-11-06', '2024-11-05 to open'],
+  [
+    'R1 complete',
+    'final_issued 2023-01-09, tribunal_order 2023-06-01, annual_review_meeting 2023-10-02, final_amended 2023-11-06',
+    '2024-11-05 to open',
+  ],
+  ['R1 complete', 'final_issued 2023-01-09, cease_notice 2024-03-01', '2024-01-08 to 2024-03-01'],
+  // Two decisions of one month must not silence each other.
+  ['R1 complete', 'review_decision 2023-04, amendment_notice 2023-04', '2024-04-29 to open'],
+  [
+    'R1 since-the-meeting',
+    'annual_review_meeting 2022-03-31, annual_review_meeting 2023-07-01',
+    '2023-03-30 to 2023-07-01',
+    '2024-06-30 to open',
+  ],
+  ['R1 told-due-date', 'annual_review_due 2019-10-31, review_decision 2020-01-10', '2019-10-31 to 2020-01-10'],
+  ['R1 told-due-date', 'review_decision 2019-06-03, annual_review_due 2019-10-31'],
+  ['R1 told-due-date', 'review_decision 2018-11-01, annual_review_due 2019-10-31', '2019-10-31 to open'],
+  ['R2 report', 'annual_review_meeting 2026-01-15, review_report_received 2026-02-05', '2026-01-29 to 2026-02-05'],
+  ['R3 decision', 'annual_review_meeting 2026-03-02, review_decision 2026-03-30'],
+  ['R3 decision', 'annual_review_meeting 2026-03-02, amendment_notice 2026-03-31', '2026-03-30 to 2026-03-31'],
+  // The notice came early, so its eight weeks end before the twelve of the meeting.
+  [
+    'R4 from-the-meeting',
+    'annual_review_meeting 2026-01-15, amendment_notice 2026-02-10, final_amended 2026-04-08',
+    '2026-04-07 to 2026-04-08',
+  ],
+  // The notice came late and does not restart the clock.
+  [
+    'R4 from-the-meeting',
+    'annual_review_meeting 2025-11-20, amendment_notice 2025-12-30, final_amended 2026-02-20',
+    '2026-02-12 to 2026-02-20',
+  ],
+  ['R4 from-the-meeting', 'annual_review_meeting 2025-11-20, review_decision 2025-12-10 outcome=M'],
+  ['R4 from-the-meeting', 'annual_review_meeting 2025-11-20, review_decision 2025-12-10 outcome=C'],
+  [
+    'R4 from-the-meeting',
+    'annual_review_meeting 2025-11-20, review_decision 2025-12-10 outcome=A',
+    '2026-02-12 to open',
+  ],
+  ['R4 from-the-meeting', 'annual_review_meeting 2025-11-20, review_decision 2025-12-10', '2026-02-12 to open'],
+  // The notice belongs to the meeting before it, and not to the one of the year before.
+  [
+    'R4 from-the-meeting',
+    'annual_review_meeting 2024-11-20, annual_review_meeting 2025-11-20, amendment_notice 2025-12-01, final_amended 2026-03-02',
+    '2025-02-12 to 2026-03-02',
+    '2026-01-26 to 2026-03-02',
+  ],
+  ['R4 from-the-notice', 'amendment_notice 2026-02-10', '2026-04-07 to open'],
+  ['R4 from-the-notice', 'annual_review_meeting 2026-01-15, amendment_notice 2026-02-10'],
+  [
+    'R4 from-the-notice',
+    'annual_review_meeting 2025-01-15, final_amended 2025-03-03, amendment_notice 2026-02-10',
+    '2026-04-07 to open',
+  ],
+  ['R5 asked-for', 'early_review_requested 2025-09-01, early_review_answered 2025-10-01', '2025-09-15 to 2025-10-01'],
+  ['R5 asked-for', 'placement_concern 2025-09-01, annual_review_meeting 2025-09-12'],
+  ['R5 placement-lost', 'final_issued 2025-01-06, off_school 2025-09-01', '2025-09-15 to open'],
+  ['R5 placement-lost', 'off_school 2025-09-01'],
+  ['R6 plan', 'phase_transfer_deadline 2026-02-15, final_amended 2026-02-13'],
+  ['R6 plan', 'phase_transfer_deadline 2026-02-15, final_amended 2026-03-02', '2026-02-15 to 2026-03-02'],
+  ['R6 plan', 'final_amended 2025-08-31, phase_transfer_deadline 2026-02-15', '2026-02-15 to open'],
+  ['R6 plan', 'final_amended 2025-09-01, phase_transfer_deadline 2026-02-15'],
+  ['R6 plan', 'phase_transfer_deadline 2026-02', '2026-02-15 to open'],
+  ['R6 plan', 'phase_transfer_deadline 2026-03-31'],
+  [
+    'R6 placement',
+    'final_without_placement 2025-02-10, phase_transfer_deadline 2025-02-15, placement_named 2025-07-01',
+    '2025-02-15 to 2025-07-01',
+  ],
+  ['R6 placement', 'phase_transfer_deadline 2025-02-15, final_amended 2025-02-10'],
+  ['R7 plan', 'phase_transfer_deadline 2019-03-31', '2019-03-31 to open'],
+  ['R7 plan', 'phase_transfer_deadline 2019-03', '2019-03-31 to open'],
+  ['R7 placement', 'phase_transfer_deadline 2025-03-31, final_without_placement 2025-04-14', '2025-04-14 to open'],
+  ['R8 five-months-before', 'planned_move 2026-09-01, final_amended 2026-04-20', '2026-04-01 to 2026-04-20'],
+  ['R8 five-months-before', 'final_amended 2026-04-01, planned_move 2026-09-01'],
+  ['R8 told-limit', 'phase_transfer_deadline 2026-04-01', '2026-04-01 to open'],
+  ['R9 a-year-old', 'final_issued 2019-07-31, placement_not_attended 2019-09-30', '2020-07-31 to open'],
+  [
+    'R9 a-year-old',
+    'final_issued 2018-07-31, placement_ended 2019-09-30, final_amended 2019-10-07',
+    '2019-09-30 to 2019-10-07',
+  ],
+  ['R9 a-year-old', 'placement_ended 2019-09-30'],
+  ['R10 papers', 'review_papers_sent 2026-01-05, annual_review_meeting 2026-01-15', '2026-01-01 to 2026-01-05'],
+  ['R10 papers', 'review_papers_sent 2025-12-31, annual_review_meeting 2026-01-15'],
+  ['R10 papers', 'review_papers_sent 2025-03-31, annual_review_meeting 2026-01-15', '2026-01-01 to open'],
+  ['P1 confirmed', 'final_issued 2025-01-06, provision_started 2025-03-03', '2025-02-03 to 2025-03-03'],
+  ['P1 confirmed', 'placement_started 2025-01-06, provision_started 2025-02-03'],
+  [
+    'P2 open-gap',
+    'provision_missing_from 2025-01-06 about=speech_therapy, provision_missing_to 2025-03-03 about=physiotherapy',
+    '2025-01-06 to open',
+  ],
+  ['P2 open-gap', 'provision_missing_from 2025-01-06, provision_missing_to 2025-03-03', '2025-01-06 to 2025-03-03'],
+  ['P3 after-the-plan', 'final_issued 2025-01-06', '2025-02-03 to open'],
+  ['P3 after-the-plan', 'no_personal_budget 2025-01-02, final_issued 2025-01-06'],
+  [
+    'P3 unpaid',
+    'personal_budget_unpaid_from 2025-01-06, personal_budget_unpaid_to 2025-03-03',
+    '2025-01-06 to 2025-03-03',
+  ],
+  ['P3 agreed', 'personal_budget_agreed 2025-01-06', '2025-02-03 to open'],
+  [
+    'P3 yearly-look',
+    'personal_budget_agreed 2024-01-08, personal_budget_reviewed 2025-02-03',
+    '2025-01-08 to 2025-02-03',
+    '2026-02-03 to open',
+  ],
+  ['P4 placement', 'placement_ended 2022-11-30, ap_started 2024-02-01', '2022-11-30 to 2024-02-01'],
+  ['P4 placement', 'placement_ended 2022-11-30, placement_started 2022-11-30'],
+  ['P4 not-attending-with-a-plan', 'final_issued 2024-09-02, notice_not_attending 2025-01-06', '2025-01-06 to open'],
+  ['P4 not-attending-with-a-plan', 'notice_not_attending 2025-01-06, final_issued 2025-09-02'],
+  ['P5 review-first', 'cease_notice 2025-07-01', '2025-07-01 to open'],
+  ['P5 review-first', 'annual_review_meeting 2024-07-01, cease_notice 2025-07-01'],
+  ['P5 review-first', 'annual_review_meeting 2024-06-30, cease_notice 2025-07-01', '2025-07-01 to open'],
+  [
+    'P5 keep-it-up',
+    'cease_notice 2025-07-01, placement_ended 2025-07-18, placement_started 2025-10-01',
+    '2025-07-18 to 2025-10-01',
+  ],
+  ['P5 keep-it-up', 'cease_notice 2025-07-01, placement_ended 2025-09-01'],
+  ['P5 keep-it-up', 'cease_notice 2025-07-01, placement_ended 2025-08-31', '2025-08-31 to open'],
+  [
+    'P5 keep-it-up',
+    'cease_notice 2025-07-01, tribunal_appeal 2025-08-01, placement_ended 2025-11-03',
+    '2025-11-03 to open',
+  ],
+  [
+    'P5 keep-it-up',
+    'cease_notice 2025-07-01, tribunal_appeal 2025-08-01, tribunal_order 2025-11-03, placement_ended 2025-11-10',
+  ],
+  ['P5 keep-it-up', 'placement_ended 2025-07-18'],
+  ['P6 running', 'eotas_agreed 2025-01-06', '2025-02-03 to open'],
+  [
+    'P7 participation',
+    'turned_16 2024-10-01, placement_ended 2024-11-29, turned_18 2026-10-01',
+    '2024-11-29 to 2026-10-01',
+  ],
+  ['P7 participation', 'placement_ended 2024-07-19, turned_16 2024-08-31', '2024-08-31 to open'],
+  ['P7 participation', 'turned_16 2022-10-01, turned_18 2024-10-01, placement_ended 2024-11-29'],
+  ['P7 participation', 'placement_ended 2024-11-29'],
+  ['S0 told', 'notice_not_attending 2019-03-01, section19_decision 2019-03-20', '2019-03-01 to 2019-03-20'],
+  ['S0 noticed', 'off_school 2025-01-06, council_noticed 2025-03-03', '2025-03-03 to open'],
+  ['S0 noticed', 'council_noticed 2025-03-03'],
+  [
+    'S1 fifteen-days',
+    'off_school 2025-01-06, ap_offered 2025-02-03, ap_started 2025-03-03',
+    '2025-01-27 to 2025-03-03',
+  ],
+  ['S1 fifteen-days', 'off_school 2025-01-06, section19_decision 2025-01-27'],
+  ['S1 no-education', 'provision_missing_from 2025-01-06', '2025-01-06 to open'],
+  ['S1 no-education', 'final_issued 2024-09-02, provision_missing_from 2025-01-06'],
+  ['S2 sixth-day', 'permanent_exclusion 2023-03-06, ap_started 2023-06-01', '2023-03-14 to 2023-06-01'],
+  ['S2 sixth-day', 'permanent_exclusion 2023-03-06, ap_offered 2023-03-13'],
+  [
+    'S3 reviewed',
+    'part_time_from 2025-01-06, part_time_reviewed 2025-02-10, part_time_reviewed 2025-04-01, part_time_ended 2025-04-14',
+    '2025-03-24 to 2025-04-01',
+  ],
+  ['S4 agreed', 'ap_offered 2025-01-06, ap_started 2025-02-03', '2025-01-20 to 2025-02-03'],
+  ['S4 agreed', 'ap_offered 2025-01-06, ap_refused 2025-01-10'],
+  ['S4 broke-down', 'ap_failed 2025-01-06', '2025-01-06 to open'],
+  ['S4 missing', 'ap_started 2024-09-02, provision_missing_from 2025-01-06', '2025-01-06 to open'],
+  ['S4 missing', 'provision_missing_from 2025-01-06'],
+  ['S5 half-term', 'ap_started 2025-01-06, ap_reviewed 2025-02-10', '2025-03-24 to open'],
+  ['S5 decision', 'section19_decision 2025-01-06', '2025-02-17 to open'],
+  ['S5 told-due-date', 'ap_review_due 2025-01-06, ap_reviewed 2025-02-10', '2025-01-06 to 2025-02-10'],
+  ['S5 missing', 'provision_missing_from 2025-01-06, provision_missing_to 2025-03-03', '2025-02-17 to 2025-03-03'],
+  ['S6 no-place', 'no_school_place 2025-01-06, placement_started 2025-02-03', '2025-01-06 to 2025-02-03'],
+  ['S6 no-place', 'final_issued 2024-09-02, no_school_place 2025-01-06'],
+  ['T1 notify-of-assessment', 'tribunal_order 2026-03-02 order=assess', '2026-03-16 to open'],
+  ['T1 no-plan-after-assessment', 'tribunal_order 2026-03-02 order=reassess', '2026-05-11 to open'],
+  ['T1 plan-after-assessment', 'tribunal_order 2026-03-02 order=assess', '2026-06-08 to open'],
+  ['T1 plan-after-assessment', 'request_received 2025-09-01, tribunal_order 2026-03-02', '2026-06-08 to open'],
+  [
+    'T1 plan-after-assessment',
+    'decision_not_to_issue 2025-09-01, decision_to_assess 2025-12-01, tribunal_order 2026-03-02',
+    '2026-06-08 to open',
+  ],
+  ['T1 draft-plan', 'tribunal_order 2026-02-02 order=make_plan', '2026-03-09 to open'],
+  ['T1 plan', 'tribunal_order 2026-02-02 order=make_plan, final_issued 2026-05-01', '2026-04-20 to 2026-05-01'],
+  ['T1 plan', 'decision_not_to_issue 2025-09-01, tribunal_order 2026-02-02', '2026-04-20 to open'],
+  ['T1 amended-plan', 'final_issued 2025-09-01, tribunal_order 2026-02-02', '2026-03-09 to open'],
+  ['T1 amended-plan', 'final_issued 2025-09-01, tribunal_order 2026-02-02 order=cease'],
+  ['T1 section-i', 'tribunal_order 2026-02-02 order=section_i', '2026-02-16 to open'],
+  ['T2 thirty-days', 'mediation_requested 2026-02-02, mediation_held 2026-03-20', '2026-03-04 to 2026-03-20'],
+  ['T3 two-weeks', 'mediation_agreed 2026-02-02, mediation_action_done 2026-03-20', '2026-02-16 to 2026-03-20'],
+  ['T4 in-the-letter', 'decision_not_to_assess 2026-02-02, appeal_rights_sent 2026-02-16', '2026-02-02 to 2026-02-16'],
+  ['T4 in-the-letter', 'decision_not_to_assess 2026-02-02 appeal_rights=true'],
+  ['T4 in-the-letter', 'decision_not_to_assess 2026-02-02 appeal_rights=false', '2026-02-02 to open'],
+  ['M1 sent', 'family_moved_out 2024-07-31, plan_sent 2024-09-02', '2024-08-21 to 2024-09-02'],
+  ['M2 letter', 'plan_received 2021-12-31, transfer_letter_sent 2022-03-01', '2022-02-11 to 2022-03-01'],
+  ['C1 answer', 'complaint_stage1 2024-03-31, complaint_response 2025-01-03', '2024-04-28 to 2025-01-03'],
+  ['C1 answer', 'complaint_stage2 2024-03-31, complaint_response 2024-04-28'],
+  ['C2 reply', 'contact_received 2025-01-06, contact_answered 2025-02-03', '2025-01-20 to 2025-02-03'],
+  [
+    'C3 due',
+    'promise_due 2025-01-06 about=report, promise_kept 2025-01-07 about=tuition, promise_kept 2025-02-03 about=report',
+    '2025-01-06 to 2025-02-03',
+  ],
+  ['C4 due', 'ombudsman_remedy_agreed 2024-01-08, ombudsman_remedy_satisfied 2024-05-01', '2024-02-07 to 2024-05-01'],
+  ['D1 reasons', 'part_time_from 2025-01-06, decision_reasons_recorded 2025-02-03', '2025-01-06 to 2025-02-03'],
+  ['D1 reasons', 'part_time_from 2025-01-06 reason=tires_by_noon'],
+];
+
+describe('each rule', () => {
+  test.each(table.map(([step, events, ...spans]) => ({ step, events, spans })))(
+    '$step: $events',
+    ({ step, events, spans }) => {
+      expect(spansOf(step, events)).toEqual(spans);
+    },
+  );
+
+  test('has each of its steps in the table, once raised and, where it can end, once ended or never raised', () => {
+    const all = shippedAlarmRules().flatMap(({ id, steps }) => steps.map((step) => `${id} ${step.id}`));
+    expect(new Set(table.map(([step]) => step))).toEqual(new Set(all));
+    const raised = new Set(table.filter(([, , ...spans]) => spans.length > 0).map(([step]) => step));
+    expect(raised).toEqual(new Set(all));
+  });
+
+  test('every step is silent on a case in which nothing happened', () => {
+    expect(raisedBy('')).toEqual([]);
+    expect(raisedBy('school_consultation 2025-01-06, stated_deadline 2025-02-03, still_open 2025-03-03')).toEqual([]);
+  });
+});
