@@ -20,8 +20,8 @@ export { createServer } from './server.ts';
 export type { Log } from './server.ts';
 export { anyRole, roles, signedInGet, signedInPost, viewerOf } from './signed-in.ts';
 export type { Policy, SignedInAsked } from './signed-in.ts';
-export { visitorRoute } from './visitor.ts';
-export type { VisitorAsked } from './visitor.ts';
+export { unkeptGet, visitorRoute } from './visitor.ts';
+export type { UnkeptAsked, VisitorAsked } from './visitor.ts';
 export {
   checkForm,
   fieldsOf,
