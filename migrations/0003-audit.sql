@@ -106,28 +106,41 @@ as $$
   order by w.seq limit 1
 $$;
 
--- Who opened a record: for the privacy officer, and later for the family about their own child.
-create function audit.who_opened(subject uuid) returns table (at timestamptz, role_code text, action text)
+-- The name under which an account stands in a partnership.
+create function audit.name_of(partnership text, account uuid) returns text
   language sql stable security definer set search_path = audit, pg_temp
 as $$
-  select e.at, e.role_code, e.action
+  select p.display_name
+  from access.membership m
+  join public.person p on p.partnership_code = m.partnership_code and p.id = m.person_id
+  where m.partnership_code = partnership and m.account_id = account
+  limit 1
+$$;
+
+-- Who opened a record: for the privacy officer, and later for the family about their own child.
+create function audit.who_opened(subject uuid) returns table (at timestamptz, who text, role_name text, action text)
+  language sql stable security definer set search_path = audit, pg_temp
+as $$
+  select e.at, coalesce(audit.name_of(e.chain, e.account_id), 'Whoever runs this service'), coalesce(r.name, 'No role here'), e.action
   from audit.event e
   join access.me() m on m.partnership_code = e.chain
+  left join public.role r on r.code = e.role_code
   where m.role_code = 'privacy-officer' and e.subject_ids @> array[subject]
   order by e.at desc
 $$;
 
--- The latest acts in the asker's own partnership, for the privacy officer.
-create function audit.latest_acts(most integer) returns table (seq bigint, at timestamptz, role_code text, action text, subjects integer)
+-- The latest acts in the asker's own partnership, or those before a number, for the privacy officer.
+create function audit.latest_acts(most integer, before bigint) returns table (seq bigint, at timestamptz, who text, role_name text, action text, subjects integer)
   language sql stable security definer set search_path = audit, pg_temp
 as $$
-  select e.seq, e.at, e.role_code, e.action, cardinality(e.subject_ids)
+  select e.seq, e.at, coalesce(audit.name_of(e.chain, e.account_id), 'Whoever runs this service'), coalesce(r.name, 'No role here'), e.action, cardinality(e.subject_ids)
   from audit.event e
   join access.me() m on m.partnership_code = e.chain
-  where m.role_code = 'privacy-officer' and e.seq is not null
+  left join public.role r on r.code = e.role_code
+  where m.role_code = 'privacy-officer' and e.seq is not null and (before is null or e.seq < before)
   order by e.seq desc
   limit least(most, 500)
 $$;
 
 revoke all on all functions in schema audit from public;
-grant execute on function audit.latest_acts(integer), audit.record(text, text, uuid[], jsonb), audit.first_fault(text), audit.who_opened(uuid) to irwell_app;
+grant execute on function audit.latest_acts(integer, bigint), audit.record(text, text, uuid[], jsonb), audit.first_fault(text), audit.who_opened(uuid) to irwell_app;

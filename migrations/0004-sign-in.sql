@@ -24,8 +24,23 @@ as $$
   join public.role r on r.code = m.role_code
   join public.person p on p.partnership_code = m.partnership_code and p.id = m.person_id
   left join public.organisation o on o.partnership_code = p.partnership_code and o.id = p.organisation_id
+  -- Only invented people can be anybody's to be.
+  join public.partnership area on area.code = m.partnership_code and area.invented
   where (select mode from public.database_mode) = 'demonstration'
   order by m.partnership_code, r.position
+$$;
+
+-- What the people of the asker's partnership may be, for those who look after accounts.
+create function access.roles_of_people() returns table (person_id uuid, role_name text, is_shut boolean)
+  language sql stable security definer set search_path = access, pg_temp
+as $$
+  select m.person_id, r.name, a.disabled_at is not null
+  from access.me() me
+  join access.membership m on m.partnership_code = me.partnership_code and (m.until_on is null or current_date < m.until_on)
+  join access.account a on a.id = m.account_id
+  join public.role r on r.code = m.role_code
+  where me.role_code in ('administrator', 'privacy-officer')
+  order by r.position
 $$;
 
 -- Begins a session for a membership that stands today. Returns false when there is none.
@@ -191,5 +206,5 @@ end $$;
 
 revoke all on all functions in schema access from public;
 grant execute on function access.me(), access.my_partnership(), access.my_role(), access.my_person() to irwell_app, irwell_public;
-grant execute on function access.touch(), access.end_session(), access.my_memberships(), access.change_role(text, text) to irwell_app;
+grant execute on function access.roles_of_people(), access.touch(), access.end_session(), access.my_memberships(), access.change_role(text, text) to irwell_app;
 grant execute on function access.accounts_to_choose(), access.begin_session(bytea, uuid, text, text, text, integer), access.memberships_of(text, text) to irwell_sign_in;

@@ -152,7 +152,14 @@ export const accountCommand: Command = {
         displayName: need('display-name'),
         identity,
       };
-      await onDatabase(({ owner }) => asOwner(owner, (client) => explained(() => admit(client, admission))));
+      await onDatabase(({ owner, mode }) => {
+        if (mode === 'demonstration')
+          throw new AppError(
+            'invalid',
+            'This is a demonstration: whoever opens it may be anybody in it, so no further people are let in. Accounts are for a live database: give DATABASE_URL.',
+          );
+        return asOwner(owner, (client) => explained(() => admit(client, admission)));
+      });
       process.stderr.write('The account is open.\n');
       return 0;
     }

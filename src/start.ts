@@ -16,7 +16,12 @@ const jsonLog = (on: boolean): Log =>
     ? (entry) => process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
     : () => undefined;
 
-export type OpenDatabase = { readonly owner: Address; readonly store: Store; readonly close: () => Promise<void> };
+export type OpenDatabase = {
+  readonly owner: Address;
+  readonly mode: Mode;
+  readonly store: Store;
+  readonly close: () => Promise<void>;
+};
 
 /**
  * Opens the database that the settings name, or the embedded one, migrated and of the given mode. `serve` holds the embedded data folder;
@@ -36,7 +41,7 @@ export const openDatabase = async (
     owner = await createDatabase(cluster.address, 'irwell');
   }
   try {
-    await migrate(owner, mode).catch((error: unknown) => {
+    const migrated = await migrate(owner, mode).catch((error: unknown) => {
       if (config.DATABASE_URL && isConnectionFailure(error))
         throw new AppError(
           'invalid',
@@ -62,6 +67,7 @@ export const openDatabase = async (
     });
     return {
       owner,
+      mode: migrated.mode,
       store,
       close: async () => {
         await store.close();

@@ -4,8 +4,11 @@ import { errorWords, type ErrorWords } from './words.ts';
 
 const fallback: ErrorWords = { title: 'Sorry, something went wrong', explanation: [], help: undefined };
 
-const wordsFor = (status: number): ErrorWords =>
-  errorWords[String(status)] ?? errorWords[status >= 500 ? '500' : 'other'] ?? fallback;
+const wordsFor = (status: number, kind: string | undefined): ErrorWords =>
+  (kind === undefined ? undefined : errorWords[kind]) ??
+  errorWords[String(status)] ??
+  errorWords[status >= 500 ? '500' : 'other'] ??
+  fallback;
 
 const paragraph = (text: string): SafeHtml => html`<p class="govuk-body">${text}</p>
 `;
@@ -14,8 +17,8 @@ const paragraph = (text: string): SafeHtml => html`<p class="govuk-body">${text}
  * The page for something that did not work: what happened, what to do, and the id under which the log has it. The message comes
  * from an `AppError` and is shown where it says more than our own words would: below 500, but not for an address that is not there.
  */
-export const errorPage = ({ status, message, errorId }: ErrorPage): Page => {
-  const words = wordsFor(status);
+export const errorPage = ({ status, kind, message, errorId }: ErrorPage): Page => {
+  const words = wordsFor(status, kind);
   const isOurs = status >= 500;
   const said = isOurs || status === 404 ? undefined : message;
   return {

@@ -31,7 +31,7 @@ describe('the layout', () => {
 
   test('says on every page of an invented area that it is invented', () => {
     const page = aPage({ partnership: alderbeck });
-    expect(page).toContain('Alderbeck is an invented area. Its people and figures are made up.');
+    expect(page).toContain('Alderbeck is an invented area. Nobody in it is real.');
     expect(page).not.toContain('Not made or endorsed');
   });
 

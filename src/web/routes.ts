@@ -9,7 +9,7 @@ import { accessibilityPage, privacyPage } from './pages/statements.page.ts';
 import { partnershipsServed } from './reads.ts';
 
 const destinationsFor = (viewer: Viewer): readonly Destination[] => {
-  const { shortName, name } = viewer.partnership;
+  const { shortName, name, invented } = viewer.partnership;
   return [
     ...(mayListPeople(viewer)
       ? [{ href: '/people', text: 'People and organisations', hint: 'Who has an account, in which role, for whom.' }]
@@ -17,17 +17,21 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
     ...(mayReadTheTrail(viewer)
       ? [{ href: '/audit', text: 'Audit trail', hint: 'Who opened and changed what, and whether the trail is whole.' }]
       : []),
-    {
-      href: `/${shortName}/progress`,
-      text: `Progress in ${name}`,
-      hint: 'What was asked, what is claimed, what is measured, what is not known.',
-    },
+    ...(invented
+      ? []
+      : [
+          {
+            href: `/${shortName}/progress`,
+            text: `Progress in ${name}`,
+            hint: 'What was asked, what is claimed, what is measured, what is not known.',
+          },
+          { href: `/${shortName}/history`, text: 'History', hint: 'What inspectors found, and each voice about it.' },
+        ]),
     {
       href: `/${shortName}/measures`,
       text: 'Measures',
-      hint: 'Every public figure, with its meaning, date, source and gaps.',
+      hint: 'What each measure counts, and published figures with their date, source and gaps.',
     },
-    { href: `/${shortName}/history`, text: 'History', hint: 'What inspectors found, and each voice about it.' },
     {
       href: `/${shortName}/how-do-we-know`,
       text: 'How do we know?',
@@ -72,6 +76,7 @@ export const webRoutes = (app: FastifyInstance): void => {
         destinations: destinationsFor(viewer),
         memberships: await myMemberships(tx),
         formToken,
+        realAreas: (await partnershipsServed(tx)).filter((area) => !area.invented),
       }),
     }),
   });

@@ -21,7 +21,7 @@ export const shellWords = {
   licence: 'Open Government Licence v3.0',
   invented: {
     tag: 'Invented',
-    text: (name: string): string => `${name} is an invented area. Its people and figures are made up.`,
+    text: (name: string): string => `${name} is an invented area. Nobody in it is real.`,
   },
   endorsement: 'Irwell’s summary. Not made or endorsed by the council, the NHS or the parent carer forum.',
 } as const;
@@ -36,11 +36,8 @@ export const sections = [
 
 /** What an error page says for each status. A status that is not here gets the words for 500 or, below 500, for `other`. */
 export const errorWords: Readonly<Record<string, ErrorWords>> = {
-  '403': {
-    title: 'You cannot see this page',
-    explanation: ['Your role does not include it. Nothing was changed.'],
-    help: 'If you need it for your work, ask whoever looks after accounts in your partnership.',
-  },
+  '403': { title: 'You cannot see this page', explanation: [], help: undefined },
+  'form-refused': { title: 'Nothing was done', explanation: [], help: undefined },
   '404': {
     title: 'Page not found',
     explanation: [
@@ -55,8 +52,11 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
     help: undefined,
   },
   '503': {
-    title: 'Sorry, Irwell is too busy',
-    explanation: ['Too many people are using it at this moment. Nothing was saved.', 'Try again in a minute.'],
+    title: 'Sorry, Irwell cannot answer just now',
+    explanation: [
+      'Too many people are using it, or it is being started again. Nothing was saved.',
+      'Try again in a minute.',
+    ],
     help: undefined,
   },
   other: {

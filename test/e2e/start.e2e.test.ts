@@ -118,6 +118,14 @@ describe('starting', () => {
     const listed = run(cli, ['account', 'list', '--json'], { IRWELL_DATA });
     expect(await listed.ended).toBe(0);
     expect(listed.data()).toContain('alderbeck.analyst');
+    // In a demonstration anybody may be anybody: no real person is let in.
+    const added = run(
+      cli,
+      ['account', 'add', '--area', '351', '--role', 'parent', '--sign-in-name', 'x', '--display-name', 'X'],
+      { IRWELL_DATA },
+    );
+    expect(await added.ended).toBe(2);
+    expect(added.words()).toContain('This is a demonstration');
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
   });
 
@@ -138,6 +146,7 @@ describe('starting', () => {
     [{ TODAY: '2026-02-30' }, 'TODAY must be a day that exists'],
     [{ IRWELL_DATE: 'x' }, 'IRWELL_DATE is not a setting of Irwell'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must look like postgres://'],
+    [{ IRWELL_DATA: '/dev/null/x' }, 'The data folder /dev/null/x cannot be made'],
   ] as const)('refuses the settings %o with a reason', async (settings, reason) => {
     const started = run(main, [], { IRWELL_DATA: aFolder(), ...settings });
     expect(await started.ended).toBe(2);

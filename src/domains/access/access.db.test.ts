@@ -9,6 +9,7 @@ import { aBrowser, anApp } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { admit, asOwner, disableAccount, loadAlderbeck, servePartnership } from './index.ts';
+import { reservedNames } from './store.ts';
 
 let database: TestDatabase;
 let app: FastifyInstance;
@@ -70,7 +71,16 @@ describe('choosing who to be', () => {
   });
 
   test('never leads to another website', async () => {
-    for (const next of ['https://example.org/', '//example.org', '/\\example.org', 'javascript:alert(1)', '/a b']) {
+    for (const next of [
+      '/😀',
+      '/\u0001',
+      '/x\u007f',
+      'https://example.org/',
+      '//example.org',
+      '/\\example.org',
+      'javascript:alert(1)',
+      '/a b',
+    ]) {
       const browser = aBrowser(app);
       const page = await browser.get(`/sign-in?next=${encodeURIComponent(next)}`);
       expect(page.body, next).toContain('name="next" value="/home"');
@@ -95,6 +105,16 @@ describe('a form', () => {
       403,
     );
     expect((await one.post('/sign-in', { account, formToken: stolen })).status).toBe(303);
+  });
+
+  test('that was refused is not blamed on the role', async () => {
+    const browser = aBrowser(app);
+    await browser.get('/sign-in');
+    const answer = await browser.post('/sign-in', { formToken: 'x' });
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain('Nothing was done');
+    expect(answer.body).not.toMatch(/role/i);
+    expect((await browser.post('/sign-in', {}, { origin: 'foo' })).status).toBe(403);
   });
 
   test('has a token that looks different each time and works each time', async () => {
@@ -200,6 +220,24 @@ describe('who may open what', () => {
       expect((await aBrowser(app).get(path)).status, path).toBe(303);
   });
 
+  test('whoever is refused or lost is still signed in, and sees it', async () => {
+    const browser = aBrowser(app);
+    await browser.signInAs('administrator');
+    for (const path of ['/audit', '/nowhere']) {
+      const page = await browser.get(path);
+      expect(page.body, path).toContain('Sign out');
+      expect(page.body, path).toContain('Alderbeck');
+    }
+  });
+
+  test('a list of people says what each may do, and whose account is shut', async () => {
+    const browser = aBrowser(app);
+    await browser.signInAs('administrator');
+    const page = await browser.get('/people');
+    expect(page.body).toContain('Data analyst 1');
+    expect(page.body).toContain('Service provider (account shut)');
+  });
+
   test('behind the first wall stands the second: the database shows a case officer nobody but themselves', async () => {
     const browser = aBrowser(app);
     await browser.signInAs('case-officer');
@@ -254,6 +292,11 @@ describe('who may open what', () => {
       n: number;
     }>`select count(*)::int as n from audit.event where action = 'people.listed'`.execute(database.admin);
     expect((after.rows[0]?.n ?? 0) - (before.rows[0]?.n ?? 0)).toBe(1);
+    const refused = await sql<{ role: string; route: string }>`
+      select role_code as role, detail->>'route' as route from audit.event where action = 'page.refused' order by seq desc limit 1`.execute(
+      database.admin,
+    );
+    expect(refused.rows[0]).toEqual({ role: 'parent', route: '/people' });
 
     const officer = aBrowser(app);
     await officer.signInAs('privacy-officer');
@@ -262,11 +305,45 @@ describe('who may open what', () => {
     const record = await officer.get(link);
     expect(record.status).toBe(200);
     expect(record.body).toContain('Opened the list of people');
+    expect(record.body).toContain('Administrator 1');
     expect(record.body).toContain('Opened a person’s record');
     const trail = await officer.get('/audit');
     expect(trail.body).toContain('The chain is whole');
     expect((await officer.get('/people/0198c2f4-0000-7000-8000-000000000000')).status).toBe(404);
     expect((await officer.get('/people/not-an-id')).status).toBe(404);
+  });
+});
+
+describe('an area', () => {
+  const serve = (code: string, shortName: string, name = 'Somewhere') =>
+    asOwner(database.address, (owner) => servePartnership(owner, { code, shortName, name, invented: false }));
+
+  test('cannot take the name of a page of Irwell’s own', async () => {
+    for (const name of reservedNames) await expect(serve('352', name), name).rejects.toThrow(/page of Irwell/);
+    // Fastify prints a tree of its routes; those that begin an address stand one step in.
+    const lines = app.printRoutes({ commonPrefix: false }).split('\n');
+    const first = [...new Set(lines.flatMap((line) => /^ {4}[├└]── ([a-z][a-z-]*)/.exec(line)?.[1] ?? []))];
+    expect(first.length).toBeGreaterThan(8);
+    expect(first.filter((name) => !reservedNames.includes(name))).toEqual([]);
+  });
+
+  test('is served under one name, and says so', async () => {
+    await serve('351', 'bury', 'Bury');
+    await expect(serve('351', 'elsewhere')).rejects.toThrow(/served already, at \/bury/);
+    await expect(serve('351', 'alderbeck')).rejects.toThrow(/served already/);
+    await expect(serve('000', 'nowhere')).rejects.toThrow(/no local authority/);
+    await expect(serve('999', 'invented')).rejects.toThrow(/no local authority/);
+    await expect(serve('351', 'bury', 'Bury <b>')).rejects.toThrow(/without </);
+  });
+
+  test('takes people with names that can stand on a line', async () => {
+    const add = (signInName: string, displayName: string) =>
+      asOwner(database.address, (owner) =>
+        admit(owner, { partnershipCode: '351', roleCode: 'analyst', signInName, displayName }),
+      );
+    await expect(add('a\tb', 'A')).rejects.toThrow(/sign-in name/);
+    await expect(add('a', '   ')).rejects.toThrow(/display name/);
+    await expect(add('a', 'x'.repeat(3000))).rejects.toThrow(/display name/);
   });
 });
 

@@ -5,6 +5,7 @@ export type PersonLine = {
   readonly id: string;
   readonly displayName: string;
   readonly organisationName: string | undefined;
+  readonly roles: readonly { readonly name: string; readonly isShut: boolean }[];
 };
 
 /** The people of the asker's own partnership, as far as row level security lets them see. */
@@ -19,10 +20,18 @@ export const peopleIMaySee = async (tx: Tx): Promise<readonly PersonLine[]> => {
     .select(['person.id', 'person.display_name', 'organisation.name as organisation_name'])
     .orderBy('person.display_name')
     .execute();
+  const { rows: held } = await sql<{
+    person_id: string;
+    role_name: string;
+    is_shut: boolean;
+  }>`select * from access.roles_of_people()`.execute(tx);
+  const rolesOf = (id: string) =>
+    held.filter((each) => each.person_id === id).map((each) => ({ name: each.role_name, isShut: each.is_shut }));
   return rows.map((row) => ({
     id: row.id,
     displayName: row.display_name,
     organisationName: row.organisation_name ?? undefined,
+    roles: rolesOf(row.id),
   }));
 };
 
@@ -60,27 +69,23 @@ export const myMemberships = async (tx: Tx): Promise<readonly MembershipLine[]> 
 export type ActLine = {
   readonly seq: number;
   readonly at: Date;
-  readonly roleCode: string;
+  readonly who: string;
+  readonly roleName: string;
   readonly action: string;
   readonly subjects: number;
 };
 
-/** The latest acts in the asker's partnership; nothing unless they are its privacy officer. */
-export const latestActs = async (tx: Tx, most: number): Promise<readonly ActLine[]> => {
+/** The latest acts in the asker's partnership, or those before a number; nothing unless they are its privacy officer. */
+export const latestActs = async (tx: Tx, most: number, before: number | undefined): Promise<readonly ActLine[]> => {
   const { rows } = await sql<{
     seq: number;
     at: Date;
-    role_code: string;
+    who: string;
+    role_name: string;
     action: string;
     subjects: number;
-  }>`select * from audit.latest_acts(${most})`.execute(tx);
-  return rows.map((row) => ({
-    seq: row.seq,
-    at: row.at,
-    roleCode: row.role_code,
-    action: row.action,
-    subjects: row.subjects,
-  }));
+  }>`select * from audit.latest_acts(${most}, ${before ?? null})`.execute(tx);
+  return rows.map(({ role_name: roleName, ...row }) => ({ ...row, roleName }));
 };
 
 export type ChainFault = { readonly seq: number; readonly fault: string };
@@ -91,14 +96,20 @@ export const firstFaultOfChain = async (tx: Tx, chain: string): Promise<ChainFau
   return rows[0];
 };
 
-export type Opening = { readonly at: Date; readonly roleCode: string; readonly action: string };
+export type Opening = {
+  readonly at: Date;
+  readonly who: string;
+  readonly roleName: string;
+  readonly action: string;
+};
 
 /** Who opened a record, newest first: for the privacy officer of the record's partnership. */
 export const whoOpened = async (tx: Tx, subjectId: string): Promise<readonly Opening[]> => {
   const { rows } = await sql<{
     at: Date;
-    role_code: string;
+    who: string;
+    role_name: string;
     action: string;
   }>`select * from audit.who_opened(${subjectId}::uuid)`.execute(tx);
-  return rows.map((row) => ({ at: row.at, roleCode: row.role_code, action: row.action }));
+  return rows.map(({ role_name: roleName, ...row }) => ({ ...row, roleName }));
 };

@@ -19,7 +19,7 @@ import { accountsToChoose, beginSession, changeRole, endSession, membershipsOfId
 
 /** Only an address on this very site is followed after signing in; anything else leads home. */
 const safeNext = (text: string | null | undefined): string =>
-  text !== null && text !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/home';
+  text !== null && text !== undefined && /^\/(?![/\\])[!-[\]-~]*$/.test(text) ? text : '/home';
 
 export const accessRoutes = (app: FastifyInstance, oidc: Oidc | undefined): void => {
   const { store, mode } = app.irwell;
@@ -138,12 +138,17 @@ export const accessRoutes = (app: FastifyInstance, oidc: Oidc | undefined): void
 
   signedInGet(app, '/audit', {
     policy: mayReadTheTrail,
-    answer: async ({ tx, viewer }) => {
+    answer: async ({ tx, viewer, query }) => {
       // Checked before this look is written down: its own entry joins the chain only when the transaction commits.
       const fault = await firstFaultOfChain(tx, viewer.partnership.code);
-      const acts = await latestActs(tx, 100);
+      const asked = query.get('before') ?? '';
+      const before = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
+      const most = 100;
+      const acts = await latestActs(tx, most, before);
+      const last = acts.at(-1);
+      const older = acts.length === most && last && last.seq > 1 ? last.seq : undefined;
       await recordAct(tx, { action: 'trail.read' });
-      const main = trailPage({ acts, fault });
+      const main = trailPage({ acts, fault, isLatest: before === undefined, older });
       return { kind: 'page', title: 'Audit trail', main, breadcrumbs: [{ text: 'Home', href: '/home' }] };
     },
   });

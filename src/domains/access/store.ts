@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import pg from 'pg';
+import { AppError } from '#shared/errors';
 import type { Address, Db, SessionToken, Tx } from '#platform/db';
 import { hashOfToken, newId } from '#platform/db';
 
@@ -113,6 +114,11 @@ export const asOwner = async <T>(address: Address, work: (client: pg.Client) => 
 
 /** Lets a person in. The same sign-in name, area and role a second time change nothing. */
 export const admit = async (owner: pg.Client, admission: Admission): Promise<void> => {
+  const { signInName, displayName } = admission;
+  if (!/^[A-Za-z0-9._@+-]{1,100}$/.test(signInName))
+    throw new AppError('invalid', 'A sign-in name is 1 to 100 letters, digits and . _ @ + -, without spaces.');
+  if (displayName.trim() === '' || displayName.length > 100 || /\p{Cc}/u.test(displayName))
+    throw new AppError('invalid', 'A display name is 1 to 100 letters on one line.');
   await owner.query(`select access.admit($1, $2, $3, $4, $5, current_date, $6, $7, $8, $9)`, [
     admission.partnershipCode,
     admission.organisationId ?? null,
@@ -157,13 +163,56 @@ export const accountsByName = async (owner: pg.Client): Promise<readonly Account
   }));
 };
 
-/** The areas served: adds those that are missing. Their geography must be loaded. */
+/** First parts of Irwell's own addresses: an area of that name could not be reached. */
+export const reservedNames: readonly string[] = [
+  'assets',
+  'accessibility',
+  'audit',
+  'change-role',
+  'healthz',
+  'home',
+  'law',
+  'measures',
+  'openapi',
+  'oruk',
+  'people',
+  'privacy',
+  'readyz',
+  'sign-in',
+  'sign-out',
+];
+
+/**
+ * Adds an area to those served; the same again changes nothing. Throws AppError when its name is taken, or the area is served under another.
+ * Its geography must be loaded.
+ */
 export const servePartnership = async (
   owner: pg.Client,
   partnership: { readonly code: string; readonly shortName: string; readonly name: string; readonly invented: boolean },
 ): Promise<void> => {
-  await owner.query(
-    `insert into partnership (code, short_name, name, invented) values ($1, $2, $3, $4) on conflict (code) do nothing`,
-    [partnership.code, partnership.shortName, partnership.name, partnership.invented],
+  const { code, shortName, name, invented } = partnership;
+  if (reservedNames.includes(shortName))
+    throw new AppError('invalid', `/${shortName} is a page of Irwell's own. Choose another short name.`);
+  if (name.trim() === '' || name.length > 100 || /[<>\p{Cc}]/u.test(name))
+    throw new AppError('invalid', 'The name of an area is 1 to 100 letters, without < or >.');
+  const { rows: kinds } = await owner.query<{ kind: string }>('select kind from geography where code = $1', [code]);
+  if (!kinds.some(({ kind }) => kind === (invented ? 'invented' : 'council')))
+    throw new AppError('invalid', `There is no local authority with the code ${code}.`);
+  const { rows } = await owner.query<{ code: string; short_name: string }>(
+    'select code, short_name from partnership where code = $1 or short_name = $2',
+    [code, shortName],
   );
+  const standing = rows.find((row) => row.code === code);
+  if (standing && standing.short_name !== shortName)
+    throw new AppError('conflict', `That area is served already, at /${standing.short_name}.`);
+  if (standing) return;
+  if (rows.length > 0) throw new AppError('conflict', `Another area is served at /${shortName} already.`);
+  await owner.query('insert into partnership (code, short_name, name, invented) values ($1, $2, $3, $4)', [
+    code,
+    shortName,
+    name.trim(),
+    invented,
+  ]);
+  // The front page lists the areas served.
+  await owner.query('update public_version set version = version + 1');
 };

@@ -8,6 +8,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'people.listed': 'Opened the list of people',
   'person.opened': 'Opened a person’s record',
   'trail.read': 'Read the audit trail',
+  'page.refused': 'Was refused a page of another role',
 };
 
 export const organisationKindWords: Readonly<Record<string, string>> = {

@@ -118,7 +118,14 @@ type Places = { readonly binaries: Binaries; readonly data: string; readonly soc
  */
 const placesFor = (asked: string, binaries: Binaries, identity: Identity): Places => {
   const socket = path.join('/tmp', `irwell-${shortName(asked)}`);
-  mkdirSync(asked, { recursive: true, mode: 0o755 });
+  try {
+    mkdirSync(asked, { recursive: true, mode: 0o755 });
+  } catch {
+    throw new AppError(
+      'invalid',
+      `The data folder ${asked} cannot be made. IRWELL_DATA must name a folder, or a place where one can be made.`,
+    );
+  }
   if (identity === undefined) return { binaries, data: path.join(asked, 'postgres'), socket, moved: false };
   const shelter = '/var/lib/irwell';
   let usable = binaries;
@@ -234,7 +241,14 @@ const waitUntilReady = async (address: Address, child: ChildProcess, words: () =
   while (Date.now() < giveUpAt) {
     const client = await readyOrUndefined(address);
     if (client) return client;
-    if (child.exitCode !== null) throw new Error(`PostgreSQL ended while starting: ${words()}`);
+    if (child.exitCode !== null) {
+      if (words().includes('postmaster.pid'))
+        throw new AppError(
+          'conflict',
+          'The PostgreSQL of this data folder has not gone yet. Wait a minute and start Irwell again; restarting the machine ends it for certain.',
+        );
+      throw new Error(`PostgreSQL ended while starting: ${words()}`);
+    }
     await pause(50);
   }
   throw new Error(`PostgreSQL did not answer within two minutes: ${words()}`);

@@ -85,6 +85,11 @@ const isEmptyOrOurs = async (client: pg.Client): Promise<boolean> => {
   return found?.ours !== true;
 };
 
+const modeOf = async (client: pg.Client): Promise<string | undefined> => {
+  const { rows } = await client.query<{ mode: string }>('select mode from database_mode');
+  return rows[0]?.mode;
+};
+
 const applyPending = async (client: pg.Client): Promise<readonly string[]> => {
   const shipped = await shippedMigrations();
   const { rows } = await client.query<{ name: string; sha256: string }>(
@@ -100,7 +105,9 @@ const applyPending = async (client: pg.Client): Promise<readonly string[]> => {
     if (known.get(row.name) !== row.sha256)
       throw new AppError(
         'conflict',
-        `The migration ${row.name} was changed after it was applied here. Migrations are never edited: add a new one.`,
+        (await modeOf(client)) === 'demonstration'
+          ? 'This demonstration was made by an earlier Irwell, and its data do not fit this one. Delete its data folder (.irwell/data, or IRWELL_DATA) or its database and start again: a demonstration makes itself anew.'
+          : `This database was made by an Irwell whose migration ${row.name} is not the one here. Start the version that made it, and tell whoever maintains Irwell.`,
       );
   }
   const done = new Set(rows.map((row) => row.name));

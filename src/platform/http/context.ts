@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '#shared/clock';
+import type { AppErrorKind } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
 import type { Store, Tx } from '#platform/db';
 import type { SafeHtml } from '#platform/views';
@@ -52,7 +53,13 @@ export type Frame = {
   readonly currentPath: string;
 };
 
-export type ErrorPage = { readonly status: number; readonly message: string; readonly errorId: string };
+export type ErrorPage = {
+  readonly status: number;
+  /** The kind of AppError, where it was one. */
+  readonly kind?: AppErrorKind | undefined;
+  readonly message: string;
+  readonly errorId: string;
+};
 
 /** All that the request handling needs of the world; the application gives it once. */
 export type HttpContext = {
@@ -85,9 +92,19 @@ export type Asked = {
   readonly path: string;
 };
 
-export const queryOf = (request: FastifyRequest): URLSearchParams =>
-  new URL(request.url, 'http://irwell.invalid').searchParams;
-export const pathOf = (request: FastifyRequest): string => new URL(request.url, 'http://irwell.invalid').pathname;
+/**
+ * What an address asks, in one form: the first value of each name, without empty ones, in order of their names. Handlers get this form
+ * and kept pages are found by it, so that what is kept under an address is what that address answers.
+ */
+export const queryOf = (request: FastifyRequest): URLSearchParams => {
+  const start = request.url.indexOf('?');
+  const asked = new URLSearchParams(start < 0 ? '' : request.url.slice(start + 1));
+  const first = new Map<string, string>();
+  for (const [name, value] of asked) if (value !== '' && !first.has(name)) first.set(name, value);
+  return new URLSearchParams([...first].sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+export const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
 
 export const paramsOf = (request: FastifyRequest): Readonly<Record<string, string>> => {
   const params: Record<string, string> = {};

@@ -127,6 +127,18 @@ describe('a public page', () => {
     await database.admin.updateTable('partnership').set({ name: 'Alderbeck' }).where('code', '=', '999').execute();
   });
 
+  test('of one address is never kept under another', async () => {
+    // A visitor must not be able to change what everybody else sees.
+    const asked = async (query: string): Promise<string> =>
+      (await app.inject({ url: `/alderbeck/things?${query}` })).body;
+    await asked('q=&q=poison');
+    expect(await asked('q=clean')).toContain('clean');
+    expect(await asked('q=first&q=second')).toContain('first');
+    expect(await asked('q=second&q=first')).toContain('second');
+    expect(await asked('q=second')).toContain('second');
+    expect(await asked('q=')).toBe(await asked(''));
+  });
+
   test('is the same in every encoding', async () => {
     const plain = await app.inject({ url: '/alderbeck/things?q=%3Cb%3E' });
     const zipped = await app.inject({ url: '/alderbeck/things?q=%3Cb%3E', headers: { 'accept-encoding': 'gzip' } });
@@ -177,7 +189,19 @@ describe('an error', () => {
   });
 
   test('in what was sent is not ours: a broken address, a form too large', async () => {
-    expect((await app.inject({ url: '/%E0%A4%A' })).statusCode).toBe(400);
+    for (const url of [
+      '/%E0%A4%A',
+      '/%ff',
+      '/%00',
+      '/alderbeck%00',
+      '/alderbeck/things?q=%00',
+      `/${'a'.repeat(400)}`,
+    ]) {
+      const answer = await app.inject({ url });
+      expect([400, 404], url).toContain(answer.statusCode);
+      expect(answer.headers['content-type'], url).toBe('text/html; charset=utf-8');
+      expect(answer.headers['content-security-policy'], url).toContain(`default-src 'none'`);
+    }
     const large = await app.inject({
       method: 'POST',
       url: '/nowhere',

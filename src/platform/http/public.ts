@@ -34,13 +34,7 @@ const versionOf = async (db: Pick<Tx, 'selectFrom'>): Promise<string> => {
 export type PublicAsked = Asked & { readonly partnership: Partnership | undefined };
 export type PartnershipAsked = Asked & { readonly partnership: Partnership };
 
-/** The address in one form, so that the same page is not kept many times over: parameters in order, empty ones left out. */
-const cacheAddress = (request: FastifyRequest): string => {
-  const query = [...queryOf(request)]
-    .filter(([, value]) => value !== '')
-    .sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1));
-  return `${pathOf(request)}?${new URLSearchParams(query).toString()}`;
-};
+const cacheAddress = (request: FastifyRequest): string => `${pathOf(request)}?${queryOf(request).toString()}`;
 
 /**
  * A page for everyone, read as a visitor in one transaction and kept until the data under it change. The answer may depend on the address,

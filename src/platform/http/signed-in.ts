@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#shared/errors';
-import { withSession } from '#platform/db';
+import { recordAct, withSession } from '#platform/db';
 import type { SessionToken, Store, Tx } from '#platform/db';
 import { paramsOf, pathOf, queryOf } from './context.ts';
 import type { Answer, Asked, Viewer } from './context.ts';
@@ -83,11 +83,10 @@ const handle =
     const made = await withSession(store.app, token, async (tx) => {
       const viewer = await readViewer(tx);
       if (!viewer) return undefined;
-      if (!route.policy(viewer))
-        throw new AppError(
-          'not-allowed',
-          `Your role, ${viewer.roleName}, may not open this page. If you need it, ask your partnership's administrator.`,
-        );
+      if (!route.policy(viewer)) {
+        await recordAct(tx, { action: 'page.refused', detail: { route: request.routeOptions.url ?? 'none' } });
+        return { viewer, answer: undefined };
+      }
       const asked: SignedInAsked = {
         tx,
         viewer,
@@ -105,6 +104,11 @@ const handle =
       return toSignIn();
     }
     const { answer, viewer } = made;
+    if (!answer)
+      throw new AppError(
+        'not-allowed',
+        `Your role, ${viewer.roleName}, may not open this page. If you need it for your work, ask whoever looks after accounts in your partnership.`,
+      );
     if (answer.kind === 'redirect') return reply.redirect(answer.to, 303);
     const status = answer.status ?? 200;
     if (answer.kind === 'download')

@@ -57,7 +57,7 @@ export const visitorSecret = (request: FastifyRequest): string | undefined => {
 };
 
 const crossSite = new AppError(
-  'not-allowed',
+  'form-refused',
   'This form was sent from another website, so nothing was done. Go back to Irwell and send it from there.',
 );
 
@@ -66,16 +66,16 @@ export const checkForm = (request: FastifyRequest, secret: string | undefined): 
   const site = request.headers['sec-fetch-site'];
   if (site === 'cross-site' || site === 'same-site') throw crossSite;
   const origin = request.headers.origin;
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== request.headers.host) throw crossSite;
+  if (origin !== undefined && origin !== 'null' && URL.parse(origin)?.host !== request.headers.host) throw crossSite;
   const given = fieldsOf(request)['formToken'];
   if (secret === undefined)
     throw new AppError(
-      'not-allowed',
+      'form-refused',
       'Your browser did not send Irwell’s cookie, so nothing was done. Cookies must be on, and the address must begin with https:// or http://localhost. Then load the page again.',
     );
   if (given === undefined || !isTokenFor(secret, given))
     throw new AppError(
-      'not-allowed',
+      'form-refused',
       'This form is out of date, so nothing was done. Go back, load the page again and send it once more.',
     );
 };
@@ -86,7 +86,11 @@ export const fieldsOf = (request: FastifyRequest): Readonly<Record<string, strin
   if (typeof request.body !== 'object' || request.body === null) return fields;
   for (const [key, value] of Object.entries(request.body)) {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-    if (typeof last === 'string') fields[key] = last;
+    if (typeof last !== 'string') continue;
+    // PostgreSQL holds no such character, and no keyboard makes one.
+    if (last.includes('\0'))
+      throw new AppError('invalid', 'The form has a character that Irwell cannot read. Type it again without it.');
+    fields[key] = last;
   }
   return fields;
 };

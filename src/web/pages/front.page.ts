@@ -23,8 +23,8 @@ export const frontPage = ({
                 <p class="govuk-body">
                   ${
                     partnership.invented
-                      ? 'An invented area. Its people, figures and promises are made up, so that everything can be tried.'
-                      : 'A real area. Only what is already public: published figures, dated history, and Irwell’s own summary of the plan.'
+                      ? 'An invented area, to try Irwell as somebody. Nobody in it is real. It has no plan and no figures yet.'
+                      : 'A real area. Only what is already public, in figures as they were published and in Irwell’s own words.'
                   }
                 </p>
               </li>`,
@@ -33,19 +33,28 @@ export const frontPage = ({
   }
   ${isDemonstration && html`<h2 class="govuk-heading-l">Try it as someone</h2><p class="govuk-body">This is a demonstration. <a class="govuk-link" href="/sign-in">Choose who to be</a>: a parent, a case officer, a board chair and others in the invented area.</p>`}`;
 
+const destination = (href: string, text: string, hint: string): SafeHtml =>
+  html`<li><a class="govuk-link govuk-!-font-size-24" href="${href}">${text}</a><p class="govuk-body">${hint}</p></li>`;
+
 /** The first page of one area. */
-export const partnershipPage = ({ partnership }: { readonly partnership: Partnership }): SafeHtml => html`
-  <h1 class="govuk-heading-xl">SEND in ${partnership.name}</h1>
-  <p class="govuk-body-l">
-    ${
-      partnership.invented
-        ? html`${partnership.name} is invented. Nobody here is real and no figure is a real place’s.`
-        : html`What the partnership was asked to change, what it has said, what public figures show, and what nobody knows yet.`
-    }
-  </p>
+export const partnershipPage = ({ partnership }: { readonly partnership: Partnership }): SafeHtml => {
+  const { name, shortName, invented } = partnership;
+  if (invented)
+    return html`<h1 class="govuk-heading-xl">SEND in ${name}</h1>
+  <p class="govuk-body-l">${name} is invented. Nobody here is real and no figure is a real place’s.</p>
+  <p class="govuk-body">It has people, so that you can <a class="govuk-link" href="/sign-in">try Irwell as one of them</a>. It has no plan, no history and no figures yet.</p>
   <ul class="govuk-list irw-areas">
-    <li><a class="govuk-link govuk-!-font-size-24" href="/${partnership.shortName}/progress">Progress</a><p class="govuk-body">Nine areas at a glance: what was asked, what is claimed, what is measured, what is not known.</p></li>
-    <li><a class="govuk-link govuk-!-font-size-24" href="/${partnership.shortName}/measures">Measures</a><p class="govuk-body">Every public figure, with its meaning, its date, its source and its gaps.</p></li>
-    <li><a class="govuk-link govuk-!-font-size-24" href="/${partnership.shortName}/history">History</a><p class="govuk-body">What inspectors found, what was said about it and by whom.</p></li>
-    <li><a class="govuk-link govuk-!-font-size-24" href="/${partnership.shortName}/how-do-we-know">How do we know?</a><p class="govuk-body">What is real here, what is invented, and how figures are made.</p></li>
+    ${destination(`/${shortName}/measures`, 'Measures', 'What each measure counts. For figures, look at a real area.')}
+    ${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
   </ul>`;
+  return html`<h1 class="govuk-heading-xl">SEND in ${name}</h1>
+  <p class="govuk-body-l">What the partnership was asked to change, what it has said, what published figures show, and what nobody knows yet.</p>
+  <ul class="govuk-list irw-areas">
+    ${destination(`/${shortName}/progress`, 'Progress', 'Nine areas at a glance: what was asked, what is claimed, what is measured, what is not known.')}
+    ${destination(`/${shortName}/promises`, 'Promises', 'What families were promised in letters, by whom and when.')}
+    ${destination(`/${shortName}/letter`, 'The letter, line by line', 'Every statement and every next step of the latest review letter, and whether it gives a figure.')}
+    ${destination(`/${shortName}/measures`, 'Measures', 'Published figures, each with its meaning, its date, its source and its gaps.')}
+    ${destination(`/${shortName}/history`, 'History', 'What inspectors found, what was said about it and by whom.')}
+    ${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
+  </ul>`;
+};

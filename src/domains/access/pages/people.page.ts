@@ -18,6 +18,9 @@ const when = (at: Date): string =>
     .replace(' at ', ', ')
     .replace(/\s([ap])m$/i, '$1m');
 
+const rolesInWords = ({ roles }: PersonLine): string =>
+  roles.map(({ name, isShut }) => (isShut ? `${name} (account shut)` : name)).join(', ') || 'None';
+
 type PeopleProps = {
   readonly partnershipName: string;
   readonly people: readonly PersonLine[];
@@ -31,11 +34,12 @@ export const peoplePage = ({ partnershipName, people, organisations, mayOpen }: 
   <div class="irw-table-scroll" tabindex="0" role="region" aria-label="People">
     <table class="govuk-table">
       <caption class="govuk-table__caption govuk-table__caption--m">${people.length} people</caption>
-      <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Name</th><th scope="col" class="govuk-table__header">Organisation</th></tr></thead>
+      <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Name</th><th scope="col" class="govuk-table__header">Role</th><th scope="col" class="govuk-table__header">Organisation</th></tr></thead>
       <tbody class="govuk-table__body">
         ${people.map(
           (person) => html`<tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">${mayOpen ? html`<a class="govuk-link" href="/people/${person.id}">${person.displayName}</a>` : person.displayName}</th>
+            <td class="govuk-table__cell">${rolesInWords(person)}</td>
             <td class="govuk-table__cell">${person.organisationName ?? 'None'}</td>
           </tr>`,
         )}
@@ -64,17 +68,18 @@ export const personPage = ({
 }): SafeHtml => html`
   <h1 class="govuk-heading-xl">${person.displayName}</h1>
   <dl class="govuk-summary-list">
+    <div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">Role</dt><dd class="govuk-summary-list__value">${rolesInWords(person)}</dd></div>
     <div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">Organisation</dt><dd class="govuk-summary-list__value">${person.organisationName ?? 'None'}</dd></div>
   </dl>
   <h2 class="govuk-heading-l">Who opened this record</h2>
   <div class="irw-table-scroll" tabindex="0" role="region" aria-label="Who opened this record">
     <table class="govuk-table">
       <caption class="govuk-table__caption govuk-visually-hidden">Who opened this record, newest first</caption>
-      <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">When</th><th scope="col" class="govuk-table__header">Role</th><th scope="col" class="govuk-table__header">What</th></tr></thead>
+      <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">When</th><th scope="col" class="govuk-table__header">Who</th><th scope="col" class="govuk-table__header">Role</th><th scope="col" class="govuk-table__header">What</th></tr></thead>
       <tbody class="govuk-table__body">
         ${openings.map(
           (opening) =>
-            html`<tr class="govuk-table__row"><td class="govuk-table__cell">${when(opening.at)}</td><td class="govuk-table__cell">${opening.roleCode}</td><td class="govuk-table__cell">${actionWords[opening.action] ?? opening.action}</td></tr>`,
+            html`<tr class="govuk-table__row"><td class="govuk-table__cell">${when(opening.at)}</td><td class="govuk-table__cell">${opening.who}</td><td class="govuk-table__cell">${opening.roleName}</td><td class="govuk-table__cell">${actionWords[opening.action] ?? opening.action}</td></tr>`,
         )}
       </tbody>
     </table>
@@ -83,9 +88,13 @@ export const personPage = ({
 export const trailPage = ({
   acts,
   fault,
+  isLatest,
+  older,
 }: {
   readonly acts: readonly ActLine[];
   readonly fault: ChainFault | undefined;
+  readonly isLatest: boolean;
+  readonly older: number | undefined;
 }): SafeHtml => html`
   <h1 class="govuk-heading-xl">Audit trail</h1>
   ${
@@ -96,13 +105,13 @@ export const trailPage = ({
   }
   <div class="irw-table-scroll" tabindex="0" role="region" aria-label="Latest acts">
     <table class="govuk-table">
-      <caption class="govuk-table__caption govuk-table__caption--m">The latest ${acts.length} acts</caption>
-      <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header govuk-table__header--numeric">Number</th><th scope="col" class="govuk-table__header">When</th><th scope="col" class="govuk-table__header">Role</th><th scope="col" class="govuk-table__header">What</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Records</th></tr></thead>
+      <caption class="govuk-table__caption govuk-table__caption--m">${isLatest ? 'The latest' : 'Older:'} ${acts.length} acts</caption>
+      <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header govuk-table__header--numeric">Number</th><th scope="col" class="govuk-table__header">When</th><th scope="col" class="govuk-table__header">Who</th><th scope="col" class="govuk-table__header">Role</th><th scope="col" class="govuk-table__header">What</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Records</th></tr></thead>
       <tbody class="govuk-table__body">
         ${acts.map(
           (act) =>
-            html`<tr class="govuk-table__row"><td class="govuk-table__cell govuk-table__cell--numeric">${act.seq}</td><td class="govuk-table__cell">${when(act.at)}</td><td class="govuk-table__cell">${act.roleCode}</td><td class="govuk-table__cell">${actionWords[act.action] ?? act.action}</td><td class="govuk-table__cell govuk-table__cell--numeric">${act.subjects}</td></tr>`,
+            html`<tr class="govuk-table__row"><td class="govuk-table__cell govuk-table__cell--numeric">${act.seq}</td><td class="govuk-table__cell">${when(act.at)}</td><td class="govuk-table__cell">${act.who}</td><td class="govuk-table__cell">${act.roleName}</td><td class="govuk-table__cell">${actionWords[act.action] ?? act.action}</td><td class="govuk-table__cell govuk-table__cell--numeric">${act.subjects}</td></tr>`,
         )}
       </tbody>
     </table>
-  </div>`;
+  </div>${older !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="/audit?before=${older}">Older acts</a></p>`}`;

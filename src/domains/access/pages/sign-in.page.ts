@@ -9,12 +9,12 @@ type ChooseProps = {
   readonly error?: string | undefined;
 };
 
-const idOf = (account: AccountToChoose): string => `role-${account.partnershipCode}-${account.roleCode}`;
+const idOf = (account: AccountToChoose): string => `role-${account.roleCode}-${account.accountId}`;
 
 const choice = (account: AccountToChoose): SafeHtml => html`<div class="govuk-radios__item">
   <input class="govuk-radios__input" id="${idOf(account)}" name="account" type="radio" value="${account.accountId} ${account.partnershipCode} ${account.roleCode}" aria-describedby="${idOf(account)}-hint">
   <label class="govuk-label govuk-radios__label" for="${idOf(account)}">${account.roleName}</label>
-  <div id="${idOf(account)}-hint" class="govuk-hint govuk-radios__hint">${account.comesFor}</div>
+  <div id="${idOf(account)}-hint" class="govuk-hint govuk-radios__hint">${account.displayName}. ${account.comesFor}</div>
 </div>`;
 
 const group = (title: string, id: string, accounts: readonly AccountToChoose[]): Child =>
