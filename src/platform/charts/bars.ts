@@ -160,6 +160,7 @@ export const barComparison = (chart: BarComparison): SafeHtml => {
     id: chart.id,
     title: chart.title,
     finding: chart.finding,
+    beside: chart.beside,
     description: chart.description,
     wide: drawBars(chart, areas, sizes.wide),
     narrow: drawBars(chart, areas, sizes.narrow),

@@ -13,6 +13,7 @@ type Figure = {
   readonly id: string;
   readonly title: string;
   readonly finding: string;
+  readonly beside: SafeHtml | undefined;
   readonly description: string;
   readonly wide: Drawing;
   readonly narrow: Drawing;
@@ -32,7 +33,7 @@ const svg = (figure: Figure, size: 'wide' | 'narrow'): SafeHtml => {
 export const chartFigure = (figure: Figure): SafeHtml => {
   if (!fitForId.test(figure.id)) throw new RangeError(`Not fit for the id of a chart: "${figure.id}"`);
   return html`<figure class="irw-chart irw-chart-${figure.kind}" id="${figure.id}">
-<figcaption class="irw-chart-caption"><p class="irw-chart-finding">${figure.finding}</p><p class="irw-chart-title">${figure.title}</p></figcaption>
+<figcaption class="irw-chart-caption"><p class="irw-chart-finding">${figure.finding}</p>${figure.beside}<p class="irw-chart-title">${figure.title}</p></figcaption>
 ${svg(figure, 'wide')}
 ${svg(figure, 'narrow')}
 </figure>`;

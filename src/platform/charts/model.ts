@@ -1,3 +1,4 @@
+import type { SafeHtml } from '#platform/views';
 import type { Unit } from '#shared/numbers';
 
 /**
@@ -15,6 +16,8 @@ export type ChartPoint = {
   /** A number, or the decimal text as it was published. Ignored unless the state is `value`. */
   readonly value?: number | string;
   readonly state: PointState;
+  /** True of a value that its own publisher or reader does not stand behind yet: drawn hollow, and no line runs through it. */
+  readonly provisional?: boolean;
   /** A few words for the foot of the drawing: 'provisional', or why there is no figure. */
   readonly note?: string;
 };
@@ -48,6 +51,8 @@ type ChartWords = {
   readonly title: string;
   /** One sentence that says what the drawing shows. Stands above it. */
   readonly finding: string;
+  /** What must be read before the drawing is: stands directly under the finding. */
+  readonly beside?: SafeHtml;
   /** The drawing in words for those who do not see it; breaks and gaps are added to it. */
   readonly description: string;
   readonly unit: Unit;

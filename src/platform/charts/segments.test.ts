@@ -38,6 +38,16 @@ describe('segmentsOf', () => {
     expect(yearsOf([year(2021, 1), year(2022, 1), year(2023, 1)], [2022.5])).toEqual([[2021, 2022], [2023]]);
   });
 
+  it('draws no line to, from or through a provisional figure', () => {
+    const provisional = { ...year(2020, 9), provisional: true };
+    expect(yearsOf([year(2018, 1), year(2019, 1), provisional, year(2021, 1), year(2022, 1)])).toEqual([
+      [2018, 2019],
+      [2020],
+      [2021, 2022],
+    ]);
+    expect(yearsOf([provisional, { ...year(2021, 1), provisional: true }])).toEqual([[2020], [2021]]);
+  });
+
   it('refuses a period without a place in time', () => {
     expect(() => segmentsOf([year(Number.NaN, 1)], [])).toThrow(RangeError);
   });

@@ -7,6 +7,7 @@ export type Valued = {
   readonly value: number;
   readonly published: number | string;
   readonly note: string | undefined;
+  readonly provisional: boolean;
 };
 
 /** Beyond these no arithmetic of a scale is safe; no published figure comes near. */
@@ -28,7 +29,14 @@ export const valueOf = (point: Pick<ChartPoint, 'state' | 'value'>): number | un
 const valuedPoint = (point: ChartPoint): Valued | undefined => {
   const value = valueOf(point);
   if (value === undefined) return undefined;
-  return { label: point.label, order: point.order, value, published: point.value ?? value, note: point.note };
+  return {
+    label: point.label,
+    order: point.order,
+    value,
+    published: point.value ?? value,
+    note: point.note,
+    provisional: point.provisional === true,
+  };
 };
 
 export const inTimeOrder = (points: readonly ChartPoint[]): readonly ChartPoint[] => {
@@ -55,7 +63,8 @@ export const breaksOf = (key: string, breaks: readonly SeriesBreak[]): readonly 
 
 /**
  * The runs of points that may be joined by a line. A line says that the figures on both sides are of one kind and that none is
- * wanting between them: so it stops at a point without a value, at a period that is left out, and at a break in the series.
+ * wanting between them: so it stops at a point without a value, at a period that is left out, at a break in the series, and at a
+ * provisional figure, which stands alone.
  */
 export const segmentsOf = (
   points: ChartSeries['points'],
@@ -79,7 +88,7 @@ export const segmentsOf = (
     const isApart =
       last !== undefined &&
       (valued.order - last.order > longest || breaks.some((at) => last.order < at && at <= valued.order));
-    if (isApart) close();
+    if (isApart || valued.provisional || last?.provisional === true) close();
     current.push(valued);
   }
   close();

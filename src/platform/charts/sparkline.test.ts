@@ -26,6 +26,17 @@ describe('sparkline', () => {
     expect(svg?.get('aria-label')).toBe('Rising, 2016 to 2018: "1" & 3');
   });
 
+  it('draws a provisional last figure hollow', () => {
+    const [first, second] = points([1, 2]);
+    const { markup } = drawn({
+      points: [first, { ...second, provisional: true }].flatMap((each) =>
+        each?.label === undefined ? [] : [{ state: 'value', order: 0, ...each, label: each.label }],
+      ),
+    });
+    expect(markup).toContain('fill="#ffffff" stroke=');
+    expect(linesOf(markup)).toHaveLength(0);
+  });
+
   it('marks the last figure, and stops at gaps and breaks', () => {
     expect(linesOf(drawn({ points: points([1, 2, 3, 4]) }).markup)).toHaveLength(1);
     const gap = drawn({ points: points([1, 2, undefined, 4, 5]) });

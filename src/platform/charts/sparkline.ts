@@ -36,7 +36,10 @@ export const sparkline = ({ points, description, breaks = [] }: Sparkline): Safe
   const marks = segments.flatMap((segment) => {
     const places = segment.map(({ order, value }) => ({ x: x(order), y: y(value) }));
     const [only] = places;
-    return places.length === 1 && only ? [drawMark(only, thin, 2)] : [drawLine(places, thin)];
+    if (places.length > 1 || !only) return [drawLine(places, thin)];
+    return segment[0]?.provisional === true
+      ? [drawMark(only, { ...thin, hollow: true }, 2.5)]
+      : [drawMark(only, thin, 2)];
   });
   const breakRules = breaks.flatMap(({ at }) => {
     const before = orders.filter((order) => order < at).at(-1);
@@ -48,5 +51,5 @@ export const sparkline = ({ points, description, breaks = [] }: Sparkline): Safe
   const crosses = ordered
     .filter((point) => absenceReason(point) !== undefined)
     .map(({ order }) => drawAbsence({ x: x(order), y: height - 5 }, quietInk, 0));
-  return html`<svg class="irw-chart-spark" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${tidy(description)}"><rect width="${coordinate(width)}" height="${coordinate(height)}" fill="${ground}"/>${breakRules}${marks}${last && drawMark({ x: x(last.order), y: y(last.value) }, thin, 3.5)}${crosses}</svg>`;
+  return html`<svg class="irw-chart-spark" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${tidy(description)}"><rect width="${coordinate(width)}" height="${coordinate(height)}" fill="${ground}"/>${breakRules}${marks}${last && drawMark({ x: x(last.order), y: y(last.value) }, { ...thin, hollow: last.provisional }, 3.5)}${crosses}</svg>`;
 };

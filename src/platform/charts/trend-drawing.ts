@@ -123,10 +123,11 @@ const drawSeries = ({ segments, style, role }: PreparedSeries, prepared: Prepare
   for (const segment of segments) {
     const places = segment.map(({ order, value }): Place => ({ x: frame.x(order), y: frame.y(value) }));
     if (places.length > 1) lines.push(drawLine(places, style));
-    segment.forEach(({ order }, index) => {
+    segment.forEach(({ order, provisional }, index) => {
       const place = places[index];
       const isEnd = index === 0 || index === segment.length - 1;
-      if (place && (isEnd || (rank.get(order) ?? 0) % every === 0)) marks.push(drawMark(place, style, radius));
+      if (place && (isEnd || (rank.get(order) ?? 0) % every === 0))
+        marks.push(drawMark(place, provisional ? { ...style, hollow: true } : style, radius));
     });
   }
   return [...lines, ...marks];

@@ -16,6 +16,7 @@ export const trendChart = (chart: TrendChart): SafeHtml => {
     id: chart.id,
     title: chart.title,
     finding: chart.finding,
+    beside: chart.beside,
     description: describeTrend(prepared),
     wide: drawTrend(prepared, 'wide'),
     narrow: drawTrend(prepared, 'narrow'),
