@@ -148,7 +148,9 @@ export const excerptOf = async (path: string, choice: ExcerptChoice): Promise<Ex
     const { publisher, publication, licence, attribution, pageAddress } = publicationOf[plan.layout];
     return {
       about:
-        'Part of a published file: lines and columns are those of the whole one, which anyone can check by its hash.',
+        known?.madeHere === true
+          ? 'Part of a file that this project made from a published one, as the release says: lines and columns are those of the made file, which its publisher does not have.'
+          : 'Part of a published file: lines and columns are those of the whole one, which anyone can check by its hash.',
       name: plan.name,
       sha256: plan.sha256,
       bytes: plan.bytes,
@@ -186,7 +188,8 @@ export const excerptOfCopy = async (path: string): Promise<Excerpt> => {
     layout: 'copied-figures',
     publisher,
     publication: 'Local Authority Interactive Tool; NEET and participation: local authority figures 2024',
-    release: 'Copied from the tool as of 8 April 2026, and from the file for 2024',
+    release:
+      'copied by this project, figure by figure, from bds_long_0.parquet of the department’s repository local-authority-interactive-tool (commit 2e30e395, 8 April 2026) and from the NEET file for 2024 in its repository nccis_localauthority_dashboard (commit 4e3a0d5)',
     licence,
     attribution,
     tables: copiedFigures(source.name, await readFile(path, 'utf8'), inFiles),
