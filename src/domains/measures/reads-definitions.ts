@@ -62,6 +62,7 @@ export const definitionsInForce = async (tx: Tx, areaCode: string): Promise<read
       plainTitle: row.plain_title,
       officerTitle: row.officer_title,
       says: row.says,
+      saysBelowNought: row.says_below_nought ?? undefined,
       kind: oneOf(kinds, row.kind),
       basis: oneOf(bases, row.basis),
       noFigureBecause: row.no_figure_because ?? undefined,

@@ -89,15 +89,21 @@ describe('the figures that are built', () => {
   test('holds a month back when part of a list is missing', async () => {
     await database.asPublic(async (tx) => {
       const waits = await measureWithGuards(tx, 'W19', '351');
-      waits.together(({ subject, groupChanges, finding, aboutPlace }) => {
+      waits.together(({ subject, comparators, finding, aboutPlace }) => {
         expect(subject.place.name).toBe('Northern Care Alliance');
         expect(aboutPlace).toMatch(/several council areas/);
-        expect(groupChanges.get(subject.figures[1]?.period.start ?? '')).toMatchObject({
+        expect(subject.changes.get(subject.figures[1]?.period.start ?? '')).toMatchObject({
           from: '2427',
           to: '428',
           held: true,
         });
         expect([finding.headline, ...finding.sentences].join(' ')).not.toContain('10.3%');
+        const july = comparators[0]?.figures.find(({ period }) => period.start === '2023-07-01');
+        expect(comparators[0]?.place.name).toBe('Greater Manchester');
+        expect(july?.cautions).toContain(
+          'Northern Care Alliance has no line for this month, so this total may leave its list out.',
+        );
+        expect(comparators[0]?.changes.get('2023-07-01')).toMatchObject({ direction: 'fewer', held: true });
       });
     });
   });

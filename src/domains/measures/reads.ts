@@ -6,9 +6,18 @@ import { codesToRead, withGuards } from './core/measure.ts';
 import type { Definition, MeasureWithGuards, Place, PlaceSeries, ShownMeasure } from './core/measure.ts';
 import { middlesOf } from './core/neighbours.ts';
 import { groupChanges } from './core/series.ts';
+import { withMissingPart } from './core/totals.ts';
 import { definitionsInForce } from './reads-definitions.ts';
 import { figuresOf } from './reads-figures.ts';
 import type { FiguresByPlace } from './reads-figures.ts';
+
+/** `words` are true of all its lists; of those that are not in `namedFor` the other words are said. */
+type Provider = Place & {
+  readonly words: string;
+  readonly namedFor: readonly string[];
+  readonly namedWords: string;
+  readonly unnamedWords: string;
+};
 
 /** Whom an area is compared with, and whose lists speak for it where the council has none. */
 type Surroundings = {
@@ -16,7 +25,7 @@ type Surroundings = {
   readonly region: Place | undefined;
   readonly country: Place | undefined;
   readonly neighbours: readonly Pick<Place, 'code' | 'name'>[];
-  readonly provider: (Place & { readonly words: string }) | undefined;
+  readonly provider: Provider | undefined;
   readonly providerRegion: Place | undefined;
 };
 
@@ -72,7 +81,16 @@ const surroundingsOf = async (tx: Tx, area: Place): Promise<Surroundings> => {
   const providers = await tx
     .selectFrom('measure_provider as listed')
     .innerJoin('geography', 'geography.code', 'listed.geography_code')
-    .select(['geography.code', 'geography.name', 'geography.kind', 'listed.words', 'listed.role'])
+    .select([
+      'geography.code',
+      'geography.name',
+      'geography.kind',
+      'listed.words',
+      'listed.role',
+      'listed.named_for',
+      'listed.named_words',
+      'listed.unnamed_words',
+    ])
     .where('listed.area_code', '=', area.code)
     .orderBy('listed.position')
     .execute();
@@ -83,7 +101,17 @@ const surroundingsOf = async (tx: Tx, area: Place): Promise<Surroundings> => {
     region: real ? region : undefined,
     country: real ? country : undefined,
     neighbours: real ? neighbours : [],
-    provider: providers.find(({ role }) => role === 'provider'),
+    provider: providers
+      .filter(({ role }) => role === 'provider')
+      .map(({ code, name, kind, words, named_for, named_words, unnamed_words }) => ({
+        code,
+        name,
+        kind,
+        words,
+        namedFor: named_for.flatMap((each) => (each === null ? [] : [each])),
+        namedWords: named_words,
+        unnamedWords: unnamed_words,
+      }))[0],
     providerRegion: providers.find(({ role }) => role === 'region'),
   };
 };
@@ -95,18 +123,15 @@ const shown = (definition: Definition, around: Surroundings, figures: FiguresByP
   const ofProvider = definition.subject === 'provider';
   const subjectPlace = ofProvider ? (around.provider ?? around.area) : around.area;
   const region = ofProvider ? around.providerRegion : around.region;
-  const series = (place: Place | undefined, role: PlaceSeries['role']): readonly PlaceSeries[] =>
-    place === undefined
-      ? []
-      : [{ place: { code: place.code, name: shortName(place), kind: place.kind }, role, figures: at(place) }];
+  const subject = seriesOf(subjectPlace, 'subject', at(subjectPlace));
+  const series = (place: Place | undefined, role: PlaceSeries['role']): readonly PlaceSeries[] => {
+    if (place === undefined) return [];
+    const figures = at(place);
+    return [seriesOf(place, role, ofProvider ? withMissingPart(figures, subject) : figures)];
+  };
   const comparators = [...series(region, 'region'), ...series(around.country, 'country')].filter(
     (each) => each.figures.length > 0,
   );
-  const subject = {
-    place: { ...subjectPlace, name: shortName(subjectPlace) },
-    role: 'subject' as const,
-    figures: at(subjectPlace),
-  };
   const neighbours =
     ofProvider || definition.unit.kind === 'count'
       ? []
@@ -120,11 +145,11 @@ const shown = (definition: Definition, around: Surroundings, figures: FiguresByP
     comparators,
     neighbours,
     neighbourNames: neighbours.length === 0 ? [] : around.neighbours.map(({ name }) => name),
-    groupChanges: groupChanges(subject.figures),
-    aboutPlace: ofProvider ? around.provider?.words : undefined,
+    aboutPlace: ofProvider && around.provider ? aboutList(around.provider, definition.code) : undefined,
     finding: findingOf({
       place: subject.place.name,
       says: definition.says,
+      saysBelowNought: definition.saysBelowNought,
       unit: definition.unit,
       smallGroups: definition.smallGroups,
       noFigureBecause: definition.noFigureBecause,
@@ -135,6 +160,17 @@ const shown = (definition: Definition, around: Surroundings, figures: FiguresByP
     }),
   };
 };
+
+const seriesOf = (place: Place, role: PlaceSeries['role'], figures: readonly Figure[]): PlaceSeries => ({
+  place: { code: place.code, name: shortName(place), kind: place.kind },
+  role,
+  figures,
+  changes: groupChanges(figures),
+});
+
+/** What is known of whose list it is: a document that names the provider for one service says nothing of its others. */
+const aboutList = ({ words, namedFor, namedWords, unnamedWords }: Provider, code: string): string =>
+  [namedFor.includes(code) ? namedWords : unnamedWords, words].filter((each) => each !== '').join(' ');
 
 /** 'Northern Care Alliance' of 'Northern Care Alliance NHS Foundation Trust'; 'Greater Manchester' of its board. */
 const shortName = ({ name, kind }: Place): string =>

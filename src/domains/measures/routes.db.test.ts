@@ -238,6 +238,39 @@ describe('the page of a measure', () => {
       expect(words, said).toContain(said);
   });
 
+  test('names what must be read with a figure directly under its sentence, before the drawing', async () => {
+    const html = await page('/bury/measures/E09');
+    const line = html.indexOf('irw-read-with');
+    expect(line).toBeGreaterThan(html.indexOf('irw-chart-finding'));
+    expect(line).toBeLessThan(html.indexOf('<svg'));
+    expect(text(html)).toContain(
+      'Read with: Requests refused : 32.9% (2024, 184 of 560); Appeals, older rate : 2.1% (2024, 65 of 3,046); Appeals, newer rate : 4.2% (2024, 65 of 1,546); Called exceptions : 0.0% (2024, 0 of 296, provisional); Still waiting after 20 weeks : not known.',
+    );
+    for (const [, code] of html.matchAll(/href="#guard-([A-Z]\d\d)"/g))
+      expect(html).toContain(`id="guard-${code ?? ''}"`);
+  });
+
+  test('says for which lists no document names the provider', async () => {
+    const none = 'We have not found a document that says that Bury’s children are on this list.';
+    for (const code of ['W19', 'W21', 'W22', 'W23']) expect(text(await page(`/bury/measures/${code}`))).toContain(none);
+    for (const code of ['W20', 'W24']) {
+      const words = text(await page(`/bury/measures/${code}`));
+      expect(words).toContain('names this trust for community paediatric services');
+      expect(words).not.toContain(none);
+    }
+  });
+
+  test('names the periods without a middle of the similar councils', async () => {
+    const words = text(await page('/bury/measures/P01'));
+    expect(words).not.toContain('Every period that is held has a number');
+    expect(words).toContain('Middle of 10 similar councils, winter 2023/24: fewer than 5 of them have a number');
+  });
+
+  test('marks provisional figures on the chart and says so at its foot', async () => {
+    for (const code of ['E09', 'W20'])
+      expect(await page(`/bury/measures/${code}`)).toContain('Provisional (hollow mark');
+  });
+
   test('says that a provider’s list is not of one council’s children', async () => {
     const words = text(await page('/bury/measures/W19'));
     expect(words).toContain('These are figures of Northern Care Alliance, not of one council’s children.');
@@ -286,7 +319,9 @@ describe('the list of measures', () => {
     const answer = await app.inject({ method: 'GET', url: '/bury/measures', headers: { 'accept-encoding': 'gzip' } });
     expect(answer.rawPayload.length).toBeLessThan(30 * 1024);
     const html = gunzipSync(answer.rawPayload).toString();
-    expect(text(html)).toContain('62 measures: 59 with published figures for Bury, 3 that nobody publishes.');
+    expect(text(html)).toContain(
+      '62 measures: 53 with figures for Bury, 6 of an NHS trust that also serves other areas, 3 that nobody publishes.',
+    );
     const entries = html.split('<li class="irw-card">').slice(1);
     for (const code of ['E09', 'E10']) {
       const entry = text(entries.find((each) => each.includes(`/bury/measures/${code}">New EHC plans issued`)) ?? '');
@@ -321,6 +356,33 @@ describe('the list of measures', () => {
       'No published figure speaks to this part of the plan.',
     );
     expect(text(await page('/bury/measures?area=nonsense&better=sideways'))).toContain('62 measures');
+  });
+
+  test.each(['EHCP', 'late', 'deficit', 'waiting', 'waits', 'tribunal', 'refused', 'E09'])(
+    'finds something for %s',
+    async (word) => {
+      expect(text(await page(`/bury/measures?q=${word}`))).toMatch(/[1-9]\d* of 62 measures/);
+    },
+  );
+
+  test.each(['ADHD', 'transport', 'SENDIASS'])(
+    'says of %s that nobody publishes it or Irwell does not hold it',
+    async (word) => {
+      expect(text(await page(`/bury/measures?q=${word}`))).toContain(
+        'Nobody publishes such a figure for Bury, or Irwell does not hold it',
+      );
+    },
+  );
+
+  test('says provisional, how small a group is and what a cross means on the cards', async () => {
+    const words = text(await page('/bury/measures'));
+    expect(words).toContain(
+      '99.0% (2024, 293 of 296) Out of: New plans of the year without a permitted exception. Provisional: the group counted is 296; in 2023 it was 436.',
+    );
+    expect(words).toContain(
+      '80.0% (2024, 8 of 10) Out of: Decisions not to issue a plan after an assessment, within or over 16 weeks. The group is small: one child more or less moves the figure by 10.0 points.',
+    );
+    expect(words).toContain('11.28% owed (2021-22)');
   });
 
   test('escapes what was searched for', async () => {

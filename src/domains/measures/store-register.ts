@@ -61,12 +61,15 @@ const writeLists = async (tx: Tx, { publications, providers }: Register): Promis
     knownReleases.map((release, index) => ({ publication_code: code, position: index + 1, ...release })),
   );
   const places = providers.flatMap(({ area, providers: each }) =>
-    each.map(({ code, role, words }, index) => ({
+    each.map(({ code, role, words, named }, index) => ({
       area_code: area,
       position: index + 1,
       geography_code: code,
       role,
       words,
+      named_for: named?.for ?? [],
+      named_words: named?.words ?? '',
+      unnamed_words: named?.otherwise ?? '',
     })),
   );
   const names = publications.map(({ code, name, publisher, frequency }) => ({ code, name, publisher, frequency }));
@@ -84,7 +87,7 @@ const writeLists = async (tx: Tx, { publications, providers }: Register): Promis
       .execute(),
     places: await tx
       .selectFrom('measure_provider')
-      .select(['area_code', 'position', 'geography_code', 'role', 'words'])
+      .select(['area_code', 'position', 'geography_code', 'role', 'words', 'named_for', 'named_words', 'unnamed_words'])
       .orderBy('area_code')
       .orderBy('position')
       .execute(),
@@ -98,7 +101,7 @@ const writeLists = async (tx: Tx, { publications, providers }: Register): Promis
   const usable = places.filter((place) =>
     [place.area_code, place.geography_code].every((code) => held.some((row) => row.code === code)),
   );
-  const inOrder = (rows: readonly Record<string, string | number>[]): string =>
+  const inOrder = (rows: readonly Readonly<Record<string, unknown>>[]): string =>
     JSON.stringify(rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort());
   if (
     inOrder(known.names) === inOrder(names) &&
@@ -142,6 +145,7 @@ const wordsOf = (measure: MeasureEntry) => ({
   plain_title: measure.plainTitle,
   officer_title: measure.officerTitle,
   says: measure.says,
+  says_below_nought: measure.saysBelowNought ?? null,
   no_figure_because: measure.noFigureBecause ?? null,
   frequency: measure.frequency,
   publication_code: measure.publication,

@@ -56,6 +56,12 @@ export const measureWords = {
   } satisfies Record<Definition['basis'], string>,
   unknown: 'Not known',
   provisional: 'Provisional',
+  /** At the foot of a chart, before the periods that it is true of. */
+  hollow: 'Provisional (hollow mark, no line)',
+  crosses: 'A cross is a period without a figure.',
+  sparks:
+    'A small line runs from its own lowest figure to its own highest: it shows the course and not the size. A hollow mark is provisional. A dashed line is a change in the way of counting.',
+  readWith: 'Read with:',
   shownWith: 'Always shown with',
   guardHeading: 'What must be read with it',
   noCause:

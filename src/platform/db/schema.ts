@@ -198,6 +198,7 @@ export type Database = {
     readonly small_groups: ColumnType<boolean, boolean, boolean>;
     readonly guard_count: ColumnType<number, number, number>;
     readonly short_title: ColumnType<string, string, string>;
+    readonly says_below_nought: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'measure_guard': {
     readonly measure_code: ColumnType<string, string, string>;
@@ -219,6 +220,9 @@ export type Database = {
     readonly geography_code: ColumnType<string, string, string>;
     readonly role: ColumnType<string, string, string>;
     readonly words: ColumnType<string, string, string>;
+    readonly named_for: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+    readonly named_words: ColumnType<string, string | undefined, string>;
+    readonly unnamed_words: ColumnType<string, string | undefined, string>;
   };
   readonly 'measure_publication': {
     readonly code: ColumnType<string, string, string>;

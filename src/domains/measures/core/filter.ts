@@ -29,14 +29,52 @@ export const filterFrom = (query: URLSearchParams, sources: readonly string[]): 
 export const isFiltered = (filter: MeasureFilter): boolean =>
   filter.words !== '' || filter.area !== undefined || filter.source !== undefined || filter.better !== undefined;
 
-const plain = (text: string): string => text.toLowerCase().replaceAll('’', "'");
+/** Words alone, each after a space, so that a search can be for the beginnings of words. */
+const plain = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 
-/** The measures that the reader asked for: every word of the search stands somewhere in the code, the titles or what is counted. */
+/** What people write, and how measures say it. Each side is the beginning of words. */
+const synonyms: readonly (readonly [written: string, said: readonly string[]])[] = [
+  ['ehcp', ['ehc plan']],
+  ['late', ['within', 'waited', 'still waiting', 'over 18 weeks']],
+  ['delay', ['within', 'waited', 'still waiting']],
+  ['overdue', ['within', 'still waiting']],
+  ['deficit', ['owes', 'balance', 'overspent']],
+  ['debt', ['owes', 'balance', 'overspent']],
+  ['dsg', ['schools grant', 'dsg']],
+  ['salt', ['speech and language']],
+  ['slt', ['speech and language']],
+  ['ot', ['occupational therapy']],
+  ['paediatric', ['paediatric']],
+  ['tribunal', ['appeal', 'tribunal']],
+  ['job', ['employ', 'work', 'neet']],
+  ['ap', ['alternative provision']],
+  ['eotas', ['eotas', 'outside school', 'otherwise than at school']],
+];
+
+/** 'waiting', 'waits' and 'waited' are looked for as 'wait'. */
+const stemOf = (word: string): string => {
+  const stem = word.replace(/(?:ing|ed|s)$/, '');
+  return stem.length >= 4 ? stem : word;
+};
+
+const meant = (word: string): readonly string[] => {
+  const stem = stemOf(word);
+  return [word, stem, ...(synonyms.find(([written]) => written === word || written === stem)?.[1] ?? [])];
+};
+
+/**
+ * The measures that the reader asked for: every word of the search, or what it means here, begins a word of the code, the titles or what is
+ * counted.
+ */
 export const filtered = (
   measures: readonly MeasureWithGuards[],
   filter: MeasureFilter,
 ): readonly MeasureWithGuards[] => {
-  const wanted = plain(filter.words).split(/\s+/).filter(Boolean);
+  const wanted = plain(filter.words).split(' ').filter(Boolean);
   return measures.filter((each) =>
     each.together(({ definition }) => {
       if (filter.area !== undefined && !definition.areas.includes(filter.area)) return false;
@@ -45,13 +83,14 @@ export const filtered = (
       const text = plain(
         [
           definition.code,
+          definition.shortTitle,
           definition.plainTitle,
           definition.officerTitle,
           definition.numerator,
           definition.denominator ?? '',
         ].join(' '),
       );
-      return wanted.every((word) => text.includes(word));
+      return wanted.every((word) => meant(word).some((each) => text.includes(` ${each}`)));
     }),
   );
 };

@@ -44,7 +44,7 @@ describe('a finding', () => {
     );
     expect(finding.provisional).toBe('Provisional: the group counted is 296; in 2023 it was 436.');
     expect(finding.sentences).toEqual([
-      'That was higher than the North West (50.5%) and England (46.4%).',
+      'At the same time it was 50.5% for the North West and 46.4% for England. They are not compared while a figure is provisional.',
       'The way of counting changed in 2023: figures before and after a change are not compared.',
       'From 2019 to 2022 it lay between 27.4% (2020) and 78.9% (2019).',
       'From 2023 to 2024 it lay between 74.1% (2023) and 99.0% (2024).',
@@ -103,6 +103,49 @@ describe('a finding', () => {
     const later = findingOf(input({ subject: [year(2023, '5'), aFigure({ year: 2024, state: 'not-available' })] }));
     expect(later.headline).toMatch(/^In 2023, 5\.0%/);
     expect(later.sentences[0]).toBe('There is no figure for 2024: the publisher says that it is not available.');
+  });
+
+  test('compares nothing with a month that is held back', () => {
+    const finding = findingOf(
+      input({
+        says: '{value} had waited at {place}',
+        subject: [
+          aFigure({ year: 2023, month: 5, value: '14.3', of: ['20', '143'] }),
+          aFigure({ year: 2023, month: 10, value: '14.5', of: ['145', '997'] }),
+        ],
+        comparators: [{ name: 'England', figures: [aFigure({ year: 2023, month: 10, value: '60.2' })] }],
+      }),
+    );
+    expect(finding.headline).toContain('Provisional: the group counted is 997; in 05/2023 it was 143.');
+    const words = finding.sentences.join(' ');
+    expect(words).not.toMatch(/lower than|higher than/);
+    expect(words).toContain('from 143 in 05/2023 to 997 in 10/2023, 597% more');
+  });
+
+  test('says whether the latest is the lowest or highest of its run, and how the end of it goes', () => {
+    const sentences = (...values: readonly string[]) =>
+      findingOf(input({ subject: values.map((each, index) => year(2017 + index, each)) })).sentences;
+    expect(sentences('86', '85', '87', '88.1', '86.3', '85.7', '81.5', '77.6')).toContain(
+      'The latest is the lowest of the 8 held; each of the last 4 is lower than the one before.',
+    );
+    expect(sentences('5', '4', '6', '9')).toContain('The latest is the highest of the 4 held.');
+    expect(sentences('5', '9', '4', '6').join(' ')).not.toMatch(/The latest|each of the last/);
+    expect(sentences('1', '2', '3').join(' ')).not.toContain('The latest is');
+  });
+
+  test('says of a balance below nought that it is owed, and who owes more', () => {
+    const finding = findingOf(
+      input({
+        says: 'the balance of {place} was {value}',
+        saysBelowNought: 'the grant of {place} owed {value} of a year’s income',
+        unit: { kind: 'percent', decimals: 2 },
+        subject: [year(2021, '-11.28')],
+        comparators: [{ name: 'England', figures: [year(2021, '-2.26')] }],
+      }),
+    );
+    expect(finding.headline).toBe('In 2021, the grant of Bury owed 11.28% of a year’s income.');
+    expect(finding.valueWords).toBe('11.28% owed');
+    expect(finding.sentences[0]).toBe('That is owed: more than England (2.26%).');
   });
 
   test('leaves months that are held back out of the range', () => {

@@ -1,5 +1,5 @@
 import type { Unit } from '#shared/numbers';
-import { compare, percentage, round } from './decimal.ts';
+import { compare, negate, percentage, round } from './decimal.ts';
 import { countWords, inTimeOrder, inUnit, isKnown } from './figure.ts';
 import type { Figure, KnownFigure } from './figure.ts';
 import type { NeighbourMiddle } from './neighbours.ts';
@@ -11,6 +11,8 @@ export type FindingInput = {
   readonly place: string;
   /** 'In {place}, {value} …' as the register gives it. */
   readonly says: string;
+  /** For a value below nought, which is owed. */
+  readonly saysBelowNought?: string | undefined;
   readonly unit: Unit;
   readonly smallGroups: boolean;
   readonly noFigureBecause: string | undefined;
@@ -24,6 +26,7 @@ export type FindingInput = {
 export type Comparison = {
   readonly name: string;
   readonly value: string;
+  /** 'not-compared': counts of places of different size, or a figure that is provisional. */
   readonly relation: 'higher' | 'lower' | 'same' | 'not-compared';
 };
 
@@ -50,6 +53,10 @@ export type Finding = {
   /** What else the series shows: beside whom, over which span, with what care. */
   readonly sentences: readonly string[];
   readonly latest: KnownFigure | undefined;
+  /** The latest value as it is shown: '99.0%', '11.28% owed'. */
+  readonly valueWords: string | undefined;
+  /** 'The group is small: …', where one child moves the latest figure. Stands wherever the value does. */
+  readonly smallGroup: string | undefined;
   readonly comparisons: readonly Comparison[];
   readonly spans: readonly Span[];
 };
@@ -77,22 +84,50 @@ const relationOf = (one: string, other: string, decimals: number): 'higher' | 'l
   return difference > 0 ? 'higher' : difference < 0 ? 'lower' : 'same';
 };
 
-const comparisonsFor = (latest: KnownFigure, { comparators, unit }: FindingInput): readonly Comparison[] =>
+const comparisonsFor = (
+  latest: KnownFigure,
+  { comparators, unit }: FindingInput,
+  isProvisional: boolean,
+): readonly Comparison[] =>
   comparators.flatMap(({ name, figures }) => {
     const other = knownIn(figures).find((figure) => figure.period.start === latest.period.start);
     if (!other) return [];
     const relation =
-      unit.kind === 'count' ? ('not-compared' as const) : relationOf(latest.value, other.value, unit.decimals);
+      unit.kind === 'count' || isProvisional || groupChanges(figures).has(latest.period.start)
+        ? ('not-compared' as const)
+        : relationOf(latest.value, other.value, unit.decimals);
     return [{ name, value: other.value, relation }];
   });
 
 const relationWords = { higher: 'higher than', lower: 'lower than', same: 'the same as' } as const;
 
-const comparisonSentences = (comparisons: readonly Comparison[], unit: Unit): readonly string[] => {
+const owedRelation = { higher: 'less than', lower: 'more than', same: 'the same as' } as const;
+
+const isOwed = (value: string): boolean => compare(value, '0') < 0;
+
+const comparisonSentences = (
+  comparisons: readonly Comparison[],
+  unit: Unit,
+  latest: KnownFigure,
+  owed: boolean,
+): readonly string[] => {
   if (comparisons.length === 0) return [];
-  if (comparisons.some(({ relation }) => relation === 'not-compared')) {
-    const counts = names.format(comparisons.map(({ name, value }) => `${inUnit(value, unit)} for ${name}`));
-    return [`The count was ${counts}: places of different size cannot be compared by counts.`];
+  const told = ({ name, value }: Comparison): string => `${inUnit(value, unit)} for ${name}`;
+  if (unit.kind === 'count')
+    return [
+      `The count was ${names.format(comparisons.map(told))}: places of different size cannot be compared by counts.`,
+    ];
+  if (comparisons.some(({ relation }) => relation === 'not-compared'))
+    return [
+      `At the same time it was ${names.format(comparisons.map(told))}. They are not compared while a figure is provisional.`,
+    ];
+  if (owed && isOwed(latest.value) && comparisons.every(({ value }) => isOwed(value))) {
+    const parts = (['lower', 'higher', 'same'] as const).flatMap((relation) => {
+      const these = comparisons.filter((each) => each.relation === relation);
+      const named = names.format(these.map(({ name, value }) => `${name} (${inUnit(negate(value), unit)})`));
+      return these.length === 0 ? [] : [`${owedRelation[relation]} ${named}`];
+    });
+    return [`That is owed: ${names.format(parts)}.`];
   }
   const parts = (['higher', 'lower', 'same'] as const).flatMap((relation) => {
     const these = comparisons.filter((each) => each.relation === relation);
@@ -164,6 +199,38 @@ const spanSentence = (span: Span, unit: Unit, alone: boolean): string => {
     : `${range}, each figure ${rangeWords[span.direction]} than the one before.`;
 };
 
+/** Fewer steps than this one way at the end of a run are not spoken of. */
+const fewestSteps = 3;
+
+/**
+ * What the end of the last run shows, by a rule that picks no years: whether the latest is its lowest or highest, and how many of the last
+ * figures each lie on the same side of the one before. A run that goes one way throughout has said so already.
+ */
+const endSentences = (latest: KnownFigure, spans: readonly Span[], unit: Unit): readonly string[] => {
+  const span = spans.at(-1);
+  if (!span || span.direction !== undefined || span.figures.length < fewestSteps) return [];
+  if (span.figures.at(-1)?.period.start !== latest.period.start) return [];
+  const only = (figures: readonly KnownFigure[]): boolean =>
+    figures.length === 1 && figures[0]?.period.start === latest.period.start;
+  const of = `${String(span.figures.length)} ${spans.length === 1 ? 'held' : 'counted the same way'}`;
+  const end = only(span.lowest) ? 'lowest' : only(span.highest) ? 'highest' : undefined;
+  const steps = span.figures
+    .slice(1)
+    .map((figure, index) => relationOf(figure.value, span.figures[index]?.value ?? figure.value, unit.decimals));
+  const last = steps.at(-1);
+  const otherWay = steps.findLastIndex((step) => step !== last);
+  const run = steps.length - 1 - otherWay;
+  const parts = [
+    ...(end === undefined ? [] : [`the latest is the ${end} of the ${of}`]),
+    ...(last === undefined || last === 'same' || run < fewestSteps
+      ? []
+      : [`each of the last ${String(run)} is ${last} than the one before`]),
+  ];
+  if (parts.length === 0) return [];
+  const sentence = parts.join('; ');
+  return [`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`];
+};
+
 const breakSentences = (spans: readonly Span[]): readonly string[] => {
   const breaks = spans.flatMap(({ startsWith }) => (startsWith === undefined ? [] : [breakName(startsWith)]));
   return spans.length < 2 || breaks.length === 0
@@ -173,8 +240,8 @@ const breakSentences = (spans: readonly Span[]): readonly string[] => {
 
 const careSentences = (
   latest: KnownFigure,
-  { smallGroups }: FindingInput,
   changes: ReadonlyMap<string, GroupChange>,
+  smallGroup: string | undefined,
 ): readonly string[] => {
   const sentences: string[] = [];
   const change = changes.get(latest.period.start);
@@ -187,17 +254,21 @@ const careSentences = (
     sentences.push(
       `${held === 1 ? 'One month is' : `${String(held)} months are`} held as provisional and left out of this, because the list changed by more than a quarter.`,
     );
+  return smallGroup === undefined ? sentences : [...sentences, smallGroup];
+};
+
+const smallGroupWords = (latest: KnownFigure, smallGroups: boolean): string | undefined => {
   const group = latest.counts?.denominator;
   const share = group === undefined ? undefined : percentage('1', group, 1);
   if (share !== undefined && compare(share, '1') >= 0)
-    sentences.push(`The group is small: one child more or less moves the figure by ${share} points.`);
-  else if (smallGroups && group === undefined)
-    sentences.push('The group is small, so a few children can move the figure.');
-  return sentences;
+    return `The group is small: one child more or less moves the figure by ${share} points.`;
+  return smallGroups && group === undefined ? 'The group is small, so a few children can move the figure.' : undefined;
 };
 
-const filled = ({ says, place, unit }: FindingInput, figure: KnownFigure): string =>
-  says.replace('{place}', place).replace('{value}', inUnit(figure.value, unit));
+const filled = ({ says, saysBelowNought, place, unit }: FindingInput, { value }: KnownFigure): string =>
+  saysBelowNought !== undefined && isOwed(value)
+    ? saysBelowNought.replace('{place}', place).replace('{value}', inUnit(negate(value), unit))
+    : says.replace('{place}', place).replace('{value}', inUnit(value, unit));
 
 /**
  * What a series says, by plain rules and nothing else: the latest figure with its counts; beside whom at the same period; the whole of
@@ -207,7 +278,14 @@ const filled = ({ says, place, unit }: FindingInput, figure: KnownFigure): strin
 export const findingOf = (input: FindingInput): Finding => {
   const ordered = inTimeOrder(input.subject);
   const latest = ordered.findLast(isKnown);
-  const nothing = { latest: undefined, provisional: undefined, comparisons: [], spans: [] };
+  const nothing = {
+    latest: undefined,
+    provisional: undefined,
+    valueWords: undefined,
+    smallGroup: undefined,
+    comparisons: [],
+    spans: [],
+  };
   if (!latest) {
     if (input.noFigureBecause !== undefined)
       return { ...nothing, headline: `Not known. ${input.noFigureBecause}`, sentences: [] };
@@ -222,11 +300,13 @@ export const findingOf = (input: FindingInput): Finding => {
     };
   }
   const changes = groupChanges(input.subject);
-  const comparisons = comparisonsFor(latest, input);
   const spans = spansOf(input, changes);
   const counts = countWords(latest);
   const change = changes.get(latest.period.start);
   const provisional = change && provisionalWords(change);
+  const owed = input.saysBelowNought !== undefined;
+  const comparisons = comparisonsFor(latest, input, change !== undefined);
+  const smallGroup = smallGroupWords(latest, input.smallGroups);
   const after = ordered.filter((figure) => figure.period.start > latest.period.start);
   const unknownAfter = after.flatMap((figure) =>
     figure.state === 'value' ? [] : [`There is no figure for ${label(figure)}: ${stateReasons[figure.state]}.`],
@@ -239,13 +319,22 @@ export const findingOf = (input: FindingInput): Finding => {
     provisional,
     sentences: [
       ...unknownAfter,
-      ...comparisonSentences(comparisons, input.unit),
+      ...comparisonSentences(comparisons, input.unit, latest, owed),
       ...neighbourSentences(latest, input),
       ...breakSentences(spans),
       ...spans.map((span) => spanSentence(span, input.unit, spans.length === 1)),
-      ...careSentences(latest, input, changes),
+      ...endSentences(latest, spans, input.unit),
+      ...(owed && ordered.some((figure) => isKnown(figure) && isOwed(figure.value))
+        ? ['A figure with a minus sign is owed.']
+        : []),
+      ...careSentences(latest, changes, smallGroup),
     ].filter((sentence) => sentence !== ''),
     latest,
+    valueWords:
+      owed && isOwed(latest.value)
+        ? `${inUnit(negate(latest.value), input.unit)} owed`
+        : inUnit(latest.value, input.unit),
+    smallGroup,
     comparisons,
     spans,
   };

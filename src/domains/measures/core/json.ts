@@ -1,5 +1,6 @@
 import { agreement, isKnown } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { provisionalWords } from './series.ts';
 import type { Beside, MeasureWithGuards, PlaceSeries, ShownMeasure } from './measure.ts';
 
 /** The shapes that docs/measures.md promises to whoever scripts against them. Fields are added, never renamed. */
@@ -9,7 +10,7 @@ const number = (text: string | undefined): number | null => (text === undefined 
 const figureJson = (series: PlaceSeries, figure: Figure, measure: ShownMeasure) => {
   const { definition } = measure;
   const { source, counts } = figure;
-  const change = series.role === 'subject' ? measure.groupChanges.get(figure.period.start) : undefined;
+  const change = series.changes.get(figure.period.start);
   const compared = agreement(figure, definition.unit.decimals);
   return {
     area: series.place.code,
@@ -27,9 +28,7 @@ const figureJson = (series: PlaceSeries, figure: Figure, measure: ShownMeasure) 
     state: figure.state,
     basis: figure.basis,
     provisional: change !== undefined,
-    ...(change === undefined
-      ? {}
-      : { provisional_because: `The group counted changed from ${change.from} to ${change.to}.` }),
+    ...(change === undefined ? {} : { provisional_because: provisionalWords(change) }),
     ...(compared?.agrees === false ? { value_from_counts: number(compared.fromCounts) } : {}),
     ...(figure.cautions.length === 0 ? {} : { cautions: figure.cautions }),
     source: {
@@ -93,6 +92,8 @@ const ends = (measure: ShownMeasure): string | null =>
 const shared = (measure: ShownMeasure) => ({
   ...titles(measure),
   definition: definitionJson(measure),
+  headline: measure.finding.headline,
+  provisional: measure.finding.provisional ?? null,
   finding: [measure.finding.headline, ...measure.finding.sentences].join(' '),
   account_ends: ends(measure),
   subject: { area: measure.subject.place.code, name: measure.subject.place.name, about: measure.aboutPlace ?? null },
@@ -105,6 +106,8 @@ const guardInList = ({ measure, of, because }: Beside) => ({
   because,
   guards: of,
   no_figure_because: measure.definition.noFigureBecause ?? null,
+  headline: measure.finding.headline,
+  provisional: measure.finding.provisional ?? null,
   unit: measure.definition.unit.kind,
   breaks: measure.definition.breaks.map((each) => each.from),
   figures: allSeries(measure).flatMap((series) =>
@@ -115,6 +118,7 @@ const guardInList = ({ measure, of, because }: Beside) => ({
       d: number(figure.counts?.denominator),
       value: isKnown(figure) ? number(figure.value) : null,
       state: figure.state,
+      provisional: series.changes.has(figure.period.start),
     })),
   ),
 });
@@ -164,6 +168,7 @@ export const measureJson = (area: AreaJson, asked: MeasureWithGuards): string =>
           stated: other.stated ?? null,
           source: other.source ?? null,
           finding: its?.finding.headline ?? null,
+          provisional: its?.finding.provisional ?? null,
         };
       }),
     })),

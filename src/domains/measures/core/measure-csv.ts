@@ -55,7 +55,7 @@ const rowsOf = (measure: ShownMeasure, shownAs: string): readonly (readonly stri
       definition.unit.kind,
       figure.state,
       figure.basis,
-      series.role === 'subject' && measure.groupChanges.has(figure.period.start) ? 'yes' : 'no',
+      series.changes.has(figure.period.start) ? 'yes' : 'no',
       figure.source.publisher,
       figure.source.publication,
       figure.source.release,

@@ -29,6 +29,7 @@ export type Definition = Pick<
   | 'smallGroups'
   | 'recordedBy'
 > & {
+  readonly saysBelowNought: string | undefined;
   readonly noFigureBecause: string | undefined;
   readonly denominator: string | undefined;
   readonly betterValue: string | undefined;
@@ -63,7 +64,13 @@ export type Place = { readonly code: string; readonly name: string; readonly kin
 /** `subject` is whom the page is about; the others stand beside it at the same periods. */
 export type SeriesRole = 'subject' | 'region' | 'country';
 
-export type PlaceSeries = { readonly place: Place; readonly role: SeriesRole; readonly figures: readonly Figure[] };
+export type PlaceSeries = {
+  readonly place: Place;
+  readonly role: SeriesRole;
+  readonly figures: readonly Figure[];
+  /** Leaps of the group behind the shares, by the first day of the period: such a figure is provisional. */
+  readonly changes: ReadonlyMap<string, GroupChange>;
+};
 
 /**
  * One measure with everything that its figures need to be read rightly. Not exported from this area: outside it there is only
@@ -76,8 +83,6 @@ export type ShownMeasure = {
   readonly neighbours: readonly NeighbourMiddle[];
   readonly neighbourNames: readonly string[];
   readonly finding: Finding;
-  /** Leaps of the group behind the subject's shares, by the first day of the period. */
-  readonly groupChanges: ReadonlyMap<string, GroupChange>;
   /** Whose figures these are, where they are not the council's own: a provider's list, for example. */
   readonly aboutPlace: string | undefined;
 };

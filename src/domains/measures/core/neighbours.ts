@@ -13,7 +13,7 @@ export type NeighbourMiddle = {
 };
 
 /** Fewer numbers than this have no honest middle. */
-const fewestNeighbours = 5;
+export const fewestNeighbours = 5;
 
 export const middlesOf = (neighbours: readonly (readonly Figure[])[], of: number): readonly NeighbourMiddle[] => {
   const byPeriod = new Map<string, { readonly period: Period; readonly values: string[] }>();

@@ -39,6 +39,10 @@ export const measureEntry = z.strictObject({
   plainTitle: words,
   officerTitle: words,
   says: words.refine((text) => text.includes('{value}') && text.includes('{place}'), 'Needs {value} and {place}'),
+  /** For a balance below nought, which is owed: '{place} owed {value} …'. */
+  saysBelowNought: words
+    .refine((text) => text.includes('{value}') && text.includes('{place}'), 'Needs {value} and {place}')
+    .optional(),
   kind: z.enum(['timeliness', 'share', 'count', 'score', 'balance']),
   basis: z.enum(['published', 'computed', 'none']),
   noFigureBecause: words.optional(),
@@ -78,7 +82,15 @@ export type PublicationEntry = z.infer<typeof publicationEntry>;
 
 export const providersEntry = z.strictObject({
   area: council,
-  providers: z.array(z.strictObject({ code: words, role: z.enum(['provider', 'region']), words })),
+  providers: z.array(
+    z.strictObject({
+      code: words,
+      role: z.enum(['provider', 'region']),
+      words,
+      /** The measures for which a document names the provider, what it says, and what is said on the others. */
+      named: z.strictObject({ for: z.array(code).min(1), words, otherwise: words }).optional(),
+    }),
+  ),
 });
 export type ProvidersEntry = z.infer<typeof providersEntry>;
 

@@ -35,13 +35,27 @@ const cell = (figure: Figure | undefined, measure: ShownMeasure) => {
   };
 };
 
+const noteCell = (notes: readonly string[]) => ({
+  text: notes.join(' '),
+  classes: `irw-table-blocks__${notes.length === 0 ? 'none' : 'note'}`,
+});
+
 /** The figures of every period beside whom they are compared with; a row of its own says where the way of counting changed. */
 export const figuresTable = (measure: ShownMeasure): SafeHtml | undefined => {
   const { definition, subject, comparators, neighbours } = measure;
   const periods = periodsIn(measure);
   if (periods.length === 0) return undefined;
   const [middle] = neighbours;
-  const notes = new Map(subject.figures.map((figure) => [figure.period.start, notesOn(figure, measure)] as const));
+  const notes = new Map(
+    periods.map(({ start }) => [
+      start,
+      [subject, ...comparators].flatMap((series) => {
+        const figure = at(series.figures, start);
+        const found = figure === undefined ? [] : notesOn(figure, series);
+        return series.role === 'subject' ? found : found.map((note) => `${series.place.name}. ${note}`);
+      }),
+    ]),
+  );
   const withNotes = [...notes.values()].some((each) => each.length > 0);
   const head = [
     { text: 'Period' },
@@ -81,14 +95,21 @@ export const figuresTable = (measure: ShownMeasure): SafeHtml | undefined => {
                     html: html`${inUnit(median.value, definition.unit)}<br><span class="govuk-hint govuk-!-font-size-16">of ${String(median.withFigure)}</span>`,
                   },
             ]),
-        ...(withNotes ? [{ text: (notes.get(start) ?? []).join(' ') }] : []),
-      ],
+        ...(withNotes ? [noteCell(notes.get(start) ?? [])] : []),
+      ].map((each, column) => ({ ...each, attributes: { 'data-label': head[column]?.text ?? '' } })),
     ];
   });
   const caption = `${definition.plainTitle}: figures`;
   return tableScroll(
     caption,
-    table({ caption, captionClasses: 'govuk-visually-hidden', firstCellIsHeader: true, head, rows }),
+    table({
+      caption,
+      captionClasses: 'govuk-visually-hidden',
+      classes: 'irw-table-blocks',
+      firstCellIsHeader: true,
+      head,
+      rows,
+    }),
   );
 };
 

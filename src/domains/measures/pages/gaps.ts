@@ -1,5 +1,7 @@
 import { html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
+import { isKnown } from '../core/figure.ts';
+import { fewestNeighbours } from '../core/neighbours.ts';
 import type { ShownMeasure } from '../core/measure.ts';
 import { shortLabel } from '../core/period.ts';
 import { measureWords } from '../words.ts';
@@ -23,6 +25,26 @@ const missingFrom = (measure: ShownMeasure): readonly string[] => {
   });
 };
 
+/** The periods on the chart for which too few of the similar councils have a number in the files that are held. */
+const withoutMiddle = ({ subject, comparators, neighbours }: ShownMeasure): readonly string[] => {
+  const [middle] = neighbours;
+  if (middle === undefined) return [];
+  const periods = new Map(
+    [subject, ...comparators].flatMap(({ figures }) =>
+      figures.filter(isKnown).map(({ period }) => [period.start, period.label] as const),
+    ),
+  );
+  const missing = [...periods]
+    .filter(([start]) => !neighbours.some(({ period }) => period.start === start))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, label]) => shortLabel(label));
+  return missing.length === 0
+    ? []
+    : [
+        `${measureWords.neighbours(middle.of)}, ${names.format(missing)}: fewer than ${String(fewestNeighbours)} of them have a number in the files that are held.`,
+      ];
+};
+
 /** A wider step between two periods than between the others: a release that is not held. */
 const skipped = ({ subject, comparators }: ShownMeasure): readonly string[] => {
   const [longest = subject] = [subject, ...comparators].toSorted(
@@ -42,7 +64,7 @@ const skipped = ({ subject, comparators }: ShownMeasure): readonly string[] => {
 };
 
 export const gapsIn = (measure: ShownMeasure): SafeHtml => {
-  const gaps = [...missingFrom(measure), ...skipped(measure)];
+  const gaps = [...missingFrom(measure), ...withoutMiddle(measure), ...skipped(measure)];
   return html`<h2 class="govuk-heading-l">Gaps</h2>
 ${
   measure.subject.figures.length === 0

@@ -10,7 +10,7 @@ export const measureHref = (shortName: string, code: string): string => `/${shor
 /** One guard with its own whole series, directly below what it guards. */
 const guardSection = ({ measure, because }: Beside, shortName: string): SafeHtml => {
   const { definition, finding } = measure;
-  const chart = measureChart(measure, finding.headline);
+  const chart = measureChart(measure);
   const figures = figuresTable(measure);
   return html`<section aria-labelledby="guard-${definition.code}">
 <h3 class="govuk-heading-m" id="guard-${definition.code}"><a class="govuk-link" href="${measureHref(shortName, definition.code)}">${definition.plainTitle}</a> <span class="govuk-caption-m">${definition.code}</span></h3>
@@ -21,11 +21,20 @@ ${figures && details({ summaryText: `Table: ${definition.plainTitle}`, html: fig
 `;
 };
 
+/** One line for all that must be read with a measure, to stand directly under its figure: on a phone and on the first sheet of paper. */
+export const readWith = (guards: readonly Beside[]): SafeHtml | undefined =>
+  guards.length === 0
+    ? undefined
+    : html`<p class="irw-read-with"><strong>${measureWords.readWith}</strong> ${guards.map(
+        ({ measure }, index) =>
+          html`${index > 0 && '; '}<a class="govuk-link" href="#guard-${measure.definition.code}">${measure.definition.shortTitle}</a>: ${latestText(measure)}`,
+      )}.</p>`;
+
 /** What must be read with a measure, each with its chart: no pair of years picked, and no cause named. */
 export const guardSections = (guards: readonly Beside[], shortName: string): SafeHtml | undefined =>
   guards.length === 0
     ? undefined
-    : html`<div class="irw-guard">
+    : html`<div class="irw-guard irw-guard--long">
 <h2 class="govuk-heading-l">${measureWords.guardHeading}</h2>
 <p class="irw-guard__why"><strong class="irw-guard__label">${measureWords.shownWith} this measure</strong> ${measureWords.noCause}</p>
 ${guards.map((guard) => guardSection(guard, shortName))}

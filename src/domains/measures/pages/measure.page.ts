@@ -2,12 +2,12 @@ import { html, insetText, summaryList } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import { inUnit } from '../core/figure.ts';
-import type { MeasureWithGuards, SameQuestionShown, ShownMeasure } from '../core/measure.ts';
+import type { Beside, MeasureWithGuards, SameQuestionShown, ShownMeasure } from '../core/measure.ts';
 import { shortLabel } from '../core/period.ts';
 import { familyOf, measureWords } from '../words.ts';
 import { figuresTable, signsExplained } from './figures-table.ts';
 import { gapsIn } from './gaps.ts';
-import { guardSections, measureHref } from './guards.ts';
+import { guardSections, measureHref, readWith } from './guards.ts';
 import { latestText, measureChart } from './parts.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -109,12 +109,13 @@ const downloads = (code: string, areaCode: string): SafeHtml => html`<ul class="
 <li><a class="govuk-link" href="/measures/${code}.json?area=${areaCode}">Download as JSON</a></li>
 </ul>`;
 
-const figuresPart = (measure: ShownMeasure, { invented }: MeasurePageProps): SafeHtml => {
+const figuresPart = (measure: ShownMeasure, guards: readonly Beside[], { invented }: MeasurePageProps): SafeHtml => {
   const { finding, definition, subject, aboutPlace } = measure;
   if (invented) return insetText({ text: measureWords.inventedHasNone });
-  const chart = measureChart(measure, finding.headline);
+  const beside = readWith(guards);
+  const chart = measureChart(measure, beside);
   return html`${aboutPlace !== undefined && insetText({ text: `These are figures of ${subject.place.name}, not of one council’s children. ${aboutPlace} ${measureWords.waitIsNoForecast}` })}
-${chart ?? html`<p class="govuk-body-l">${finding.headline}</p>`}
+${chart ?? html`<p class="govuk-body-l">${finding.headline}</p>${beside}`}
 ${finding.sentences.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${finding.sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}
 <p class="govuk-body">${better(measure)}. ${definition.basis === 'computed' && `${measureWords.basis.computed}.`}</p>`;
 };
@@ -128,7 +129,7 @@ export const measurePage = (props: MeasurePageProps): SafeHtml =>
     const middle = measure.neighbours.length > 0;
     return html`<span class="govuk-caption-xl">${definition.code} · ${familyOf(definition.code)}</span>
 <h1 class="govuk-heading-xl">${definition.plainTitle}</h1>
-${figuresPart(measure, props)}
+${figuresPart(measure, guards, props)}
 ${!props.invented && guardSections([...guards, ...sameQuestion.guards], props.shortName)}
 ${figures && html`<h2 class="govuk-heading-l">The figures</h2>${figures}${downloads(definition.code, props.areaCode)}`}
 ${signs}

@@ -7,7 +7,7 @@ import type { MeasureWithGuards, ShownMeasure } from '../core/measure.ts';
 import { planAreas } from '../core/register.ts';
 import { familyOf, familyOrder, measureWords } from '../words.ts';
 import { guardsLine, measureHref } from './guards.ts';
-import { latestText, measureSpark } from './parts.ts';
+import { latestWhen, measureSpark } from './parts.ts';
 
 type MeasuresPageProps = {
   readonly shortName: string;
@@ -59,16 +59,19 @@ ${select({
 };
 
 const beside = ({ finding, definition }: ShownMeasure): string | undefined => {
-  const compared = finding.comparisons.filter(({ relation }) => relation !== 'not-compared');
+  const compared = definition.unit.kind === 'count' ? [] : finding.comparisons;
   return compared.length === 0
     ? undefined
     : compared.map(({ name, value }) => `${name.replace(/^the /, '')} ${inUnit(value, definition.unit)}`).join(', ');
 };
 
-/** '99.0%' large, then when and of how many. */
+/** '99.0%' large, then when and of how many, what they are, and what makes it unsure. */
 const latestLarge = (measure: ShownMeasure): SafeHtml => {
-  const [, value = latestText(measure), rest = ''] = /^(.*?) (\(.*\))$/.exec(latestText(measure)) ?? [];
-  return html`<p class="irw-card__text"><strong class="govuk-!-font-size-24">${value}</strong> ${rest}${measure.definition.subject === 'provider' && html`<br>${measure.subject.place.name}`}</p>`;
+  const { definition, finding, subject } = measure;
+  const sure = [finding.provisional, finding.smallGroup].filter((each) => each !== undefined);
+  return html`<p class="irw-card__text"><strong class="govuk-!-font-size-24">${finding.valueWords}</strong> (${latestWhen(measure)})${definition.subject === 'provider' && html`<br>${subject.place.name}`}</p>
+${finding.latest?.counts?.denominator !== undefined && html`<p class="irw-card__text">Out of: ${definition.denominator}.</p>`}
+${sure.map((words) => html`<p class="irw-card__text"><strong>${words}</strong></p>`)}`;
 };
 
 const figuresOf = (measure: ShownMeasure): SafeHtml => {
@@ -117,21 +120,28 @@ const result = ({ all, shown, filter, name, invented, shortName }: MeasuresPageP
 <p class="govuk-body">${
       filter.area === 'AFI1' || filter.area === 'AFI3'
         ? 'No published figure speaks to this part of the plan. That is a gap in what is public, not a sign of how things are.'
-        : 'Try fewer or other words, or choose “All”.'
+        : filter.words === ''
+          ? 'Choose “All” somewhere.'
+          : `No measure here has these words. Nobody publishes such a figure for ${name}, or Irwell does not hold it: that is a gap, not a sign of how things are. Other words may find something.`
     }</p>
 <p class="govuk-body"><a class="govuk-link" href="/${shortName}/measures">Show all ${String(all.length)} measures</a></p>`;
   const unknown = shown.filter((each) => each.together(({ definition }) => definition.basis === 'none')).length;
-  const held = shown.filter((each) => each.together(({ finding }) => finding.latest !== undefined)).length;
-  return html`<p class="govuk-body">${isFiltered(filter) ? `${String(shown.length)} of ${count(all.length, 'measure', 'measures')}` : count(shown.length, 'measure', 'measures')}${!invented && `: ${String(held)} with published figures for ${name}`}${!invented && unknown > 0 && `, ${String(unknown)} that nobody publishes`}.${isFiltered(filter) && html` <a class="govuk-link" href="/${shortName}/measures">Show all</a>`}</p>`;
+  const held = (subject: 'council' | 'provider'): number =>
+    shown.filter((each) =>
+      each.together(({ definition, finding }) => finding.latest !== undefined && definition.subject === subject),
+    ).length;
+  const ofProvider = held('provider');
+  return html`<p class="govuk-body">${isFiltered(filter) ? `${String(shown.length)} of ${count(all.length, 'measure', 'measures')}` : count(shown.length, 'measure', 'measures')}${!invented && `: ${String(held('council'))} with figures for ${name}`}${!invented && ofProvider > 0 && `, ${String(ofProvider)} of an NHS trust that also serves other areas`}${!invented && unknown > 0 && `, ${String(unknown)} that nobody publishes`}.${isFiltered(filter) && html` <a class="govuk-link" href="/${shortName}/measures">Show all</a>`}</p>`;
 };
 
 /** Every measure with its latest figure, its course and what must be read with it. */
 export const measuresPage = (props: MeasuresPageProps): SafeHtml => html`<h1 class="govuk-heading-xl">Measures</h1>
-<p class="govuk-body-l">${props.invented ? `${props.name} is invented and has no published figures.` : `Published figures about children and young people with special educational needs and disabilities in ${props.name}.`}</p>
+<p class="govuk-body-l">${props.invented ? `${props.name} is invented and has no published figures.` : `Published figures about special educational needs and disabilities in ${props.name}, and about waiting lists of an NHS trust that also serves other areas.`}</p>
 ${
   props.invented
     ? insetText({ text: measureWords.inventedHasNone })
-    : html`<p class="govuk-body">Each figure opens into what it counts, its date, its source and its gaps. Some figures can flatter: they are never shown without the figures that guard against that. ${measureWords.waitIsNoForecast}</p>`
+    : html`<p class="govuk-body">Each figure opens into what it counts, its date, its source and its gaps. Some figures can flatter: they are never shown without the figures that guard against that. ${measureWords.waitIsNoForecast}</p>
+<p class="govuk-body">${measureWords.sparks}</p>`
 }
 ${filterForm(props)}
 ${result(props)}

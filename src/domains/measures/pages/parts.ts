@@ -7,19 +7,26 @@ import { countWords, inUnit, isKnown } from '../core/figure.ts';
 import type { Figure, KnownFigure } from '../core/figure.ts';
 import type { PlaceSeries, ShownMeasure } from '../core/measure.ts';
 import { shortLabel } from '../core/period.ts';
-import { breakName } from '../core/series.ts';
+import { breakName, changeWords } from '../core/series.ts';
 import { measureWords } from '../words.ts';
 
 /** The words of one figure: '99.0%', or why there is none. */
 export const figureText = (figure: Figure, measure: ShownMeasure): string =>
   isKnown(figure) ? inUnit(figure.value, measure.definition.unit) : measureWords.state[figure.state];
 
-/** The latest figure with its date and counts, or that it is not known: '99.0% (2024, 293 of 296)'. */
-export const latestText = ({ finding, definition }: ShownMeasure): string => {
-  const { latest } = finding;
-  if (!latest) return measureWords.unknown.toLowerCase();
+/** When the latest figure was counted and of how many: '2024, 293 of 296'. Undefined where there is none. */
+export const latestWhen = ({ finding: { latest } }: ShownMeasure): string | undefined => {
+  if (!latest) return undefined;
   const counts = countWords(latest);
-  return `${inUnit(latest.value, definition.unit)} (${shortLabel(latest.period.label)}${counts === undefined ? '' : `, ${counts}`})`;
+  return `${shortLabel(latest.period.label)}${counts === undefined ? '' : `, ${counts}`}`;
+};
+
+/** The latest figure with its date, its counts and that it is provisional: '99.0% (2024, 293 of 296, provisional)'; or 'not known'. */
+export const latestText = (measure: ShownMeasure): string => {
+  const { valueWords, provisional } = measure.finding;
+  const when = latestWhen(measure);
+  if (valueWords === undefined || when === undefined) return measureWords.unknown.toLowerCase();
+  return `${valueWords} (${when}${provisional === undefined ? '' : `, ${measureWords.provisional.toLowerCase()}`})`;
 };
 
 const valueOf = (figure: Figure): Pick<ChartPoint, 'state' | 'value'> =>
@@ -27,20 +34,18 @@ const valueOf = (figure: Figure): Pick<ChartPoint, 'state' | 'value'> =>
     ? { state: 'value', value: figure.value }
     : { state: figure.state === 'value' ? 'missing' : figure.state };
 
-const point = (figure: Figure, held: boolean): ChartPoint => ({
+const point = (figure: Figure, { changes }: PlaceSeries): ChartPoint => ({
   label: shortLabel(figure.period.label),
   order: dayNumber(figure.period.start),
   ...valueOf(figure),
-  ...(held && isKnown(figure) ? { note: 'provisional' } : {}),
+  ...(isKnown(figure) && changes.has(figure.period.start) ? { provisional: true, note: measureWords.hollow } : {}),
 });
 
-const seriesOf = ({ place, role, figures }: PlaceSeries, measure: ShownMeasure): ChartSeries => ({
-  key: role,
-  name: place.name,
-  role: role === 'subject' ? 'subject' : 'comparator',
-  points: figures.map((figure) =>
-    point(figure, role === 'subject' && measure.groupChanges.get(figure.period.start)?.held === true),
-  ),
+const seriesOf = (series: PlaceSeries): ChartSeries => ({
+  key: series.role,
+  name: series.place.name,
+  role: series.role === 'subject' ? 'subject' : 'comparator',
+  points: series.figures.map((figure) => point(figure, series)),
 });
 
 const breaksOf = ({ definition, subject, comparators }: ShownMeasure): readonly SeriesBreak[] => {
@@ -56,12 +61,19 @@ const captionOf = (measure: ShownMeasure, names: readonly string[], when = ''): 
   `${measure.definition.plainTitle}, ${unitWords[measure.definition.unit.kind]}${when}. ${names.join(', ')}`;
 
 /** One period has no course to draw: bars beside each other. */
-const onePeriod = (measure: ShownMeasure, finding: string, latest: KnownFigure): SafeHtml => {
+const onePeriod = (measure: ShownMeasure, latest: KnownFigure, beside: SafeHtml | undefined): SafeHtml => {
   const { definition, subject, comparators, neighbours } = measure;
   const { start, label } = latest.period;
   const middle = neighbours.find((each) => each.period.start === start);
   const areas: readonly ChartArea[] = [
-    { key: 'subject', name: subject.place.name, role: 'subject', state: 'value', value: latest.value },
+    {
+      key: 'subject',
+      name: subject.place.name,
+      role: 'subject',
+      state: 'value',
+      value: latest.value,
+      ...(measure.finding.provisional === undefined ? {} : { note: measureWords.provisional.toLowerCase() }),
+    },
     ...comparators.flatMap(({ place, role, figures }): readonly ChartArea[] => {
       const figure = figures.find((each) => each.period.start === start);
       if (!figure) return [];
@@ -92,7 +104,8 @@ const onePeriod = (measure: ShownMeasure, finding: string, latest: KnownFigure):
       shown.map(({ name }) => name),
       `, ${shortLabel(label)}`,
     ),
-    finding,
+    finding: measure.finding.headline,
+    ...(beside === undefined ? {} : { beside }),
     description: describe(measure),
     unit: definition.unit,
     areas: shown,
@@ -104,18 +117,18 @@ const describe = ({ finding }: ShownMeasure): string => `${finding.headline} ${f
 
 /**
  * The whole series with whom it is compared with; bars where there is one period only. Counts of places of different size are never drawn
- * on one scale.
+ * on one scale. `beside` stands between the finding and the drawing: what must be read first.
  */
-export const measureChart = (measure: ShownMeasure, finding: string): SafeHtml | undefined => {
+export const measureChart = (measure: ShownMeasure, beside?: SafeHtml): SafeHtml | undefined => {
   const { definition, subject, neighbours } = measure;
   const known = subject.figures.filter(isKnown);
   const [first] = known;
   if (!first) return undefined;
-  if (known.length === 1) return onePeriod(measure, finding, first);
+  if (known.length === 1) return onePeriod(measure, first, beside);
   const alone = definition.unit.kind === 'count';
   const [middle] = neighbours;
   const series: readonly ChartSeries[] = [
-    ...(alone ? [subject] : [subject, ...measure.comparators]).map((each) => seriesOf(each, measure)),
+    ...(alone ? [subject] : [subject, ...measure.comparators]).map(seriesOf),
     ...(middle === undefined || alone
       ? []
       : [
@@ -138,7 +151,8 @@ export const measureChart = (measure: ShownMeasure, finding: string): SafeHtml |
       measure,
       series.map(({ name }) => name),
     ),
-    finding,
+    finding: measure.finding.headline,
+    ...(beside === undefined ? {} : { beside }),
     description: describe(measure),
     unit: definition.unit,
     series,
@@ -158,27 +172,25 @@ export const measureSpark = (measure: ShownMeasure): SafeHtml | undefined => {
   const spans = finding.spans.map(({ from, to, lowest, highest }) => {
     const [low] = lowest;
     const [high] = highest;
-    return low && high
-      ? `${from} to ${to}: ${inUnit(low.value, definition.unit)} to ${inUnit(high.value, definition.unit)}`
-      : '';
+    if (!low || !high) return '';
+    const [least, most] = [low, high].map(({ value }) => inUnit(value, definition.unit));
+    return `${from === to ? from : `${from} to ${to}`}: ${least === most ? least : `${least} to ${most}`}`;
   });
-  return sparkline({
-    points: subject.figures.map((figure) => point(figure, false)),
+  const words = spans.filter(Boolean).join('; ');
+  const drawing = sparkline({
+    points: subject.figures.map((figure) => point(figure, subject)),
     breaks: breaksOf(measure),
-    description: `${definition.plainTitle}, ${subject.place.name}. Lowest to highest, ${spans.join('; ')}.`,
+    description: `${definition.plainTitle}, ${subject.place.name}. Lowest to highest, ${words}.`,
   });
+  const unknown = subject.figures.some((figure) => !isKnown(figure));
+  return html`${drawing}<p class="irw-card__text govuk-!-margin-top-1">Lowest to highest: ${words}.${unknown && ` ${measureWords.crosses}`}</p>`;
 };
 
-/** `how much` under a figure that somebody should doubt. */
-export const notesOn = (figure: Figure, measure: ShownMeasure): readonly string[] => {
-  const change = measure.groupChanges.get(figure.period.start);
-  const size = (text: string): string => inUnit(text, { kind: 'count', decimals: 0 });
+/** Why somebody should doubt a figure of the series; empty for most. */
+export const notesOn = (figure: Figure, { changes }: PlaceSeries): readonly string[] => {
+  const change = changes.get(figure.period.start);
   return [
-    ...(change === undefined
-      ? []
-      : [
-          `${measureWords.provisional}: the group counted changed from ${size(change.from)} to ${size(change.to)}, ${change.size}% ${change.direction}.`,
-        ]),
+    ...(change === undefined ? [] : [`${measureWords.provisional}: the group counted changed ${changeWords(change)}.`]),
     ...figure.cautions,
   ];
 };

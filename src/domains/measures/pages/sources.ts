@@ -19,34 +19,34 @@ export const sourcesOf = (measure: ShownMeasure): SafeHtml => {
   if (files.size === 0)
     return html`<h2 class="govuk-heading-l">Source</h2>
 <p class="govuk-body">${definition.basis === 'none' ? 'There is no source: nobody publishes this.' : `${definition.publication.publisher}: ${definition.publication.name}.`}</p>`;
+  const head = ['Period', 'As published', 'File', 'Line', 'Heading', 'Counts from'].map((heading) => ({
+    text: heading,
+  }));
   const caption = 'Where each figure stands in its file';
   const lines = tableScroll(
     caption,
     table({
       caption,
       captionClasses: 'govuk-visually-hidden',
+      classes: 'irw-table-blocks',
       firstCellIsHeader: true,
-      head: [
-        { text: 'Period' },
-        { text: 'As published' },
-        { text: 'File' },
-        { text: 'Line' },
-        { text: 'Heading' },
-        { text: 'Counts from' },
-      ],
-      rows: subject.figures.map(({ period, asPublished, source, counts }) => [
-        { text: shortLabel(period.label) },
-        { text: asPublished ?? 'Worked out' },
-        { text: source.member },
-        { text: source.line },
-        { text: source.heading },
-        {
-          text:
-            counts === undefined
-              ? ''
-              : `${counts.source.member}, line ${String(counts.source.line)}: ${[counts.numeratorHeading, counts.denominatorHeading].filter((heading) => heading !== undefined).join(' / ')}`,
-        },
-      ]),
+      head,
+      rows: subject.figures.map(({ period, asPublished, source, counts }) =>
+        [
+          { text: shortLabel(period.label) },
+          { text: asPublished ?? 'Worked out' },
+          { text: source.member },
+          { text: source.line },
+          { text: source.heading },
+          {
+            text:
+              counts === undefined
+                ? ''
+                : `${counts.source.member}, line ${String(counts.source.line)}: ${[counts.numeratorHeading, counts.denominatorHeading].filter((heading) => heading !== undefined).join(' / ')}`,
+            classes: counts === undefined ? 'irw-table-blocks__none' : '',
+          },
+        ].map((each, column) => ({ ...each, attributes: { 'data-label': head[column]?.text ?? '' } })),
+      ),
     }),
   );
   return html`<h2 class="govuk-heading-l">Source</h2>
