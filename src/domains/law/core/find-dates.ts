@@ -1,4 +1,4 @@
-import { plainDate } from '#shared/plain-date';
+import { inWords, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { addDays, nthWorkingDayBeginningWith, workingDaysBetween } from './calendar.ts';
 import type { Calendars } from './calendar.ts';
@@ -129,7 +129,7 @@ const simple = (group: readonly Rule[], setting: Setting): DueDate | NotFound | 
     const trigger = triggerOf(rule, setting.known);
     if (!trigger) continue;
     if (!isInForce(rule, trigger.date)) {
-      notInForce = { rule, why: `no version of this rule in the register was in force on ${trigger.date}` };
+      notInForce = { rule, why: `no version of this rule in the register was in force on ${inWords(trigger.date)}` };
       continue;
     }
     const reading = chosenReading(rule, setting.settings);

@@ -150,7 +150,7 @@ const recorded = (draft: Draft): readonly RecordedException[] => {
   })
     .filter(([, value]) => value === undefined)
     .map(([word]) => word);
-  reject(draft, 'exception_recorded', `the exception is not applied: ${missing.join(', ')} is not given`);
+  reject(draft, 'exception_recorded', `the exception is not applied, for want of ${missing.join(', ')}`);
   return [];
 };
 

@@ -11,22 +11,17 @@ import type { DateWord, DerivedWord, Word } from './vocabulary.ts';
 /** Words that were given and cannot be used, each with the reason. */
 export type Unusable = ReadonlyMap<string, string>;
 
+/** The words that a derived date can come from, as far as a missing one is worth naming: a letter may be about anything. */
 const sources: Readonly<Record<DerivedWord, readonly DateWord[]>> = {
   request_decided: ['decision_notified'],
-  no_plan_told: ['outcome_notified', 'decision_notified'],
+  no_plan_told: ['outcome_notified'],
   plan_finalised: ['final_plan_issued', 'plan_issued'],
   plan_first_made: ['plan_made', 'final_plan_issued', 'plan_issued'],
   latest_plan: ['plan_made', 'final_plan_issued', 'plan_issued', 'plan_transferred', 'final_amended_plan'],
   review_completed: ['decision_notified', 'decision_and_amendment_notice'],
   earlier_review: ['last_review_decision', 'last_review'],
-  latest_review: ['decision_notified', 'decision_and_amendment_notice', 'last_review_decision', 'last_review'],
-  appealable_decision: [
-    'decision_letter',
-    'decision_notified',
-    'outcome_notified',
-    'final_plan_issued',
-    'final_amended_plan',
-  ],
+  latest_review: ['decision_and_amendment_notice', 'last_review_decision', 'last_review'],
+  appealable_decision: ['decision_letter', 'final_plan_issued', 'final_amended_plan'],
 };
 
 const sourcesOf = (word: Word): readonly DateWord[] => (isDateWord(word) ? [word] : sources[word]);
@@ -43,6 +38,14 @@ const standingKeys = ({ gives, readings, each }: Rule): readonly string[] => [
 ];
 
 const metWords = (rule: Rule): readonly Word[] => [...rule.metBy, ...rule.each.map(({ metBy }) => metBy)];
+
+/** The standings that the case gives a date for, or tries to. */
+const askedStandings = (rule: Rule, { dates }: Known, unusable: Unusable): readonly string[] => {
+  const tried = (word: Word): boolean =>
+    dates[word] !== undefined || sourcesOf(word).some((source) => unusable.has(source));
+  if (rule.each.length > 0) return rule.each.filter(({ metBy }) => tried(metBy)).map(({ key }) => key);
+  return rule.metBy.some(tried) ? standingKeys(rule) : [];
+};
 
 const oneOf = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
@@ -151,15 +154,22 @@ export type WhyNot = {
 };
 
 /** Rules whose start was given in a form that cannot be used, or whose condition was. */
-const brokenStarts = ({ register, followed, unusable }: WhyNot): readonly Cannot[] =>
+const brokenStarts = ({ register, followed, unusable, known }: WhyNot): readonly Cannot[] =>
   register.groups.flatMap(([rule]) => {
     if (followed.some((date) => date.rule.id === rule.id)) return [];
+    const brokenCondition = rule.when.map(({ word }) => word).find((word) => unusable.has(word));
+    const holds = rule.when.every(({ word, is, orMissing }) => {
+      const value = known.codes[word];
+      return value === undefined ? orMissing : is.includes(value);
+    });
+    if (!holds && brokenCondition === undefined) return [];
     const broken =
       rule.trigger.flatMap(sourcesOf).find((word) => unusable.has(word)) ??
-      rule.when.map(({ word }) => word).find((word) => unusable.has(word)) ??
+      brokenCondition ??
       (rule.limit.kind === 'fixed' && unusable.has('transfer_year') ? 'transfer_year' : undefined);
     if (broken === undefined) return [];
-    return dueKeys(rule).map((key) => ({ key, why: `${broken} cannot be used: ${unusable.get(broken) ?? ''}` }));
+    const why = `${broken} cannot be used: ${unusable.get(broken) ?? ''}`;
+    return [...dueKeys(rule), ...askedStandings(rule, known, unusable)].map((key) => ({ key, why }));
   });
 
 /** Standings that are missing although the due date is known: the step's own date cannot be used, or contradicts the start. */
@@ -183,7 +193,7 @@ const brokenStandings = ({ followed, unusable, known }: WhyNot): readonly Cannot
   });
 
 /** A step is dated, and nothing says from when it was counted. */
-const missingStarts = ({ register, known, followed }: WhyNot): readonly Cannot[] => {
+const missingStarts = ({ register, known, followed, unusable }: WhyNot): readonly Cannot[] => {
   const used = new Set<string | undefined>(
     followed.flatMap(({ judged, trigger }) => [trigger.word, ...judged.map(({ metBy }) => metBy)]),
   );
@@ -196,8 +206,16 @@ const missingStarts = ({ register, known, followed }: WhyNot): readonly Cannot[]
       .find((word) => known.dates[word] !== undefined && !used.has(word));
     if (met === undefined) return [];
     const starts = [...new Set(rule.trigger.flatMap(sourcesOf))];
-    return standingKeys(rule).map((key) => ({ key, why: `${oneOf(starts)} is not given` }));
+    return askedStandings(rule, known, unusable).map((key) => ({ key, why: `${oneOf(starts)} is not given` }));
   });
+};
+
+/** What is counted from the request to the final plan. */
+const uncounted = (unusable: Unusable): readonly Cannot[] => {
+  const word = ['final_plan_issued', 'plan_issued'].find((each) => unusable.has(each));
+  if (word === undefined) return [];
+  const why = `${word} cannot be used: ${unusable.get(word) ?? ''}`;
+  return ['days_to_plan', 'in_20_week_measure'].map((key) => ({ key, why }));
 };
 
 /** What cannot be said, and why: at most one reason for each key. */
@@ -210,7 +228,9 @@ export const whyNot = (asked: WhyNot): readonly Cannot[] => {
   );
   const isGiven = (word: string): boolean => given.has(word);
   const all: readonly Cannot[] = [
-    ...notFound.flatMap(({ rule, why }) => [...dueKeys(rule), ...standingKeys(rule)].map((key) => ({ key, why }))),
+    ...notFound.flatMap(({ rule, why }) =>
+      [...dueKeys(rule), ...askedStandings(rule, known, unusable)].map((key) => ({ key, why })),
+    ),
     ...brokenStarts(asked),
     ...brokenStandings(asked),
     ...missingHalves(isGiven, unusable),
@@ -223,6 +243,7 @@ export const whyNot = (asked: WhyNot): readonly Cannot[] => {
         ]
       : []),
     ...missingStarts(asked),
+    ...uncounted(unusable),
   ];
   const first = new Map<string, Cannot>();
   for (const each of all) if (!first.has(each.key)) first.set(each.key, each);
