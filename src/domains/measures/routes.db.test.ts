@@ -266,6 +266,21 @@ describe('the page of a measure', () => {
     expect(words).toContain('Middle of 10 similar councils, winter 2023/24: fewer than 5 of them have a number');
   });
 
+  test('names as the project’s own the files that no publisher issued', async () => {
+    const words = text(await page('/bury/measures/P03')).replaceAll(' ', '');
+    expect(words).toContain('madebythisprojectfrombds_long_0.parquet');
+    expect(words).toContain('commit2e30e395');
+    const { figures } = one.parse(await json('/measures/P03.json?area=351'));
+    for (const { source } of figures) expect(source.release).toMatch(/by this project.* from bds_long_0\.parquet/);
+  });
+
+  test('labels each cell of a table with its heading, for a screen that shows a row as a block', async () => {
+    const html = await page('/bury/measures/W19');
+    expect(html).toContain('<td class="govuk-table__cell govuk-table__cell--numeric" data-label="Greater Manchester">');
+    expect(html).toContain('irw-table-blocks__note" data-label="Take care">');
+    expect(text(html)).toContain('Greater Manchester and England: Northern Care Alliance has no line for this month');
+  });
+
   test('marks provisional figures on the chart and says so at its foot', async () => {
     for (const code of ['E09', 'W20'])
       expect(await page(`/bury/measures/${code}`)).toContain('Provisional (hollow mark');

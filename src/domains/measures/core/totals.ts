@@ -19,7 +19,7 @@ export const withMissingPart = (
     const caution = !starts.includes(start)
       ? `${part.place.name} has no line for this month, so this total may leave its list out.`
       : part.changes.get(start)?.held === true
-        ? `The list of ${part.place.name} is provisional for this month, and this total may be without part of it.`
+        ? `The list of ${part.place.name} is provisional for this month, and this total includes it.`
         : undefined;
     return caution === undefined ? figure : { ...figure, cautions: [...figure.cautions, caution] };
   });

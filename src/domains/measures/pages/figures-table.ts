@@ -3,7 +3,7 @@ import type { SafeHtml } from '#platform/views';
 import type { PlainDate } from '#shared/plain-date';
 import { agreement, countWords, inUnit, isKnown } from '../core/figure.ts';
 import type { Figure } from '../core/figure.ts';
-import type { ShownMeasure } from '../core/measure.ts';
+import type { PlaceSeries, ShownMeasure } from '../core/measure.ts';
 import { shortLabel } from '../core/period.ts';
 import { measureWords } from '../words.ts';
 import { absent, figureText, notesOn } from './parts.ts';
@@ -35,6 +35,22 @@ const cell = (figure: Figure | undefined, measure: ShownMeasure) => {
   };
 };
 
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** The subject's own notes, then those of the others by name: a note that is true of several is given once. */
+const notesAt = ({ subject, comparators }: ShownMeasure, start: PlainDate): readonly string[] => {
+  const notesOf = (series: PlaceSeries): readonly string[] => {
+    const figure = at(series.figures, start);
+    return figure === undefined ? [] : notesOn(figure, series);
+  };
+  const others = comparators.flatMap((series) => notesOf(series).map((note) => ({ note, name: series.place.name })));
+  const byNote = Map.groupBy(others, ({ note }) => note);
+  return [
+    ...notesOf(subject),
+    ...[...byNote].map(([note, having]) => `${list.format(having.map(({ name }) => name))}: ${note}`),
+  ];
+};
+
 const noteCell = (notes: readonly string[]) => ({
   text: notes.join(' '),
   classes: `irw-table-blocks__${notes.length === 0 ? 'none' : 'note'}`,
@@ -46,16 +62,7 @@ export const figuresTable = (measure: ShownMeasure): SafeHtml | undefined => {
   const periods = periodsIn(measure);
   if (periods.length === 0) return undefined;
   const [middle] = neighbours;
-  const notes = new Map(
-    periods.map(({ start }) => [
-      start,
-      [subject, ...comparators].flatMap((series) => {
-        const figure = at(series.figures, start);
-        const found = figure === undefined ? [] : notesOn(figure, series);
-        return series.role === 'subject' ? found : found.map((note) => `${series.place.name}. ${note}`);
-      }),
-    ]),
-  );
+  const notes = new Map(periods.map(({ start }) => [start, notesAt(measure, start)]));
   const withNotes = [...notes.values()].some((each) => each.length > 0);
   const head = [
     { text: 'Period' },
