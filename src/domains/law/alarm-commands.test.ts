@@ -164,6 +164,14 @@ describe('irwell law alarms', () => {
     expect(await upTo('2026-02')).not.toContain('R3');
     expect(await upTo('2026-03')).toContain('R3');
     expect(await upTo('2026-03-29')).not.toContain('R3');
+    expect(await upTo('2026-12')).toContain('R3');
+    for (const until of ['2026-13', '2026-00', '2026', 'soon'])
+      expect((await called([{ ...aCase(meeting), until }])).cases[0]?.problems, until).toHaveLength(1);
+  });
+
+  test('plays from 1990 to 2199', async () => {
+    for (const date of ['1990-01-01', '2199-12-31']) expect((await called([aCase({ ...meeting, date })])).code).toBe(0);
+    for (const date of ['1989-12-31', '2200-01-01']) expect((await called([aCase({ ...meeting, date })])).code).toBe(1);
   });
 
   test('refuses what is not an array of cases, and a call that it does not know', async () => {

@@ -62,6 +62,13 @@ describe('the catalogue of alarms', () => {
         })),
       ),
     ).toThrow(/calendarDays/);
+    expect(() =>
+      readCatalogue(
+        written(({ steps }) => ({
+          steps: steps.map((step) => ({ ...step, daysFrom: 'local', clock: { offset: 0, unit: 'days' } })),
+        })),
+      ),
+    ).toThrow(/none that are local/);
     const twice = z.looseObject({ rules: z.array(z.unknown()) }).parse(written(() => ({})));
     expect(() => readCatalogue({ ...twice, rules: [...twice.rules, ...twice.rules] })).toThrow(/Two alarm rules/);
   });

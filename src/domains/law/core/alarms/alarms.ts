@@ -5,7 +5,7 @@ import type { AlarmCalendars } from './clocks.ts';
 import { ceasedTooSoon, reviewYear, transferPlacement, transferPlan } from './counting-by-year.ts';
 import { afterMeeting, atSixteen, outOfStep, plain, windowCutShort } from './counting.ts';
 import type { Counting, Opening } from './counting.ts';
-import { inOrder, toldAsEnd, toldAsTrigger } from './events.ts';
+import { compare, inOrder, toldAsEnd, toldAsTrigger } from './events.ts';
 import type { DatedEvent } from './events.ts';
 import type { AlarmRule, AlarmStep, WayOfCounting } from './rule.ts';
 
@@ -95,9 +95,7 @@ const alarmOf = (rule: AlarmRule, step: AlarmStep, opening: Opening, piece: Piec
     because: [
       toldAsTrigger(trigger),
       ...words.map(sentence),
-      ...(step.daysFrom === 'local' && step.clock.offset !== 0
-        ? ['The number of days is local: the law sets none.']
-        : []),
+      ...(step.daysFrom === 'local' ? ['The number of days is local: the law sets none.'] : []),
       askedBy(step),
       outcome(piece, until),
     ].join(' '),
@@ -139,7 +137,7 @@ export const alarms = (
         }),
       ),
     )
-    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+    .toSorted((a, b) => compare(a.from, b.from));
 };
 
 /** Those that stand on a day. */

@@ -4,6 +4,7 @@ import { addMonths } from '../calendar.ts';
 import { dueBy } from './clocks.ts';
 import { endsOf, open, triggersOf } from './counting.ts';
 import type { Counting } from './counting.ts';
+import { soonestFirst } from './events.ts';
 import type { DatedEvent } from './events.ts';
 
 /**
@@ -57,9 +58,9 @@ export const transferPlan: Counting = (step, events) =>
   triggersOf(step, events).flatMap(({ trigger }) => {
     if (!isOfMonth(step.month, trigger)) return [];
     const from = deadlineOf(trigger);
-    const ends = events
-      .filter(({ kind, last }) => step.endedBy.includes(kind) && last >= yearBegan(from))
-      .toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+    const ends = soonestFirst(
+      events.filter(({ kind, last }) => step.endedBy.includes(kind) && last >= yearBegan(from)),
+    );
     return open({ trigger, relied: [], from, words: [`the law’s day is ${inWords(from)}`] }, ends);
   });
 
@@ -74,9 +75,9 @@ export const transferPlacement: Counting = (step, events) =>
     );
     if (unnamed === undefined) return [];
     const from = unnamed.last > deadline ? unnamed.last : deadline;
-    const ends = events
-      .filter((event) => step.endedBy.includes(event.kind) && event.last >= unnamed.first)
-      .toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+    const ends = soonestFirst(
+      events.filter((event) => step.endedBy.includes(event.kind) && event.last >= unnamed.first),
+    );
     const words = [`the law’s day is ${inWords(deadline)}, and the plan that was sent named no placement`];
     return open({ trigger, relied: [unnamed], from, words }, ends);
   });

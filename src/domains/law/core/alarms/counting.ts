@@ -4,6 +4,7 @@ import { conditions } from './conditions.ts';
 import type { Held } from './conditions.ts';
 import { dueBy } from './clocks.ts';
 import type { AlarmCalendars } from './clocks.ts';
+import { soonestFirst } from './events.ts';
 import type { DatedEvent } from './events.ts';
 import type { EventKind } from './kinds.ts';
 import type { AlarmStep } from './rule.ts';
@@ -29,9 +30,12 @@ export type Counting = (
 const sameThing = (a: DatedEvent, b: DatedEvent): boolean =>
   a.about === undefined || b.about === undefined || a.about === b.about;
 
-/** What of the events can have happened on or after the trigger: the same month counts as after, for want of knowing. */
-const after = (trigger: DatedEvent, event: DatedEvent, step: AlarmStep): boolean =>
-  step.on.includes(event.kind) ? event.first > trigger.last : event.last >= trigger.first;
+/**
+ * What of the events can have happened on or after the trigger: the same month counts as after, for want of knowing. A second
+ * event of the trigger's own kind must be wholly later, or two of one month would silence each other.
+ */
+const after = (trigger: DatedEvent, event: DatedEvent): boolean =>
+  event.kind === trigger.kind ? event.first > trigger.last : event.last >= trigger.first;
 
 const earlier = (trigger: DatedEvent, event: DatedEvent, step: AlarmStep): boolean =>
   step.doneEarlier?.by.includes(event.kind) === true && event.last >= addDays(trigger.first, -step.doneEarlier.days);
@@ -46,15 +50,14 @@ export const endsOf = (
   events: readonly DatedEvent[],
   more: (event: DatedEvent) => boolean = () => true,
 ): readonly DatedEvent[] =>
-  events
-    .filter(
+  soonestFirst(
+    events.filter(
       (event) =>
         event !== trigger &&
         sameThing(trigger, event) &&
-        ((step.endedBy.includes(event.kind) && after(trigger, event, step) && more(event)) ||
-          earlier(trigger, event, step)),
-    )
-    .toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+        ((step.endedBy.includes(event.kind) && after(trigger, event) && more(event)) || earlier(trigger, event, step)),
+    ),
+  );
 
 const wasGiven = (step: AlarmStep, { reason, appealRights }: DatedEvent): boolean =>
   (step.unlessGiven === 'reason' && reason !== undefined) ||

@@ -1,4 +1,4 @@
-import { dayNumber, inWords, isPlainDate, lastDayOfMonth, plainDate } from '#shared/plain-date';
+import { inWords, isPlainDate, lastDayOfMonth, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { z } from 'zod';
 import { isEventKind, kindWords } from './kinds.ts';
@@ -158,15 +158,18 @@ export const readEvents = (values: readonly unknown[], rules: ReadonlySet<string
   return { events, notPlayed, problems };
 };
 
+/** The order of two texts; days as text are in the order of the calendar. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 /** Sorted so that the order in which events were written down can make no difference. */
 export const inOrder = (events: readonly DatedEvent[]): readonly DatedEvent[] =>
   events.toSorted(
-    (a, b) =>
-      dayNumber(a.last) - dayNumber(b.last) ||
-      dayNumber(a.first) - dayNumber(b.first) ||
-      (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0) ||
-      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+    (a, b) => compare(a.last, b.last) || compare(a.first, b.first) || compare(a.kind, b.kind) || compare(a.id, b.id),
   );
+
+/** What may end a span, the soonest first. */
+export const soonestFirst = (ends: readonly DatedEvent[]): readonly DatedEvent[] =>
+  ends.toSorted((a, b) => compare(a.first, b.first));
 
 const capitalised = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 

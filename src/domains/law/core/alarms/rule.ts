@@ -58,28 +58,32 @@ export const waysOfCounting = [
 ] as const;
 export type WayOfCounting = (typeof waysOfCounting)[number];
 
-const stepForm = z.strictObject({
-  id: text,
-  /** Follows "by then" or "on that same day": 'the family should know whether there will be an assessment'. */
-  asks: text,
-  how: z.enum(waysOfCounting).default('plain'),
-  on: kinds,
-  given: z.enum(conditionNames).optional(),
-  /** Not raised when the event that would set it going carries this itself. */
-  unlessGiven: z.enum(['reason', 'appealRights']).optional(),
-  clock,
-  /** A second clock from a later event: the earlier of the two counts, so that a late step cannot restart the first. */
-  orEarlier: z.strictObject({ on: kind, clock }).optional(),
-  /** Who chose the number of days. */
-  daysFrom: z.enum(['law', 'guidance', 'local']),
-  /** For a move between phases: the month whose limit this is; 0 for any other. */
-  month: z.union([z.literal(2), z.literal(3), z.literal(0)]).optional(),
-  endedBy: kinds,
-  /** Counts as done although it happened so many days before. */
-  doneEarlier: z.strictObject({ by: kinds, days: z.int().min(1) }).optional(),
-  /** An end by one of `after` does not hold once one of `by` has followed. */
-  resumes: z.strictObject({ after: kinds, by: kinds }).optional(),
-});
+const stepForm = z
+  .strictObject({
+    id: text,
+    /** Follows "by then" or "on that same day": 'the family should know whether there will be an assessment'. */
+    asks: text,
+    how: z.enum(waysOfCounting).default('plain'),
+    on: kinds,
+    given: z.enum(conditionNames).optional(),
+    /** Not raised when the event that would set it going carries this itself. */
+    unlessGiven: z.enum(['reason', 'appealRights']).optional(),
+    clock,
+    /** A second clock from a later event: the earlier of the two counts, so that a late step cannot restart the first. */
+    orEarlier: z.strictObject({ on: kind, clock }).optional(),
+    /** Who chose the number of days. */
+    daysFrom: z.enum(['law', 'guidance', 'local']),
+    /** For a move between phases: the month whose limit this is; 0 for any other. */
+    month: z.union([z.literal(2), z.literal(3), z.literal(0)]).optional(),
+    endedBy: kinds,
+    /** Counts as done although it happened so many days before. */
+    doneEarlier: z.strictObject({ by: kinds, days: z.int().min(1) }).optional(),
+    /** An end by one of `after` does not hold once one of `by` has followed. */
+    resumes: z.strictObject({ after: kinds, by: kinds }).optional(),
+  })
+  .refine(({ clock: { offset }, daysFrom }) => offset !== 0 || daysFrom !== 'local', {
+    error: 'a step that allows no days has none that are local',
+  });
 export type AlarmStep = z.infer<typeof stepForm>;
 
 const ruleForm = z.strictObject({
@@ -138,14 +142,12 @@ export const withLocalDays = (
     if (local === undefined) return rule;
     if (!Number.isSafeInteger(local) || local < 0 || local > 366)
       throw new RangeError(`${rule.id}: a local number of days is a whole number from 0 to 366.`);
-    const changes = rule.steps.some((step) => step.daysFrom === 'local' && step.clock.offset > 0);
+    const changes = rule.steps.some((step) => step.daysFrom === 'local');
     if (!changes) throw new RangeError(`${rule.id}: its days are set by law or guidance, not locally.`);
     return {
       ...rule,
       steps: rule.steps.map((step) =>
-        step.daysFrom === 'local' && step.clock.offset > 0
-          ? { ...step, clock: { offset: local, unit: 'days' as const } }
-          : step,
+        step.daysFrom === 'local' ? { ...step, clock: { offset: local, unit: 'days' as const } } : step,
       ),
     };
   });
