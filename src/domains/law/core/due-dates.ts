@@ -88,6 +88,9 @@ export const dueDates = (
   const followed = dates.filter(({ supersededBy }) => supersededBy === undefined);
   const said = findings(known, calendars, followed, dates);
   const { result, clashes } = flat(followed, said);
-  const cannot = [...clashes, ...whyNot({ register, known, facts, followed, notFound, unusable })];
-  return { result, dates, findings: said, cannot: cannot.filter(({ key }) => result[key] === undefined) };
+  const clashing = new Set(clashes.map(({ key }) => key));
+  const others = whyNot({ register, known, facts, followed, notFound, unusable }).filter(
+    ({ key }) => result[key] === undefined && !clashing.has(key),
+  );
+  return { result, dates, findings: said, cannot: [...clashes, ...others] };
 };

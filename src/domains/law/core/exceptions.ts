@@ -16,7 +16,7 @@ export type Shown = { readonly holds: boolean; readonly because: string } | unde
 export type ClosureWindow = { readonly from: PlainDate; readonly to: PlainDate; readonly closedFor: number };
 
 /** The time in which advice asked of a head opens reason (a): from a week before the closure to a week before the reopening. */
-export const closureWindow = ({ dates }: Known): ClosureWindow | undefined => {
+const closureWindow = ({ dates }: Known): ClosureWindow | undefined => {
   const { school_closed_from: closed, school_reopens: reopens } = dates;
   if (closed === undefined || reopens === undefined) return undefined;
   return { from: addDays(closed, -7), to: addDays(reopens, -7), closedFor: daysBetween(closed, reopens) };
@@ -37,7 +37,7 @@ const closureShown = (known: Known): Shown => {
 };
 
 /** Days of absence, both ends counted; undefined where an end is not known. */
-export const absence = ({ dates }: Known): { from: PlainDate; to: PlainDate; days: number } | undefined => {
+const absence = ({ dates }: Known): { from: PlainDate; to: PlainDate; days: number } | undefined => {
   const { absent_from_area_from: from, absent_to: to } = dates;
   return from === undefined || to === undefined ? undefined : { from, to, days: daysBetween(from, to) + 1 };
 };
@@ -65,7 +65,7 @@ const appointmentShown = ({ dates }: Known, from: PlainDate, to: PlainDate): Sho
 };
 
 /** Whether the dates bear an exception out, for a step that runs from one day to another. */
-export const shown = (exception: ExceptionRule, known: Known, from: PlainDate, to: PlainDate): Shown => {
+const shown = (exception: ExceptionRule, known: Known, from: PlainDate, to: PlainDate): Shown => {
   switch (exception.condition) {
     case 'closure': {
       // What was asked after a step was due cannot have made it late.

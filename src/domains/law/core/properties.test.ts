@@ -23,11 +23,10 @@ const termDay = dayFrom('2025-09-03', 900);
 /** A case that starts this rule and nothing else that matters to it. */
 const startOf = (rule: Rule, on: PlainDate): Known => {
   const [word] = rule.trigger;
-  const conditions = rule.when.map((condition) => [condition.word, condition.is[0]]);
   return {
     dates: { ...(word ? { [word]: on } : {}), old_authority_aware: on, old_icb_aware: on, move_date: addDays(on, 9) },
     sources: word && !isDateWord(word) ? { [word]: 'plan_made' } : {},
-    codes: Object.fromEntries(conditions),
+    codes: Object.fromEntries(rule.when.map(({ word: code, is }) => [code, is[0] ?? ''] as const)),
     years: { transfer_year: Number(on.slice(0, 4)) },
     exceptions: [],
   };
@@ -109,13 +108,27 @@ describe('a duty counted from its trigger', () => {
   });
 });
 
-const dateNames = Object.keys(dateWords);
+/** Half of the words are those that start and end steps, so that most cases have something to judge. */
+const dateNames = [
+  ...['request_received', 'decision_notified', 'final_plan_issued', 'advice_request_received', 'health_advice'],
+  ...[
+    'ep_advice',
+    'review_meeting',
+    'decision_and_amendment_notice',
+    'final_amended_plan',
+    'plan_made',
+    'transfer_date',
+  ],
+  ...['move_date', 'old_authority_aware', 'plan_transferred', 'order_date', 'draft_served', 'absent_from_area_from'],
+  ...['absent_to', 'appointment_missed', 'withdrawn_on', 'outcome_notified', 'report_sent', 'advice_circulated'],
+  ...Object.keys(dateWords),
+];
 const codeNames = Object.keys(codeWords);
 
 /** Any words with any values of theirs: most such cases make no sense, and none may break anything. */
 const anyCase = fc
   .record({
-    dates: fc.dictionary(fc.constantFrom(...dateNames), dayFrom('2024-06-01', 900), { maxKeys: 9 }),
+    dates: fc.dictionary(fc.constantFrom(...dateNames), dayFrom('2024-06-01', 900), { minKeys: 3, maxKeys: 12 }),
     codes: fc.uniqueArray(fc.constantFrom(...codeNames), { maxLength: 4 }),
     pick: fc.nat(20),
     year: fc.option(fc.integer({ min: 2014, max: 2030 }), { nil: undefined }),
@@ -142,7 +155,7 @@ describe('any case at all', () => {
             if (standing.kind === 'stopped') expect(metOn).toBeUndefined();
           }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
     expect(judged).toBeGreaterThan(300);
   });
@@ -172,9 +185,8 @@ describe('any case at all', () => {
       fc.property(anyCase, dayFrom('2025-01-01', 400), (input, request) => {
         expect(playCase(engine, input)).toEqual(playCase(engine, input));
         const alone = playCase(engine, { advice_request_received: request }).result.advice_due;
-        const { request_received: other, ...rest } = { request_received: undefined, ...input };
-        const among = playCase(engine, { ...rest, advice_request_received: request }).result.advice_due;
-        expect([among, other === undefined || isPlainDate(String(other))]).toEqual([alone, true]);
+        const among = playCase(engine, { ...input, advice_request_received: request }).result.advice_due;
+        expect(among).toBe(alone);
       }),
       { numRuns: 300 },
     );

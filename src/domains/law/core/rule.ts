@@ -21,7 +21,7 @@ const codeWord = z.string().transform((text, context): CodeWord | 'ceasing' => {
 });
 
 /** How far the project has read the law that a rule or a reading states. */
-export const verifiedMark = z.enum(['read', 'secondary', 'not verified']);
+const verifiedMark = z.enum(['read', 'secondary', 'not verified']);
 export type Verified = z.infer<typeof verifiedMark>;
 
 const lawReference = z.strictObject({ text: words, address: z.url().nullable() });
