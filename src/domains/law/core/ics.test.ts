@@ -27,13 +27,23 @@ const oneDay: DayInCalendar = {
   address: 'https://www.legislation.gov.uk/uksi/2014/1530/regulation/13',
 };
 
-type Read = { readonly uid: string; readonly on: string; readonly summary: string; readonly description: string };
+type Read = {
+  readonly uid: string;
+  readonly on: string;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+};
 
 const byIcalJs = (text: string): readonly Read[] =>
-  new ical.Component(ical.parse(text)).getAllSubcomponents('vevent').map((each) => {
-    const event = new ical.Event(each);
-    return { uid: event.uid, on: event.startDate.toString(), summary: event.summary, description: event.description };
-  });
+  ical.Component.fromString(text)
+    .getAllSubcomponents('vevent')
+    .map((each) => {
+      const event = new ical.Event(each);
+      return { uid: event.uid, on: event.startDate.toString(), summary: event.summary, description: event.description };
+    });
+
+const words = (value: string | { readonly val: string } | undefined): string | undefined =>
+  typeof value === 'object' ? value.val : value;
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
@@ -46,8 +56,8 @@ const byNodeIcal = (text: string): readonly Read[] =>
         uid: each.uid,
         // It makes an all-day start of local midnight.
         on: `${String(start.getFullYear())}-${two(start.getMonth() + 1)}-${two(start.getDate())}`,
-        summary: String(each.summary),
-        description: String(each.description),
+        summary: words(each.summary),
+        description: words(each.description),
       },
     ];
   });

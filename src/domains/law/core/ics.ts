@@ -25,7 +25,7 @@ export const escapeText = (text: string): string =>
     .replaceAll(';', '\\;')
     .replaceAll(',', '\\,')
     .replaceAll(/\r\n|\r|\n/g, '\\n')
-    // eslint-disable-next-line no-control-regex -- RFC 5545, 3.3.11: these are what may not stand in a text.
+    // RFC 5545, 3.3.11.
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 
 const longestLine = 75;
