@@ -373,7 +373,7 @@ describe('the list of measures', () => {
     expect(text(await page('/bury/measures?area=nonsense&better=sideways'))).toContain('62 measures');
   });
 
-  test.each(['EHCP', 'late', 'deficit', 'waiting', 'waits', 'tribunal', 'refused', 'E09'])(
+  test.each(['EHCP', 'late', 'deficit', 'waiting', 'waits', 'tribunal', 'refused', 'EOTAS', 'E09'])(
     'finds something for %s',
     async (word) => {
       expect(text(await page(`/bury/measures?q=${word}`))).toMatch(/[1-9]\d* of 62 measures/);

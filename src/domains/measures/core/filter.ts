@@ -48,11 +48,10 @@ const synonyms: readonly (readonly [written: string, said: readonly string[]])[]
   ['salt', ['speech and language']],
   ['slt', ['speech and language']],
   ['ot', ['occupational therapy']],
-  ['paediatric', ['paediatric']],
   ['tribunal', ['appeal', 'tribunal']],
   ['job', ['employ', 'work', 'neet']],
   ['ap', ['alternative provision']],
-  ['eotas', ['eotas', 'outside school', 'otherwise than at school']],
+  ['eotas', ['outside school', 'outside a school']],
 ];
 
 /** 'waiting', 'waits' and 'waited' are looked for as 'wait'. */
@@ -90,7 +89,8 @@ export const filtered = (
           definition.denominator ?? '',
         ].join(' '),
       );
-      return wanted.every((word) => meant(word).some((each) => text.includes(` ${each}`)));
+      // Two letters begin too many words: they must be one.
+      return wanted.every((word) => meant(word).some((each) => text.includes(` ${each}${each.length > 2 ? '' : ' '}`)));
     }),
   );
 };

@@ -139,13 +139,17 @@ describe('a finding', () => {
         says: 'the balance of {place} was {value}',
         saysBelowNought: 'the grant of {place} owed {value} of a year’s income',
         unit: { kind: 'percent', decimals: 2 },
-        subject: [year(2021, '-11.28')],
+        subject: [year(2019, '-11.9'), year(2020, '-12.05'), year(2021, '-11.28')],
         comparators: [{ name: 'England', figures: [year(2021, '-2.26')] }],
       }),
     );
     expect(finding.headline).toBe('In 2021, the grant of Bury owed 11.28% of a year’s income.');
     expect(finding.valueWords).toBe('11.28% owed');
-    expect(finding.sentences[0]).toBe('That is owed: more than England (2.26%).');
+    expect(finding.sentences).toEqual([
+      'That is owed: more than England (2.26%).',
+      'From 2019 to 2021 it lay between 12.05% owed (2020) and 11.28% owed (2021).',
+      'On the chart and in the table, a minus sign means owed.',
+    ]);
   });
 
   test('leaves months that are held back out of the range', () => {

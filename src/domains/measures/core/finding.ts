@@ -1,11 +1,13 @@
 import type { Unit } from '#shared/numbers';
-import { compare, negate, percentage, round } from './decimal.ts';
+import { compare, negate, percentage } from './decimal.ts';
 import { countWords, inTimeOrder, inUnit, isKnown } from './figure.ts';
 import type { Figure, KnownFigure } from './figure.ts';
 import type { NeighbourMiddle } from './neighbours.ts';
 import { shortLabel, whenWords } from './period.ts';
-import { breakName, changeWords, groupChanges, knownIn, provisionalWords, segmentsOf } from './series.ts';
+import { changeWords, groupChanges, knownIn, provisionalWords } from './series.ts';
 import type { Break, GroupChange } from './series.ts';
+import { breakSentences, endSentences, relationOf, spanSentence, spansOf } from './spans.ts';
+import type { Span } from './spans.ts';
 
 export type FindingInput = {
   readonly place: string;
@@ -28,18 +30,6 @@ export type Comparison = {
   readonly value: string;
   /** 'not-compared': counts of places of different size, or a figure that is provisional. */
   readonly relation: 'higher' | 'lower' | 'same' | 'not-compared';
-};
-
-/** The whole of a run of figures counted one way: where it begins and ends, its lowest and its highest. */
-export type Span = {
-  readonly from: string;
-  readonly to: string;
-  readonly figures: readonly KnownFigure[];
-  readonly lowest: readonly KnownFigure[];
-  readonly highest: readonly KnownFigure[];
-  /** Only when every step of three figures or more goes one way. */
-  readonly direction: 'rose' | 'fell' | undefined;
-  readonly startsWith: Break | undefined;
 };
 
 export type Finding = {
@@ -72,17 +62,6 @@ const stateReasons = {
 const names = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 const label = (figure: Figure): string => shortLabel(figure.period.label);
-
-/** Nothing is said of more periods than this by name. */
-const mostNamed = 4;
-
-const periodsOf = (figures: readonly KnownFigure[]): string =>
-  figures.length > mostNamed ? `${String(figures.length)} times` : names.format(figures.map(label));
-
-const relationOf = (one: string, other: string, decimals: number): 'higher' | 'lower' | 'same' => {
-  const difference = compare(round(one, decimals), round(other, decimals));
-  return difference > 0 ? 'higher' : difference < 0 ? 'lower' : 'same';
-};
 
 const comparisonsFor = (
   latest: KnownFigure,
@@ -137,105 +116,17 @@ const comparisonSentences = (
   return [`That was ${names.format(parts)}.`];
 };
 
-const neighbourSentences = (latest: KnownFigure, { neighbours, unit }: FindingInput): readonly string[] => {
+const neighbourSentences = (
+  latest: KnownFigure,
+  { neighbours, unit }: FindingInput,
+  words: (value: string) => string,
+): readonly string[] => {
   if (unit.kind === 'count') return [];
   const middle = neighbours.find(({ period }) => period.start === latest.period.start);
   if (!middle) return [];
   return [
-    `The middle of the ${String(middle.of)} councils most like it was ${inUnit(middle.value, unit)}; ${String(middle.withFigure)} of them have a figure.`,
+    `The middle of the ${String(middle.of)} councils most like it was ${words(middle.value)}; ${String(middle.withFigure)} of them have a figure.`,
   ];
-};
-
-/** Adjacent figures all going one way; a step of nothing is neither up nor down. */
-const directionOf = (figures: readonly KnownFigure[], decimals: number): 'rose' | 'fell' | undefined => {
-  if (figures.length < 3) return undefined;
-  const steps = figures
-    .slice(1)
-    .map((figure, index) => relationOf(figure.value, figures[index]?.value ?? figure.value, decimals));
-  if (steps.every((step) => step === 'higher')) return 'rose';
-  return steps.every((step) => step === 'lower') ? 'fell' : undefined;
-};
-
-const spansOf = ({ subject, breaks, unit }: FindingInput, held: ReadonlyMap<string, GroupChange>): readonly Span[] =>
-  segmentsOf(subject, breaks).flatMap(({ figures, startsWith }) => {
-    const known = knownIn(figures).filter(({ period }) => held.get(period.start)?.held !== true);
-    const [first] = known;
-    const last = known.at(-1);
-    if (!first || !last) return [];
-    const rounded = (figure: KnownFigure): string => round(figure.value, unit.decimals);
-    const ordered = known.toSorted((one, other) => compare(rounded(one), rounded(other)));
-    const [low = first] = ordered;
-    const high = ordered.at(-1) ?? last;
-    return [
-      {
-        from: label(first),
-        to: label(last),
-        figures: known,
-        lowest: known.filter((figure) => compare(rounded(figure), rounded(low)) === 0),
-        highest: known.filter((figure) => compare(rounded(figure), rounded(high)) === 0),
-        direction: directionOf(known, unit.decimals),
-        startsWith,
-      },
-    ];
-  });
-
-const rangeWords = { rose: 'higher', fell: 'lower' } as const;
-
-/** `alone`: there is no other run of figures in the series. */
-const spanSentence = (span: Span, unit: Unit, alone: boolean): string => {
-  const [lowest] = span.lowest;
-  const [highest] = span.highest;
-  if (!lowest || !highest) return '';
-  if (span.figures.length === 1)
-    return alone
-      ? `There is one figure, of ${span.from}, so nothing can be said about change.`
-      : `The figure of ${span.from}, ${inUnit(lowest.value, unit)}, is the only one counted its way.`;
-  const years = `From ${span.from} to ${span.to}`;
-  if (span.lowest.length === span.figures.length)
-    return `${years} it stood at ${inUnit(lowest.value, unit)} each time.`;
-  const range = `${years} it lay between ${inUnit(lowest.value, unit)} (${periodsOf(span.lowest)}) and ${inUnit(highest.value, unit)} (${periodsOf(span.highest)})`;
-  return span.direction === undefined
-    ? `${range}.`
-    : `${range}, each figure ${rangeWords[span.direction]} than the one before.`;
-};
-
-/** Fewer steps than this one way at the end of a run are not spoken of. */
-const fewestSteps = 3;
-
-/**
- * What the end of the last run shows, by a rule that picks no years: whether the latest is its lowest or highest, and how many of the last
- * figures each lie on the same side of the one before. A run that goes one way throughout has said so already.
- */
-const endSentences = (latest: KnownFigure, spans: readonly Span[], unit: Unit): readonly string[] => {
-  const span = spans.at(-1);
-  if (!span || span.direction !== undefined || span.figures.length < fewestSteps) return [];
-  if (span.figures.at(-1)?.period.start !== latest.period.start) return [];
-  const only = (figures: readonly KnownFigure[]): boolean =>
-    figures.length === 1 && figures[0]?.period.start === latest.period.start;
-  const of = `${String(span.figures.length)} ${spans.length === 1 ? 'held' : 'counted the same way'}`;
-  const end = only(span.lowest) ? 'lowest' : only(span.highest) ? 'highest' : undefined;
-  const steps = span.figures
-    .slice(1)
-    .map((figure, index) => relationOf(figure.value, span.figures[index]?.value ?? figure.value, unit.decimals));
-  const last = steps.at(-1);
-  const otherWay = steps.findLastIndex((step) => step !== last);
-  const run = steps.length - 1 - otherWay;
-  const parts = [
-    ...(end === undefined ? [] : [`the latest is the ${end} of the ${of}`]),
-    ...(last === undefined || last === 'same' || run < fewestSteps
-      ? []
-      : [`each of the last ${String(run)} is ${last} than the one before`]),
-  ];
-  if (parts.length === 0) return [];
-  const sentence = parts.join('; ');
-  return [`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`];
-};
-
-const breakSentences = (spans: readonly Span[]): readonly string[] => {
-  const breaks = spans.flatMap(({ startsWith }) => (startsWith === undefined ? [] : [breakName(startsWith)]));
-  return spans.length < 2 || breaks.length === 0
-    ? []
-    : [`The way of counting changed in ${names.format(breaks)}: figures before and after a change are not compared.`];
 };
 
 const careSentences = (
@@ -305,6 +196,8 @@ export const findingOf = (input: FindingInput): Finding => {
   const change = changes.get(latest.period.start);
   const provisional = change && provisionalWords(change);
   const owed = input.saysBelowNought !== undefined;
+  const valueWords = (value: string): string =>
+    owed && isOwed(value) ? `${inUnit(negate(value), input.unit)} owed` : inUnit(value, input.unit);
   const comparisons = comparisonsFor(latest, input, change !== undefined);
   const smallGroup = smallGroupWords(latest, input.smallGroups);
   const after = ordered.filter((figure) => figure.period.start > latest.period.start);
@@ -320,20 +213,18 @@ export const findingOf = (input: FindingInput): Finding => {
     sentences: [
       ...unknownAfter,
       ...comparisonSentences(comparisons, input.unit, latest, owed),
-      ...neighbourSentences(latest, input),
+      ...neighbourSentences(latest, input, valueWords),
       ...breakSentences(spans),
-      ...spans.map((span) => spanSentence(span, input.unit, spans.length === 1)),
-      ...endSentences(latest, spans, input.unit),
+      ...spans.map((span) => spanSentence(span, valueWords, spans.length === 1)),
+      // Of what is owed, the highest number is the least owed: no word for it reads rightly to everybody.
+      ...(owed ? [] : endSentences(latest, spans, input.unit)),
       ...(owed && ordered.some((figure) => isKnown(figure) && isOwed(figure.value))
-        ? ['A figure with a minus sign is owed.']
+        ? ['On the chart and in the table, a minus sign means owed.']
         : []),
       ...careSentences(latest, changes, smallGroup),
     ].filter((sentence) => sentence !== ''),
     latest,
-    valueWords:
-      owed && isOwed(latest.value)
-        ? `${inUnit(negate(latest.value), input.unit)} owed`
-        : inUnit(latest.value, input.unit),
+    valueWords: valueWords(latest.value),
     smallGroup,
     comparisons,
     spans,
