@@ -166,6 +166,11 @@ const ours: readonly {
     expected: { days_to_plan: 137, in_20_week_measure: 'no' },
   },
   {
+    what: 'a plan that came from another council is not in the measure',
+    input: { request_received: '2025-10-06', assessment_outcome: 'H', plan_issued: '2026-02-20' },
+    expected: { days_to_plan: 137, in_20_week_measure: 'no' },
+  },
+  {
     what: 'a recorded exception takes the plan out of one measure and leaves it late',
     input: {
       request_received: '2026-01-05',

@@ -22,7 +22,10 @@ const issued = (known: Known, finalPlan: DueDate | undefined): readonly Finding[
   const days = daysBetween(request, plan);
   const because = `${String(days)} days from the request to the final plan; 20 weeks are 140.`;
   const counted: Finding = { key: 'days_to_plan', value: days, because };
-  const elsewhere = otherYear(known, Number(plan.slice(0, 4)));
+  const elsewhere =
+    known.codes.assessment_outcome === 'H'
+      ? 'H: decided before the collection period, or a plan that came from another council.'
+      : otherYear(known, Number(plan.slice(0, 4)));
   if (elsewhere !== undefined) return [counted, { key: 'in_20_week_measure', value: 'no', because: elsewhere }];
 
   const exceptions = finalPlan?.exceptions ?? [];

@@ -100,12 +100,12 @@ export const isWord = (word: string): word is Word => isDateWord(word) || derive
 
 /** Words with a closed set of values, each with the other ways in which it may be written. Signs and capitals do not matter. */
 export const codeWords = {
-  trigger: { request: [], responsible_under_s24: ['s24', 'section_24'] },
+  trigger: { request: [], responsible_under_s24: ['responsible_under_section_24', 's24', 'section_24'] },
   decision: {
-    assess: ['will_assess', 'agreed_to_assess'],
-    refuse_to_assess: ['refused_to_assess', 'not_to_assess', 'will_not_assess'],
+    assess: ['will_assess', 'agree_to_assess', 'agreed_to_assess'],
+    refuse_to_assess: ['refused_to_assess', 'refusal_to_assess', 'not_to_assess', 'will_not_assess'],
     issue: ['will_issue', 'issue_plan'],
-    refuse_to_issue: ['refused_to_issue', 'not_to_issue', 'will_not_issue', 'no_plan'],
+    refuse_to_issue: ['refused_to_issue', 'refusal_to_issue', 'not_to_issue', 'will_not_issue', 'no_plan'],
     maintain: [],
     amend: [],
     cease: ['cease_to_maintain'],
@@ -116,19 +116,19 @@ export const codeWords = {
   request_outcome: { Y: [], N: [], A: [], W: [], H: [] },
   review_outcome: { C: ['cease'], M: ['maintain'], A: ['amend'] },
   phase: {
-    early_years_to_school: [],
+    early_years_to_school: ['nursery_to_school'],
     infant_to_junior: [],
     primary_to_middle: [],
     primary_to_secondary: [],
     middle_to_secondary: [],
-    secondary_to_post16: ['secondary_to_post_16'],
+    secondary_to_post16: ['secondary_to_post_16', 'school_to_post16', 'school_to_post_16'],
     post16_to_post16: ['post_16_to_post_16', 'between_post16', 'between_post_16'],
   },
   order: {
     assess: ['make_assessment'],
     reassess: ['reassessment', 'make_reassessment'],
     make_plan: ['make_and_maintain'],
-    amend: ['amend_plan'],
+    amend: ['amend_plan', 'amend_contents', 'contents', 'section_f'],
     section_i: ['section_i_only', 'amend_section_i', 'name_school'],
     cease: ['cease_dismissed', 'dismiss_cease', 'dismissed_cease', 'dismiss_appeal_against_ceasing'],
     continue: ['continue_to_maintain', 'maintain'],
@@ -137,7 +137,7 @@ export const codeWords = {
     assess: ['make_assessment', 'refuse_to_assess', 'refusal_to_assess'],
     reassess: ['reassessment', 'make_reassessment', 'refuse_to_reassess'],
     make_plan: ['make_and_maintain', 'refuse_to_issue', 'refusal_to_issue'],
-    amend: ['amend_plan', 'contents'],
+    amend: ['amend_plan', 'amend_contents', 'contents', 'section_f'],
     section_i: ['section_i_only', 'amend_section_i', 'name_school'],
     none: ['no', 'false'],
   },
