@@ -51,6 +51,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
             csrfToken: viewer.csrfToken,
           },
           currentPath,
+          today: clock.today(),
           signInAvailable: mode === 'demonstration' || settings.oidc !== undefined,
         }),
     },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { html } from '#platform/views';
+import { plainDate } from '#shared/plain-date';
 import { contentHash } from './assets/addresses.ts';
 import { inlineScriptHash, layout, type LayoutProps } from './layout.ts';
 
@@ -13,6 +14,7 @@ const aPage = (props: Partial<LayoutProps> = {}): string =>
     title: 'Progress',
     main: html`<h1>Progress</h1>`,
     currentPath: '/bury/progress',
+    today: plainDate('2026-11-22'),
     signInAvailable: true,
     ...props,
   });
@@ -72,6 +74,17 @@ describe('the layout', () => {
     const page = aPage({ breadcrumbs: [{ text: 'Bury', href: '/bury' }] });
     expect(page).toContain('<a class="govuk-breadcrumbs__link" href="/bury">Bury</a>');
     expect(aPage({ breadcrumbs: [] })).not.toContain('breadcrumbs');
+  });
+
+  test('says on paper when the page was made and where it is', () => {
+    expect(aPage({ currentPath: '/bury/areas/apa3/brief' })).toMatch(
+      /irw-print-only">Made on 22 November 2026\. Address of this page: <span data-page-address>\/bury\/areas\/apa3\/brief<\/span>/,
+    );
+  });
+
+  test('promises no source beside each figure, but on the page of its measure', () => {
+    expect(aPage()).toContain('The page of a measure names the source of each of its figures.');
+    expect(aPage()).not.toContain('Each figure names its source');
   });
 
   test('carries one inline script, whose hash is the one for the security policy, and no inline style', () => {

@@ -8,6 +8,8 @@ import {
   type Child,
   type SafeHtml,
 } from '#platform/views';
+import { inWords } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
 import { assetAddress } from './assets/addresses.ts';
 import { footerRiver, headerRiver, riverMark } from './marks.ts';
 import { sections, shellWords } from './words.ts';
@@ -32,6 +34,7 @@ export type LayoutProps = {
     { readonly roleName: string; readonly partnershipName: string; readonly csrfToken: string } | undefined;
   readonly description?: string | undefined;
   readonly currentPath: string;
+  readonly today: PlainDate;
   readonly signInAvailable: boolean;
 };
 
@@ -133,12 +136,19 @@ const footerLink = (
 ): SafeHtml => html`<li><a class="govuk-link govuk-link--no-visited-state" href="${href}">${text}</a></li>
 `;
 
-const footer = ({ partnership, viewer, signInAvailable }: LayoutProps): SafeHtml => html`<footer class="irw-footer">
+const footer = ({
+  partnership,
+  viewer,
+  signInAvailable,
+  currentPath,
+  today,
+}: LayoutProps): SafeHtml => html`<footer class="irw-footer">
 ${footerRiver}
 <div class="govuk-width-container">
 <ul class="irw-footer__links">
 ${partnership && footerLink(`/${partnership.shortName}/how-do-we-know`, shellWords.howWeKnow)}${footerLink('/accessibility', shellWords.accessibility)}${footerLink('/privacy', shellWords.privacy)}${signInAvailable && !viewer && footerLink('/sign-in', shellWords.signIn)}</ul>
-<p class="irw-footer__text">Published figures are used under the <a class="govuk-link govuk-link--no-visited-state" href="${licenceAddress}" rel="license">${shellWords.licence}</a>, unless a page says otherwise. Each figure names its source.</p>
+<p class="irw-footer__text">Published figures are used under the <a class="govuk-link govuk-link--no-visited-state" href="${licenceAddress}" rel="license">${shellWords.licence}</a>, unless a page says otherwise. ${shellWords.sourcesAre}</p>
+<p class="irw-footer__text irw-print-only">${shellWords.printed.made(inWords(today))} <span data-page-address>${currentPath}</span></p>
 </div>
 </footer>`;
 

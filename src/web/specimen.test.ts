@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import * as views from '#platform/views';
+import { plainDate } from '#shared/plain-date';
 import { errorPage } from './error-pages.ts';
 import { layout } from './layout.ts';
 
@@ -80,6 +81,8 @@ ${views.pagination({ previous: { href: '/1' }, next: { href: '/3' }, items: [{ n
 ${views.phaseBanner({ tag: { text: 'New' }, text: 'This is new.' })}
 ${views.backLink({ href: '/' })}`;
 
+const today = plainDate('2026-11-22');
+
 const specimen = layout({
   title: 'Specimen',
   description: 'Every component on one page.',
@@ -94,12 +97,13 @@ ${shown}`,
   breadcrumbs: [{ text: 'Alderbeck', href: '/alderbeck' }],
   viewer: { roleName: 'SEND manager', partnershipName: 'Alderbeck', csrfToken: 'abc' },
   currentPath: '/alderbeck/measures/E09',
+  today,
   signInAvailable: true,
 });
 
 const errors = [403, 404, 409, 500, 503].map((status) => {
   const page = errorPage({ status, message: 'It was changed by someone else.', errorId: 'e1' });
-  return [`error ${String(status)}`, layout({ ...page, currentPath: '/', signInAvailable: true })] as const;
+  return [`error ${String(status)}`, layout({ ...page, currentPath: '/', today, signInAvailable: true })] as const;
 });
 
 describe('is valid HTML', () => {

@@ -18,6 +18,11 @@ export const shellWords = {
   accessibility: 'Accessibility',
   privacy: 'Privacy',
   howWeKnow: 'How we know what we say',
+  /** On paper, where there is no bar with the address. */
+  printed: {
+    made: (today: string): string => `Made on ${today}. Address of this page:`,
+  },
+  sourcesAre: 'The page of a measure names the source of each of its figures.',
   licence: 'Open Government Licence v3.0',
   invented: {
     tag: 'Invented',

@@ -10,6 +10,10 @@ const modules = {
   'govuk-tabs': 'Tabs',
 };
 
+// Paper has no address bar. Without this the print still gives the page's path.
+for (const place of document.querySelectorAll('[data-page-address]'))
+  place.textContent = location.href.split('#', 1)[0];
+
 const wanted = Object.keys(modules).filter((name) => document.querySelector(`[data-module="${name}"]`));
 
 if (wanted.length > 0) {
