@@ -4,7 +4,7 @@ import { aBrowserContext } from '#test/chromium';
 const irwell = inject('irwell');
 
 describe('on paper', () => {
-  test('each brief of an area is one side of A4', async () => {
+  test('each brief of an area is one side of A4, Progress is two, and each gives its address', async () => {
     const { context, close } = await aBrowserContext({});
     const page = await context.newPage();
     const sides: Record<string, number> = {};
@@ -13,7 +13,12 @@ describe('on paper', () => {
       const pdf = await page.pdf({ preferCSSPageSize: true });
       sides[area] = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
     }
+    await page.goto(`${irwell}/bury/progress`);
+    const progress = await page.pdf({ preferCSSPageSize: true });
+    const address = await page.locator('[data-page-address]').textContent();
     await close();
+    expect(address).toBe(`${irwell}/bury/progress`);
+    expect(progress.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(2);
     expect(Object.entries(sides).filter(([, count]) => count !== 1)).toEqual([]);
     expect(Object.keys(sides)).toHaveLength(9);
   });

@@ -1,4 +1,5 @@
 export { loadHistory } from './actions.ts';
+export { givesFigure } from './core/gives-figure.ts';
 export { asSentence, bothNumbers, inNumberWords } from './core/judged.ts';
 export { findingsOf, weaknessesOf } from './reads.ts';
 export type { Finding, Source, Weakness } from './reads.ts';

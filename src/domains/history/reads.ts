@@ -72,6 +72,8 @@ export type Finding = {
   readonly areaCode: string;
   readonly summary: string;
   readonly source: Source;
+  /** When inspectors were there, where an inspection is told of by the same document. */
+  readonly inspected: Pick<HistoryEvent, 'from' | 'until' | 'dateWords'> | undefined;
 };
 
 const eventKind = z.enum(eventKinds);
@@ -290,10 +292,12 @@ export const findingsOf = async (tx: Tx, partnershipCode: string, areaCode?: str
     .orderBy('position')
     .selectAll()
     .execute();
+  const inspections = (await eventsOf(tx, partnershipCode)).filter(({ kind }) => kind === 'inspection');
   return rows.map((row) => ({
     finding: findingKind.parse(row.finding),
     areaCode: row.area_code,
     summary: row.summary_text,
     source: sourceOf(documents, row.document_code, row.place),
+    inspected: inspections.find(({ sources }) => sources.some((source) => source.documentCode === row.document_code)),
   }));
 };

@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { findLatestLetter, findPlan } from '#domains/impact-plan';
 import { publicGet } from '#platform/http';
 import type { Page } from '#platform/http';
-import { historyPage, noHistoryPage } from './pages/history.page.ts';
+import { historyPage, historyTitle, noHistoryPage } from './pages/history.page.ts';
 import { promisesPage } from './pages/promises.page.ts';
 import { acknowledgementOf, eventsOf, promisesOf, voicesOf, weaknessesOf } from './reads.ts';
 
 /** What happened and who said what about it; what was promised. */
 export const historyRoutes = (app: FastifyInstance): void => {
-  publicGet(app, '/:partnership/history', async ({ tx, partnership }): Promise<Page> => {
+  publicGet(app, '/:partnership/history', async ({ tx, partnership, today }): Promise<Page> => {
     const events = await eventsOf(tx, partnership.code);
     const promises = await promisesOf(tx, partnership.code);
     const plan = await findPlan(tx, partnership.code);
@@ -16,7 +16,7 @@ export const historyRoutes = (app: FastifyInstance): void => {
     const letter = events.findLast((event) => event.kind === 'letter' && event.from === aboutPlan?.writtenOn);
     return {
       kind: 'page',
-      title: 'History',
+      title: historyTitle(events),
       section: 'history',
       description: `Inspections, letters and promises about SEND in ${partnership.name}, each with its source.`,
       main:
@@ -29,6 +29,7 @@ export const historyRoutes = (app: FastifyInstance): void => {
               voices: await voicesOf(tx, partnership.code),
               acknowledgement: await acknowledgementOf(tx, partnership.code),
               promises: promises.length,
+              today,
               letterEvent: letter?.code,
             }),
     };

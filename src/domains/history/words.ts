@@ -13,8 +13,9 @@ export const historyWords = {
     apology: 'An apology',
   } satisfies Record<Acknowledgement['part'], string>,
   notAssessed: 'Not assessed here',
-  ownWords:
-    'Irwell’s summary, not the words of the documents. Not made or endorsed by the council, the NHS or the forum.',
+  ownWords: 'Irwell’s summary, not the words of the documents.',
+  noAddress: 'we know of no public address',
+  notKnownSince: 'Whether inspectors have come back since, and what they found, is not known here.',
   noHistory: (area: string): string => `No history has been loaded for ${area} yet`,
   ourReading: 'Irwell’s reading of where each is dealt with now; no document says it.',
 } as const;

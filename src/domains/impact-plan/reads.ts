@@ -24,6 +24,7 @@ export type Letter = {
   readonly title: string;
   readonly madeBy: string;
   readonly note: string | undefined;
+  readonly address: string | undefined;
   readonly writtenOn: PlainDate;
   readonly meetingOn: PlainDate;
   readonly window: { readonly from: PlainDate; readonly until: PlainDate };
@@ -45,6 +46,9 @@ export type PlanArea = Words & {
   })[];
 };
 
+/** The how-manieth bullet of its list, or the paragraph that follows so many bullets. */
+export type InList = { readonly kind: 'bullet' | 'paragraph'; readonly bullets: number };
+
 export type LetterItem = Words & {
   readonly code: string;
   readonly areaCode: string;
@@ -55,6 +59,8 @@ export type LetterItem = Words & {
   readonly figureWords: string | undefined;
   readonly note: string | undefined;
   readonly lines: Lines;
+  /** Where it stands in the list of its part, so that whoever has another print of the letter finds it. */
+  readonly inList: InList;
   readonly duplicateOf: string | undefined;
   /** Codes of the measures that speak to its subject, in the order in which they matter. */
   readonly measures: readonly string[];
@@ -123,6 +129,7 @@ export const findLatestLetter = async (
       'public_document.title',
       'public_document.made_by',
       'public_document.note',
+      'public_document.address',
     ])
     .executeTakeFirst();
   return (
@@ -132,6 +139,7 @@ export const findLatestLetter = async (
       title: row.title,
       madeBy: row.made_by,
       note: row.note ?? undefined,
+      address: row.address ?? undefined,
       writtenOn: row.written_on,
       meetingOn: row.meeting_on,
       window: { from: row.window_from, until: row.window_until },
@@ -228,6 +236,16 @@ export const itemsOf = async (tx: Tx, partnershipCode: string, letterCode: strin
     official: row.official_text ?? undefined,
     note: row.note ?? undefined,
     lines: { from: row.line_from, to: row.line_to },
+    inList: {
+      kind: row.is_bullet ? ('bullet' as const) : ('paragraph' as const),
+      bullets: rows.filter(
+        (other) =>
+          other.area_code === row.area_code &&
+          other.part === row.part &&
+          other.is_bullet &&
+          other.position <= row.position,
+      ).length,
+    },
     duplicateOf: row.duplicate_of ?? undefined,
     measures: (measures.get(row.code) ?? []).map((link) => link.measure_code),
   }));

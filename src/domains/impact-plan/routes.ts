@@ -33,7 +33,7 @@ export const impactPlanRoutes = (app: FastifyInstance): void => {
       title: 'The letter, item by item',
       section: 'progress',
       breadcrumbs: [{ text: 'Progress', href: `/${partnership.shortName}/progress` }],
-      description: `What the letter about ${partnership.name}’s plan says was shown and what it asks for next.`,
+      description: `What the letter about ${partnership.name}’s plan lists and what it asks for next.`,
       main: letterPage({
         shortName: partnership.shortName,
         letter,
@@ -42,7 +42,7 @@ export const impactPlanRoutes = (app: FastifyInstance): void => {
         paragraphs: await paragraphsOf(tx, partnership.code, letter.code),
         shown: itemsThat(items, filter),
         filter,
-        tally: tallyOf(items),
+        tally: tallyOf(items, areas),
         subjects: subjectsOf(await measuresFor(tx, partnership.code), await wantedMeasureTitles(tx)),
       }),
     };

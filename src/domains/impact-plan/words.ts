@@ -4,17 +4,17 @@ import type { AreaKind, BroadKind, FigureGiven, FinerKind, Part } from './core/v
 export const planWords = {
   summaryMark: 'Irwell’s summary, not the letter’s words',
   officialMark: 'The letter’s words',
-  notEndorsed: 'Not made or endorsed by the council, the NHS or the forum',
   notThePackInShort: 'A letter is not the evidence pack behind it.',
   notThePack:
     'A letter is not the evidence pack behind it. The partnership may hold figures that the letter does not give, and Irwell has not seen the pack.',
+  noAddress: 'We know of no public address of it.',
   noPlan: (area: string): string => `No plan has been loaded for ${area} yet`,
   area: {
     'priority-action': 'Area for priority action',
     improvement: 'Area for improvement',
   } satisfies Record<AreaKind, string>,
   part: {
-    demonstrated: { family: 'What the letter says was shown', staff: 'Demonstrated' },
+    demonstrated: { family: 'What the letter lists', staff: 'Listed' },
     'next-step': { family: 'What the letter asks for next', staff: 'Next step' },
   } satisfies Record<Part, { readonly family: string; readonly staff: string }>,
   kind: {
@@ -46,5 +46,12 @@ export const planWords = {
     count: 'Count given',
     none: 'No figure given',
   } satisfies Record<FigureGiven, string>,
+  /** Over a list in the letter: only some have a heading that says that it was shown. */
+  listed: {
+    underHeading: 'What the letter says was shown',
+    underNone: 'What the letter lists',
+    headed: 'They stand under words that say they were shown.',
+    noHeading: 'The letter does not say over this list that it was shown.',
+  },
   noPublicFigure: 'No public figure yet',
 } as const;

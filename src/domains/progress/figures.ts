@@ -13,6 +13,14 @@ export type ToldFigure = {
   /** The rest of the series: beside whom, over which span, across which breaks. */
   readonly sentences: readonly string[];
   readonly value: string | undefined;
+  /** '293 of 296', where the counts behind a share are known. */
+  readonly counts: string | undefined;
+  /** 'Provisional: the group counted is 296; in 2023 it was 436.' Part of the headline; stands wherever the value is without it. */
+  readonly provisional: string | undefined;
+  /** The first day after its period. */
+  readonly ended: PlainDate | undefined;
+  /** 'Department for Education, Education, health and care plans': the publications that the value and its counts are from. */
+  readonly sources: readonly string[];
   readonly when: string | undefined;
   readonly standing: Standing | undefined;
   /** The provider whose list it is of, where it is not the council's own. */
@@ -36,6 +44,8 @@ export type ToldGroup = {
 type Window = { readonly from: PlainDate; readonly until: PlainDate };
 type Shown = Parameters<Parameters<MeasureWithGuards['together']>[0]>[0];
 
+const counted = (value: string): string => formatInUnit(value, { kind: 'count', decimals: 0 });
+
 const told = (shown: Shown, guardCodes: readonly string[], window: Window): ToldFigure => {
   const { definition, finding, aboutPlace } = shown;
   const { latest } = finding;
@@ -45,6 +55,22 @@ const told = (shown: Shown, guardCodes: readonly string[], window: Window): Told
     headline: finding.headline,
     sentences: finding.sentences,
     value: latest && formatInUnit(latest.value, definition.unit),
+    counts:
+      latest?.counts?.denominator === undefined
+        ? undefined
+        : `${counted(latest.counts.numerator)} of ${counted(latest.counts.denominator)}`,
+    provisional: finding.provisional,
+    ended: latest?.period.end,
+    sources:
+      latest === undefined
+        ? []
+        : [
+            ...new Set(
+              [latest.source, latest.counts?.source]
+                .filter((source) => source !== undefined)
+                .map(({ publisher, publication }) => `${publisher}, ${publication}`),
+            ),
+          ],
     when: latest?.period.label,
     standing: latest && standingOf(latest.period, window),
     provider: aboutPlace === undefined ? undefined : shown.subject.place.name,

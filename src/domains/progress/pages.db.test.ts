@@ -82,7 +82,7 @@ describe('every page about Bury’s plan and history', () => {
     const { status, body, text } = await open(path);
     expect(status).toBe(200);
     expect(gzipSync(body).length).toBeLessThan(30 * 1024);
-    expect(text).toMatch(/Not made or endorsed by the council, the NHS or the forum/);
+    expect(text.match(/Not made or endorsed by the council, the NHS or the parent carer forum/g)).toHaveLength(1);
     if (path !== '/bury/how-do-we-know')
       expect(text).toMatch(/Irwell’s summary, not the (letter’s words|words of the documents)/);
     expect(body).not.toMatch(/\sstyle="/);
@@ -128,7 +128,9 @@ describe('every page about Bury’s plan and history', () => {
 describe('the Progress page', () => {
   test('counts from the rows how many statements carry a percentage, a count, none', async () => {
     const { text, body } = await open('/bury/progress');
-    expect(text).toMatch(/34 things as shown and asks for 42 next steps \(1 is printed twice\)/);
+    expect(text).toMatch(
+      /lists 34 things: 16 under words that say they were shown, 18 under no such words\. It asks for 42 next steps \(1 is printed twice\)/,
+    );
     expect(text).toMatch(/1 carries a percentage.* 1 carries a count.* 32 carry no figure/);
     expect(body).toContain('href="/bury/letter?part=demonstrated&amp;figure=percentage#items"');
   });
@@ -199,8 +201,112 @@ describe('a figure on these pages', () => {
   test('of a provider names the provider in short', async () => {
     const { text } = await open('/bury/areas/apa3/brief');
     expect(text).toMatch(
-      /speech and language therapy ?: \d+\.\d% \(Northern Care Alliance, October 2023, background\)/,
+      /speech and language therapy ?: \d+\.\d% \(Northern Care Alliance, [\d,]+ of [\d,]+, October 2023, background\)/,
     );
+  });
+});
+
+const numberIn = (text: string, wanted: RegExp): number => Number(wanted.exec(text)?.[1] ?? Number.NaN);
+
+describe('what counts on a card or a brief', () => {
+  const cards = async (): Promise<ReadonlyMap<string, string>> => {
+    const { body } = await open('/bury/progress');
+    return new Map(
+      [...body.matchAll(/<li class="irw-nine__area[\s\S]*?<\/li>/g)].map(([card]) => [
+        /\/bury\/areas\/(\w+)"/.exec(card)?.[1] ?? '',
+        textOf(card),
+      ]),
+    );
+  };
+  const figuresOn = async (area: string): Promise<number> => {
+    const { body } = await open(`/bury/areas/${area}`);
+    return [...body.matchAll(/irw-figure-card__value">([^<]*)</g)].filter(([, value]) => value !== 'Not known').length;
+  };
+  /** A value in short is followed by a bracket that ends with its standing. */
+  const inShort = (text: string): number =>
+    [...text.matchAll(/[\d.,]+%? \([^()]*(?:background|six months)(?:, provisional)?\)/g)].length;
+
+  test('is what the reader finds on the page of the area, less what is printed already', async () => {
+    const all = await cards();
+    expect([...all.keys()]).toEqual([...areas]);
+    for (const [area, card] of all) {
+      const found = await figuresOn(area);
+      const brief = (await open(`/bury/areas/${area}/brief`)).text;
+      for (const text of [card, brief]) {
+        const more = /And \d+ more/.test(text) ? numberIn(text, /And (\d+) more figures? on its own page/) : 0;
+        expect(inShort(text) + more, area).toBe(found);
+      }
+    }
+    expect(all.get('apa1')).toMatch(/And [1-9]\d* more figures/);
+  });
+
+  test('a card leads with no figure from long before the letter while there is a newer one', async () => {
+    expect((await cards()).get('apa1')).toMatch(/Measured\. [^%(]*\(January 2025, in the six months\)/);
+    expect((await open('/bury/areas/apa1')).text).toMatch(/2021-22/);
+  });
+});
+
+describe('a figure that is provisional', () => {
+  const why = /Provisional: the group counted is 296; in 2023 it was 436\./;
+
+  test('says so where it is first seen: on the page of its area and on the brief', async () => {
+    expect((await open('/bury/areas/apa6')).text).toMatch(
+      /New EHC plans issued within 20 weeks 99\.0% [^%]*99\.0% [^%]*\(293 of 296\)\. Provisional: the group counted is 296; in 2023 it was 436\./,
+    );
+    const { text } = await open('/bury/areas/apa6/brief');
+    expect(text).toMatch(/99\.0% \(293 of 296, 2024, background, provisional\)/);
+    expect(text.match(new RegExp(why, 'g'))).toHaveLength(1);
+  });
+});
+
+describe('waits for health services', () => {
+  const places = ['/bury/progress', '/bury/areas/apa3', '/bury/areas/apa3/brief'];
+
+  test.each(places)('%s tells what inspectors gave for Bury before any list that others share', async (path) => {
+    const { text } = await open(path);
+    const inspectors = text.indexOf('Figures that inspectors gave for Bury, 12 to 16 February 2024');
+    expect(inspectors).toBeGreaterThan(0);
+    expect(text.slice(inspectors, inspectors + 300)).toMatch(/75 weeks .* 39 weeks .*page 7\)/);
+    // On the page of the area the letter's items name the measures before; what is measured comes later.
+    const shared = text.search(/Children who have waited more than 18 weeks for speech and language therapy ?:? \d/);
+    expect(shared).toBeGreaterThan(inspectors);
+  });
+
+  test.each(places)('%s says under a trust’s figures that its list is not Bury’s alone', async (path) => {
+    const { text } = await open(path);
+    expect(text).toMatch(
+      /This list is not Bury’s alone(, and is provisional)?\. It does not show that waits are short\./,
+    );
+  });
+
+  test('every figure of a trust has that warning on its own card', async () => {
+    const { body } = await open('/bury/areas/apa3');
+    const cards = [...body.matchAll(/<div class="irw-figure-card[\s\S]*?<\/div>/g)].map(([card]) => textOf(card));
+    const theirs = cards.filter((card) => /Northern Care Alliance/.test(card));
+    expect(theirs.length).toBeGreaterThan(3);
+    for (const card of theirs) expect(card).toMatch(/not Bury’s alone.*It does not show that waits are short/);
+    expect(theirs.some((card) => /0\.0%.*not Bury’s alone, and is provisional\./.test(card))).toBe(true);
+  });
+});
+
+describe('where the account ends', () => {
+  test.each(['/bury/progress', '/bury/areas/apa3', '/bury/history'])('%s says it beside today’s date', async (path) => {
+    const { text } = await open(path);
+    expect(text).toMatch(/What we know .*goes up to (?:the letter of )?10 July 2025\. Today is \d{1,2} \w+ \d{4}\./);
+  });
+
+  test('the title of the history says until when', async () => {
+    const { body } = await open('/bury/history');
+    expect(body).toMatch(/<title>History, 2017 to July 2025 - /);
+    expect(body).toMatch(/<h1[^>]*>History, 2017 to July 2025<\/h1>/);
+    expect(textOf(body)).toMatch(/2024 \(we know of no public address\), lines/);
+  });
+});
+
+describe('sources', () => {
+  test.each(['/bury/progress', '/bury/areas/apa6/brief'])('%s names the publications of its figures', async (path) => {
+    const { text } = await open(path);
+    expect(text).toMatch(/Figures: [^.]*Department for Education, Education, health and care plans/);
   });
 });
 
@@ -209,7 +315,8 @@ describe('the letter', () => {
     const { text } = await open('/bury/letter?part=demonstrated&figure=percentage');
     expect(text).toMatch(/1 of 76 items/);
     expect(text).toMatch(/Measured · Percentage given: Over 66% of EHC plans reviewed in 2024–25/);
-    expect(text).toMatch(/line 140 \(APA6-D1\)/);
+    expect(text).toMatch(/Letter, first list, bullet 1, line 140 \(APA6-D1\)/);
+    expect(text).toMatch(/We know of no public address of it\./);
   });
 
   test('shows everything when the choice is nonsense, and says when nothing is of that sort', async () => {
@@ -220,7 +327,10 @@ describe('the letter', () => {
   test('says which step is printed twice and which lists have no heading', async () => {
     const { text, body } = await open('/bury/letter');
     expect(text).toMatch(/\(APA3-N6\) · Repeats APA3-N1/);
-    expect(text.match(/The letter gives this list no heading of its own/g)).toHaveLength(5);
+    expect(
+      text.match(/What the letter lists The letter does not say over this list that it was shown\./g),
+    ).toHaveLength(5);
+    expect(text.match(/What the letter says was shown/g)).toHaveLength(4);
     expect(body).toContain('id="apa3-n1"');
   });
 

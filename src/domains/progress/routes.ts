@@ -34,7 +34,7 @@ const trail = ({ shortName }: Partnership) => [{ text: 'Progress', href: `/${sho
 
 /** What was asked, claimed, measured and is not known; and how anybody knows. */
 export const progressRoutes = (app: FastifyInstance): void => {
-  publicGet(app, '/:partnership/progress', async ({ tx, partnership }): Promise<Page> => {
+  publicGet(app, '/:partnership/progress', async ({ tx, partnership, today }): Promise<Page> => {
     const account = await planAccount(tx, partnership.code);
     return {
       kind: 'page',
@@ -42,7 +42,7 @@ export const progressRoutes = (app: FastifyInstance): void => {
       section: 'progress',
       description: `The nine areas of ${partnership.name}’s SEND plan: what was asked, what is claimed, what is measured, what is not known.`,
       main: account
-        ? progressPage({ shortName: partnership.shortName, account })
+        ? progressPage({ shortName: partnership.shortName, account, areaName: partnership.name, today })
         : noPlanPage(progressTitle, partnership.name),
     };
   });
@@ -57,7 +57,13 @@ export const progressRoutes = (app: FastifyInstance): void => {
       section: 'progress',
       breadcrumbs: trail(asked.partnership),
       description: `${own.area.shortTitle}: what was asked, claimed and measured in ${asked.partnership.name}, and what is not known.`,
-      main: areaPage({ shortName: asked.partnership.shortName, account, own }),
+      main: areaPage({
+        shortName: asked.partnership.shortName,
+        account,
+        own,
+        areaName: asked.partnership.name,
+        today: asked.today,
+      }),
     };
   });
 

@@ -1,5 +1,7 @@
 import { html, insetText, summaryList } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
+import { inWords } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
 import { asSentence, bothNumbers, countJudgements } from '../core/judged.ts';
 import type { Acknowledgement, HistoryEvent, Voice, Weakness } from '../reads.ts';
 import { historyWords } from '../words.ts';
@@ -12,6 +14,7 @@ type HistoryPageProps = {
   readonly voices: readonly Voice[];
   readonly acknowledgement: readonly Acknowledgement[];
   readonly promises: number;
+  readonly today: PlainDate;
   /** The event that is the newest letter about the plan, if there is one. */
   readonly letterEvent: string | undefined;
 };
@@ -122,15 +125,30 @@ ${event.code === at.first && weaknessList(props, at)}${event.code === at.revisit
 `;
 };
 
-/** From the first inspection to now. The year with two headlines shows the judgements first, and each voice with what it leaves out. */
+/** 'July 2025': the month in which something was last known to happen. */
+const monthWords = (day: PlainDate): string => inWords(day).replace(/^\d+ /, '');
+
+/** 'History, 2017 to July 2025' */
+export const historyTitle = (events: readonly HistoryEvent[]): string => {
+  const [first] = events;
+  const last = events.at(-1);
+  return first && last ? `History, ${first.from.slice(0, 4)} to ${monthWords(last.from)}` : 'History';
+};
+
+/** Until when anything is known, beside the day on which this is read. */
+export const accountEndWords = (events: readonly HistoryEvent[], today: PlainDate): string =>
+  `What we know goes up to ${events.at(-1)?.dateWords ?? ''}. Today is ${inWords(today)}.`;
+
+/** From the first inspection to the last thing known. The year with two headlines shows the judgements first, and each voice with what it leaves out. */
 export const historyPage = (
   props: HistoryPageProps,
-): SafeHtml => html`<h1 class="govuk-heading-xl">History, from 2017 to now</h1>
+): SafeHtml => html`<h1 class="govuk-heading-xl">${historyTitle(props.events)}</h1>
+<p class="govuk-body-l">${accountEndWords(props.events, props.today)}</p>
 <p class="irw-own-words">${historyWords.ownWords}</p>
-<p class="govuk-body-l">What inspectors found, what was said about it and by whom, what was asked for and what was promised.</p>
+<p class="govuk-body">What inspectors found, what was said about it and by whom, what was asked for and what was promised.</p>
 <ol class="irw-timeline">
 ${props.events.map(entry(props))}</ol>
-${insetText({ text: `The account ends here: ${props.events.at(-1)?.dateWords ?? ''}. Whether inspectors have come back since, and what they found, is not known here.` })}`;
+${insetText({ text: `The account ends here: ${props.events.at(-1)?.dateWords ?? ''}. ${historyWords.notKnownSince}` })}`;
 
 /** For an area whose history nobody has loaded. */
 export const noHistoryPage = (

@@ -24,7 +24,11 @@ type LetterPageProps = {
 
 const plural = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
 
-const repeated = (tally: Tally): string => {
+/** '34 things: 16 under the words that they were shown, 18 under no such words' */
+export const listedInShort = ({ statements, statementsHeadedAsShown: headed }: Tally): string =>
+  `${plural(statements, 'thing', 'things')}: ${String(headed)} under words that say they were shown, ${String(statements - headed)} under no such words`;
+
+export const repeated = (tally: Tally): string => {
   const twice = tally.nextSteps - tally.nextStepsDistinct;
   return twice === 0 ? '' : ` (${plural(twice, 'is', 'are')} printed twice)`;
 };
@@ -86,8 +90,8 @@ const areaList = (props: LetterPageProps, area: PlanArea): SafeHtml | undefined 
 ${parts.map((part) => {
   const list = own.filter((item) => item.part === part);
   if (list.length === 0) return undefined;
-  return html`<h4 class="govuk-heading-s">${planWords.part[part].family}</h4>
-${part === 'demonstrated' && !area.hasOwnHeading && html`<p class="irw-provenance">The letter gives this list no heading of its own.</p>`}<ul class="govuk-list govuk-list--bullet govuk-list--spaced">
+  return html`<h4 class="govuk-heading-s">${part === 'demonstrated' ? planWords.listed[area.hasOwnHeading ? 'underHeading' : 'underNone'] : planWords.part[part].family}</h4>
+${part === 'demonstrated' && !area.hasOwnHeading && html`<p class="irw-provenance">${planWords.listed.noHeading}</p>`}<ul class="govuk-list govuk-list--bullet govuk-list--spaced">
 ${list.map((item) => itemEntry(item, { subjects, shortName }))}</ul>
 `;
 })}</section>
@@ -99,7 +103,7 @@ export const letterPage = (props: LetterPageProps): SafeHtml => {
   const { letter, items, shown, filter, tally, shortName, paragraphs, areas } = props;
   return html`<h1 class="govuk-heading-xl">The letter of ${inWords(letter.writtenOn)}, item by item</h1>
 ${ownWordsMark([...items, ...areas, ...paragraphs])}
-<p class="govuk-body-l">After the review meeting of ${inWords(letter.meetingOn)}, the letter lists ${plural(tally.statements, 'thing', 'things')} as shown and ${plural(tally.nextSteps, 'next step', 'next steps')}${repeated(tally)}. Of the ${tally.statements} statements:</p>
+<p class="govuk-body-l">After the review meeting of ${inWords(letter.meetingOn)}, the letter lists ${listedInShort(tally)}. It asks for ${plural(tally.nextSteps, 'next step', 'next steps')}${repeated(tally)}. Of the ${tally.statements} statements:</p>
 ${figureCounts(shortName, tally)}
 ${insetText({ text: planWords.notThePack })}
 ${details({ summaryText: 'What the kinds and figures mean', html: html`${kindsExplained()}<p class="govuk-body">A percentage or a number of things is a figure. “All schools” is not: it states full coverage and gives nothing to check. The kinds are Irwell’s reading.</p>` })}
@@ -115,7 +119,7 @@ ${filterForm(props)}
 <ul class="irw-downloads"><li><a class="govuk-link" href="/${shortName}/letter.csv${queryOf(filter)}">Download ${shown.length === items.length ? 'all of them' : 'these'} (CSV)</a></li>${shown.length !== items.length && html`<li><a class="govuk-link" href="/${shortName}/letter#items">Show all</a></li>`}</ul>
 ${shown.length === 0 && html`<p class="govuk-body">Nothing in the letter is of that sort.</p>`}
 ${areas.map((area) => areaList(props, area))}
-<p class="irw-provenance">From: ${letter.title}, by ${letter.madeBy}.${letter.note !== undefined && ` ${letter.note}`}</p>`;
+<p class="irw-provenance">From: ${letter.title}, by ${letter.madeBy}.${letter.note !== undefined && ` ${letter.note}`}${letter.address === undefined && ` ${planWords.noAddress}`}</p>`;
 };
 
 /** For an area whose plan nobody has loaded. */

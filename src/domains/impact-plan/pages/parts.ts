@@ -1,7 +1,7 @@
 import { html } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import type { Lines } from '../core/plan-record.ts';
-import type { BroadKind } from '../core/vocabulary.ts';
+import type { BroadKind, Part } from '../core/vocabulary.ts';
 import type { LetterItem, Words } from '../reads.ts';
 import { planWords } from '../words.ts';
 
@@ -18,6 +18,16 @@ export type Subjects = {
 export const lineWords = ({ from, to }: Lines): string =>
   from === to ? `line ${String(from)}` : `lines ${String(from)} to ${String(to)}`;
 
+/** 'bullet 2': whoever has another print of the letter counts to it. The list is named by whoever says this. */
+export const bulletWords = ({ inList: { kind, bullets } }: Pick<LetterItem, 'inList'>): string =>
+  kind === 'bullet'
+    ? `bullet ${String(bullets)}`
+    : bullets === 0
+      ? 'paragraph before the bullets'
+      : `paragraph after bullet ${String(bullets)}`;
+
+const listWords = { demonstrated: 'first list', 'next-step': 'next steps' } satisfies Record<Part, string>;
+
 /** Shape and word: the colour only repeats them. */
 export const kindMark = (kind: BroadKind): SafeHtml =>
   html`<span class="irw-kind irw-kind--${kind}">${planWords.kind[kind]}</span>`;
@@ -30,9 +40,11 @@ export const bothTexts = ({ summary, official }: Words): SafeHtml =>
         summary !== undefined && html`<p class="govuk-body govuk-!-margin-bottom-1">In short: ${summary}</p>`
       }`;
 
-/** The marks that stand near whatever is told in Irwell's words. */
-export const ownWordsMark = (texts: readonly Words[]): SafeHtml =>
-  html`<p class="irw-own-words">${texts.some((text) => text.summary !== undefined) && `${planWords.summaryMark}. `}${planWords.notEndorsed}.</p>`;
+/** Stands near whatever is told in Irwell's words; who endorses nothing of it, the page's head says. */
+export const ownWordsMark = (texts: readonly Words[]): SafeHtml | undefined =>
+  texts.some((text) => text.summary !== undefined)
+    ? html`<p class="irw-own-words">${planWords.summaryMark}.</p>`
+    : undefined;
 
 const subjectsOf = (item: LetterItem, { measures, wanted }: Subjects, shortName: string): Child => {
   const known = item.measures.map((code) => measures.get(code)).filter((measure) => measure !== undefined);
@@ -55,7 +67,7 @@ export const itemEntry = (
 <p class="irw-provenance">${item.part === 'demonstrated' ? item.kind && kindMark(item.kind) : item.kind && html`Asks for: ${kindMark(item.kind)}`}${
   item.part === 'demonstrated' &&
   html` · ${item.figureWords === undefined ? planWords.figure[item.figure] : html`${planWords.figure[item.figure]}: ${item.figureWords}`}`
-} · Letter, ${lineWords(item.lines)} (${item.code})${
+} · Letter, ${listWords[item.part]}, ${bulletWords(item)}, ${lineWords(item.lines)} (${item.code})${
   item.duplicateOf !== undefined &&
   html` · Repeats <a class="govuk-link" href="#${item.duplicateOf.toLowerCase()}">${item.duplicateOf}</a>`
 }${subjectsOf(item, subjects, shortName)}${item.note !== undefined && html`<br>Note: ${item.note}`}</p></li>

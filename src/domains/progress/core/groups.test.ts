@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mostSpokenOf, readTogether } from './groups.ts';
+import { plainDate } from '#shared/plain-date';
+import { leadOf, mostSpokenOf, readTogether } from './groups.ts';
 
 const codes = ['E03', 'E09', 'E10', 'E17', 'E22', 'R01', 'R03'] as const;
 
@@ -88,5 +89,18 @@ describe('figures that are read together', () => {
       { code: 'B', guardCodes: ['A'] },
     ];
     expect(mostSpokenOf(guarded, []).map((each) => each.code)).toEqual(['B', 'A']);
+  });
+
+  test('a figure from long before the letter leads only where there is no newer one', () => {
+    const from = plainDate('2025-01-01');
+    const old = { code: 'old', ended: plainDate('2022-04-01') };
+    const recent = { code: 'recent', ended: plainDate('2023-11-01') };
+    const newest = { code: 'newest', ended: plainDate('2025-02-01') };
+    const asNew = { code: 'as new', ended: plainDate('2025-02-01') };
+    const unknown = { code: 'unknown', ended: undefined };
+    expect(leadOf([old, unknown, recent, newest, asNew], from)?.code).toBe('newest');
+    expect(leadOf([recent, newest], from)?.code).toBe('recent');
+    expect(leadOf([old, unknown], from)?.code).toBe('old');
+    expect(leadOf<typeof old>([], from)).toBeUndefined();
   });
 });

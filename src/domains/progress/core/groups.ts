@@ -1,3 +1,5 @@
+import type { PlainDate } from '#shared/plain-date';
+
 type Guarded = { readonly code: string; readonly guardCodes: readonly string[] };
 
 /** Measures that are read together: those that lead, and the codes of what must stand beside them. */
@@ -44,4 +46,18 @@ export const mostSpokenOf = <Measure extends Guarded>(
   return measures.toSorted(
     (one, other) => times(other.code) - times(one.code) || other.guardCodes.length - one.guardCodes.length,
   );
+};
+
+/**
+ * The figure that leads where there is room for one: the first of the list, or, where its time was over more than two years before
+ * the time that is spoken of, the first of the newest. A figure that old says nothing of the plan.
+ */
+export const leadOf = <Figure extends { readonly ended: PlainDate | undefined }>(
+  figures: readonly Figure[],
+  from: PlainDate,
+): Figure | undefined => {
+  const oldest = `${String(Number(from.slice(0, 4)) - 2)}${from.slice(4)}`;
+  const [first] = figures;
+  if (first?.ended === undefined || first.ended >= oldest) return first;
+  return figures.reduce((lead, figure) => ((figure.ended ?? '') > (lead.ended ?? '') ? figure : lead), first);
 };

@@ -58,7 +58,7 @@ const figuresPart = (): SafeHtml => html`<h2 class="govuk-heading-l" id="figures
 const letterPart = ({ letter }: HowPageProps): SafeHtml | undefined =>
   letter &&
   html`<h2 class="govuk-heading-l" id="letter">How a letter is read</h2>
-<p class="govuk-body">What a letter lists as shown is a claim, not a measurement. Irwell sorts each statement by what it says:</p>
+<p class="govuk-body">What a letter lists is a claim, not a measurement, also where the letter says that it was shown. Irwell sorts each statement by what it says:</p>
 ${kindsExplained()}
 <p class="govuk-body">It also notes whether a figure is given. A percentage or a number of things is a figure. “All schools” is not: it states full coverage and gives nothing to check. The sorting is Irwell’s reading.</p>
 <p class="govuk-body">The letter of ${inWords(letter.writtenOn)} speaks of the six months before the meeting of ${inWords(letter.meetingOn)}. A public figure whose time was over before ${inWords(letter.window.from)} is background: it neither supports nor contradicts the letter.</p>
@@ -124,7 +124,7 @@ ${
         (
           document,
         ) => html`<li>${document.address === undefined ? document.title : html`<a class="govuk-link" href="${document.address}">${document.title}</a>`}
-<p class="irw-provenance govuk-!-margin-bottom-0">By: ${document.madeBy}.<br>Date: ${document.dateWords}.<br>${document.licence}${/[.]$/.test(document.licence) ? ' ' : '. '}${document.note}</p></li>
+<p class="irw-provenance govuk-!-margin-bottom-0">By: ${document.madeBy}.<br>Date: ${document.dateWords}.<br>${document.licence}${/[.]$/.test(document.licence) ? ' ' : '. '}${document.note}${document.address === undefined && ` ${planWords.noAddress}`}</p></li>
 `,
       )}</ul>
 ${judgements !== undefined && html`<p class="irw-provenance">At the revisit that two of these documents tell of: ${judgements}. <a class="govuk-link" href="/${shortName}/history">History</a></p>`}`
@@ -132,7 +132,6 @@ ${judgements !== undefined && html`<p class="irw-provenance">At the revisit that
 
 /** What is real, what is invented, how figures are made, what is not known, and where everything comes from. */
 export const howPage = (props: HowPageProps): SafeHtml => html`<h1 class="govuk-heading-xl">How do we know?</h1>
-<p class="irw-own-words">${planWords.notEndorsed}.</p>
 <p class="govuk-body-l">Where what you read here comes from, how far it goes, and what nobody can tell from it.</p>
 ${realPart(props)}
 ${figuresPart()}
