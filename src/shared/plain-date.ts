@@ -78,7 +78,9 @@ export const fromDayNumber = (number: number): PlainDate => {
   const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return plainDate(`${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+  if (year < 1000 || year > 9999) throw new RangeError(`Not a day of the years 1000 to 9999: ${String(number)}`);
+  // The arithmetic gives days that exist and no others, so the text is not read again: due dates are counted by the million.
+  return `${String(year)}-${month < 10 ? '0' : ''}${String(month)}-${day < 10 ? '0' : ''}${String(day)}` as PlainDate;
 };
 
 /** The last day of a month, 28 to 31; `month` is 1 to 12. */

@@ -125,9 +125,8 @@ const simple = (group: readonly Rule[], setting: Setting): DueDate | NotFound | 
   let notInForce: NotFound | undefined;
   for (const entry of group) {
     const rule = withLocalTarget(entry, setting.settings);
-    if (!conditionsHold(rule, setting.known)) continue;
     const trigger = triggerOf(rule, setting.known);
-    if (!trigger) continue;
+    if (!trigger || !conditionsHold(rule, setting.known)) continue;
     if (!isInForce(rule, trigger.date)) {
       notInForce = { rule, why: `no version of this rule in the register was in force on ${inWords(trigger.date)}` };
       continue;
@@ -135,14 +134,14 @@ const simple = (group: readonly Rule[], setting: Setting): DueDate | NotFound | 
     const reading = chosenReading(rule, setting.settings);
     const first = counted(rule.limit, trigger, reading?.days ?? 0, setting);
     if ('unknown' in first) return { rule, why: first.unknown };
-    const readings = rule.readings.flatMap((each) => {
-      const day = counted(rule.limit, trigger, each.days, setting);
-      return 'on' in day ? [{ reading: each, on: day.on }] : [];
-    });
-    const earliest = earliestOf(
-      readings.map(({ on }) => on),
-      first.on,
-    );
+    const readings: { reading: Reading; on: PlainDate }[] = [];
+    let earliest = first.on;
+    for (const each of rule.readings) {
+      const day = each === reading ? first : counted(rule.limit, trigger, each.days, setting);
+      if ('unknown' in day) continue;
+      readings.push({ reading: each, on: day.on });
+      if (day.on < earliest) earliest = day.on;
+    }
     return finished(rule, setting, {
       trigger,
       on: first.on,

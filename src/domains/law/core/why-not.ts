@@ -26,18 +26,30 @@ const sources: Readonly<Record<DerivedWord, readonly DateWord[]>> = {
 
 const sourcesOf = (word: Word): readonly DateWord[] => (isDateWord(word) ? [word] : sources[word]);
 
-const dueKeys = ({ gives, readings }: Rule): readonly string[] => [
+/** Worked out once for each rule: the register is asked about hundreds of thousands of cases. */
+const once = <T>(make: (rule: Rule) => T): ((rule: Rule) => T) => {
+  const kept = new WeakMap<Rule, T>();
+  return (rule) => {
+    const found = kept.get(rule);
+    if (found !== undefined) return found;
+    const made = make(rule);
+    kept.set(rule, made);
+    return made;
+  };
+};
+
+const dueKeys = once(({ gives, readings }): readonly string[] => [
   ...gives.due,
   ...readings.flatMap(({ due }) => (due === undefined ? [] : [due])),
-];
-const standingKeys = ({ gives, readings, each }: Rule): readonly string[] => [
+]);
+const standingKeys = once(({ gives, readings, each }): readonly string[] => [
   ...gives.standing,
   ...gives.plainStanding,
   ...readings.flatMap(({ standing }) => (standing === undefined ? [] : [standing])),
   ...each.map(({ key }) => key),
-];
-
-const metWords = (rule: Rule): readonly Word[] => [...rule.metBy, ...rule.each.map(({ metBy }) => metBy)];
+]);
+const metWords = once((rule): readonly Word[] => [...rule.metBy, ...rule.each.map(({ metBy }) => metBy)]);
+const metSources = once((rule): readonly DateWord[] => metWords(rule).flatMap(sourcesOf));
 
 /** The standings that the case gives a date for, or tries to. */
 const askedStandings = (rule: Rule, { dates }: Known, unusable: Unusable): readonly string[] => {
@@ -154,8 +166,9 @@ export type WhyNot = {
 };
 
 /** Rules whose start was given in a form that cannot be used, or whose condition was. */
-const brokenStarts = ({ register, followed, unusable, known }: WhyNot): readonly Cannot[] =>
-  register.groups.flatMap(([rule]) => {
+const brokenStarts = ({ register, followed, unusable, known }: WhyNot): readonly Cannot[] => {
+  if (unusable.size === 0) return [];
+  return register.groups.flatMap(([rule]) => {
     if (followed.some((date) => date.rule.id === rule.id)) return [];
     const brokenCondition = rule.when.map(({ word }) => word).find((word) => unusable.has(word));
     const holds = rule.when.every(({ word, is, orMissing }) => {
@@ -171,6 +184,7 @@ const brokenStarts = ({ register, followed, unusable, known }: WhyNot): readonly
     const why = `${broken} cannot be used: ${unusable.get(broken) ?? ''}`;
     return [...dueKeys(rule), ...askedStandings(rule, known, unusable)].map((key) => ({ key, why }));
   });
+};
 
 /** Standings that are missing although the due date is known: the step's own date cannot be used, or contradicts the start. */
 const brokenStandings = ({ followed, unusable, known }: WhyNot): readonly Cannot[] =>
@@ -194,17 +208,18 @@ const brokenStandings = ({ followed, unusable, known }: WhyNot): readonly Cannot
 
 /** A step is dated, and nothing says from when it was counted. */
 const missingStarts = ({ register, known, followed, unusable }: WhyNot): readonly Cannot[] => {
-  const used = new Set<string | undefined>(
-    followed.flatMap(({ judged, trigger }) => [trigger.word, ...judged.map(({ metBy }) => metBy)]),
-  );
+  const used = new Set<string | undefined>();
+  const steps = new Set<string>();
+  for (const { rule, judged, trigger } of followed) {
+    steps.add(rule.step);
+    used.add(trigger.word);
+    for (const { metBy } of judged) used.add(metBy);
+  }
+  const loose = new Set(Object.keys(known.dates).filter((word) => isDateWord(word) && !used.has(word)));
+  if (loose.size === 0) return [];
   return register.groups.flatMap(([rule]) => {
-    if (rule.when.length > 0 || rule.trigger.length === 0) return [];
-    if (followed.some((date) => date.rule.step === rule.step)) return [];
-    const met = metWords(rule)
-      .filter((word) => known.dates[word] !== undefined)
-      .flatMap(sourcesOf)
-      .find((word) => known.dates[word] !== undefined && !used.has(word));
-    if (met === undefined) return [];
+    if (rule.when.length > 0 || rule.trigger.length === 0 || steps.has(rule.step)) return [];
+    if (!metSources(rule).some((word) => loose.has(word) && known.dates[word] !== undefined)) return [];
     const starts = [...new Set(rule.trigger.flatMap(sourcesOf))];
     return askedStandings(rule, known, unusable).map((key) => ({ key, why: `${oneOf(starts)} is not given` }));
   });
