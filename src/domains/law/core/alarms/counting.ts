@@ -117,11 +117,8 @@ export const plain: Counting = (step, events, calendars) =>
  */
 export const afterMeeting: Counting = (step, events, calendars) =>
   triggersOf(step, events).flatMap(({ trigger, held }) => {
-    const next = events.find((event) => event.kind === trigger.kind && event.first > trigger.last);
-    const notice = events.find(
-      ({ kind, first, last }) =>
-        kind === step.orEarlier?.on && last >= trigger.first && (next === undefined || first <= next.last),
-    );
+    // Only a notice within four weeks of its meeting can bring the day forward, so which meeting it belongs to is never in doubt.
+    const notice = events.find(({ kind, last }) => kind === step.orEarlier?.on && last >= trigger.first);
     const meetingDue = dueBy(trigger.last, step.clock, calendars);
     const noticeDue = notice && step.orEarlier && dueBy(notice.last, step.orEarlier.clock, calendars);
     const sooner = noticeDue !== undefined && noticeDue.on < meetingDue.on ? noticeDue : undefined;

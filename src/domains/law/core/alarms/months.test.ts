@@ -92,6 +92,24 @@ const table: readonly (readonly [step: string, events: string, ...spans: string[
   ['P5 review-first', 'annual_review_meeting 2025-07-01, cease_notice 2025-07-01'],
   ['P5 review-first', 'annual_review_meeting 2024-06-10, cease_notice 2025-06'],
   ['P5 review-first', 'cease_notice 2025-07-01, annual_review_meeting 2025-09-01', '2025-07-01 to 2025-09-01'],
+  ['P5 keep-it-up', 'cease_notice 2025-07-01, placement_ended 2025-08', '2025-08-31 to open'],
+  // Sixteen at the latest on the last day of the month.
+  ['P7 participation', 'turned_16 2024-09, placement_ended 2024-07-19', '2024-09-30 to open'],
+  // A refusal turned in a month.
+  [
+    'A4 from-the-request',
+    'request_received 2025-01-06, decision_not_to_assess 2025-02-10, decision_to_assess 2025-05',
+    '2025-05-31 to open',
+  ],
+  [
+    'A4 from-the-request',
+    'request_received 2025-01-06, decision_not_to_assess 2025-02-10, decision_to_assess 2025-04',
+    '2025-05-26 to open',
+  ],
+  // A plan of the same month is not known to have been there yet.
+  ['R5 placement-lost', 'final_issued 2025-01, off_school 2025-01-20'],
+  ['R5 placement-lost', 'final_issued 2025-01, off_school 2025-02-01', '2025-02-15 to open'],
+  ['R9 a-year-old', 'final_issued 2019-07, placement_ended 2019-09', '2020-07-31 to open'],
   // Each completed review starts a year, also without a meeting on record; so does a plan made anew.
   ['R1 complete', 'review_decision 2023-01-09, review_decision 2023-11-06', '2024-11-05 to open'],
   ['R1 complete', 'review_decision 2023-01-09, final_issued 2023-11-06', '2024-11-05 to open'],
