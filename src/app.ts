@@ -4,6 +4,7 @@ import { accessRoutes, oidcWith } from '#domains/access';
 import type { OidcSettings } from '#domains/access';
 import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
+import { lawRoutes } from '#domains/law';
 import { measureRoutes } from '#domains/measures';
 import { progressRoutes } from '#domains/progress';
 import type { Clock } from '#shared/clock';
@@ -61,6 +62,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   healthRoutes(app);
   accessRoutes(app, settings.oidc && oidcWith(settings.oidc));
   webRoutes(app);
+  lawRoutes(app);
   measureRoutes(app);
   impactPlanRoutes(app);
   historyRoutes(app);

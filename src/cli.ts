@@ -1,9 +1,16 @@
 // bin/irwell: the command line. Data goes to standard output, words to standard error; exit codes are in docs/command-line.md.
-import { accountCommand, migrateCommand, planCommand, publishedCommand, serveCommand } from './commands.ts';
+import { accountCommand, lawCommand, migrateCommand, planCommand, publishedCommand, serveCommand } from './commands.ts';
 import type { Command } from './commands.ts';
 import { isAppError } from '#shared/errors';
 
-const commands: readonly Command[] = [serveCommand, migrateCommand, accountCommand, publishedCommand, planCommand];
+const commands: readonly Command[] = [
+  serveCommand,
+  migrateCommand,
+  accountCommand,
+  publishedCommand,
+  planCommand,
+  lawCommand,
+];
 
 const help = (): string => `irwell <command>
 

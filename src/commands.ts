@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { accountsByName, admit, asOwner, disableAccount, servePartnership } from '#domains/access';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
+import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/law';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
 import { AppError } from '#shared/errors';
@@ -267,5 +268,24 @@ export const planCommand: Command = {
     } finally {
       await database.close();
     }
+  },
+};
+
+const readStandardInput = async (): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+export const lawCommand: Command = {
+  name: 'law',
+  usage: 'law due | alarms --json < FILE',
+  about: 'work out due dates, or raise alarms, for cases told in dates; needs no database',
+  run: async (args) => {
+    const [task = '', ...rest] = args;
+    const io = { readInput: readStandardInput, out, err };
+    if (task === 'due') return lawCommands.due(rest, io);
+    if (task === 'alarms') return alarmsCommand(rest, io);
+    throw new AppError('invalid', `Usage: irwell ${lawDueUsage}\n       irwell ${alarmsUsage}`);
   },
 };

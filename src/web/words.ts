@@ -36,6 +36,7 @@ export const sections = [
   { name: 'progress', path: 'progress', text: 'Progress' },
   { name: 'measures', path: 'measures', text: 'Measures' },
   { name: 'history', path: 'history', text: 'History' },
+  { name: 'when', path: 'when-must-it-happen', text: 'When must it happen?' },
   { name: 'how', path: 'how-do-we-know', text: 'How do we know?' },
 ] as const;
 

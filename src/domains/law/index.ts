@@ -12,3 +12,4 @@ export type { Standing } from './core/standing.ts';
 export { arithmetic, longDay, longWorking, shortWorking } from './core/working.ts';
 export type { Audience } from './core/working.ts';
 export { shippedLaw } from './rules.ts';
+export { lawRoutes } from './routes.ts';

@@ -242,7 +242,7 @@ const waitUntilReady = async (address: Address, child: ChildProcess, words: () =
     const client = await readyOrUndefined(address);
     if (client) return client;
     if (child.exitCode !== null) {
-      if (words().includes('postmaster.pid'))
+      if (words().includes('lock file'))
         throw new AppError(
           'conflict',
           'The PostgreSQL of this data folder has not gone yet. Wait a minute and start Irwell again; restarting the machine ends it for certain.',

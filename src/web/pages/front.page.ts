@@ -36,6 +36,9 @@ export const frontPage = ({
 const destination = (href: string, text: string, hint: string): SafeHtml =>
   html`<li><a class="govuk-link govuk-!-font-size-24" href="${href}">${text}</a><p class="govuk-body">${hint}</p></li>`;
 
+const whenHint = 'Give the dates you know and see by when each step must happen, and what you can do.';
+const lawHint = 'Each duty in plain English, who owes it, by when, and where the law says so.';
+
 /** The first page of one area. */
 export const partnershipPage = ({ partnership }: { readonly partnership: Partnership }): SafeHtml => {
   const { name, shortName, invented } = partnership;
@@ -44,6 +47,8 @@ export const partnershipPage = ({ partnership }: { readonly partnership: Partner
   <p class="govuk-body-l">${name} is invented. Nobody here is real and no figure is a real place’s.</p>
   <p class="govuk-body">It has people, so that you can <a class="govuk-link" href="/sign-in">try Irwell as one of them</a>. It has no plan, no history and no figures yet.</p>
   <ul class="govuk-list irw-areas">
+    ${destination(`/${shortName}/when-must-it-happen`, 'When must it happen?', whenHint)}
+    ${destination(`/${shortName}/law`, 'What the law says', lawHint)}
     ${destination(`/${shortName}/measures`, 'Measures', 'What each measure counts. For figures, look at a real area.')}
     ${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
   </ul>`;
@@ -54,6 +59,8 @@ export const partnershipPage = ({ partnership }: { readonly partnership: Partner
     ${destination(`/${shortName}/promises`, 'Promises', 'What families were promised in letters, by whom and when.')}
     ${destination(`/${shortName}/letter`, 'The letter, line by line', 'Every statement and every next step of the latest review letter, and whether it gives a figure.')}
     ${destination(`/${shortName}/measures`, 'Measures', 'Published figures, each with its meaning, its date, its source and its gaps.')}
+    ${destination(`/${shortName}/when-must-it-happen`, 'When must it happen?', whenHint)}
+    ${destination(`/${shortName}/law`, 'What the law says', lawHint)}
     ${destination(`/${shortName}/history`, 'History', 'What inspectors found, what was said about it and by whom.')}
     ${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
   </ul>`;
