@@ -5,7 +5,7 @@ import type { PlainDate } from '#shared/plain-date';
 import { publicGet, unkeptGet } from '#platform/http';
 import type { Answer, Partnership, UnkeptAsked } from '#platform/http';
 import type { SafeHtml } from '#platform/views';
-import { dutiesOn, dutyFilterFrom, filteredDuties } from './core/duty-list.ts';
+import { dutiesOn, dutyFilterFrom, filteredDuties, wholeDuties } from './core/duty-list.ts';
 import { icsFile } from './core/ics.ts';
 import { playCase } from './core/play-case.ts';
 import { isInForce } from './core/rule.ts';
@@ -162,7 +162,7 @@ export const lawRoutes = (app: FastifyInstance): void => {
   publicGet(app, '/:partnership/law', async ({ partnership, query, today }) => {
     const { register } = shippedLaw();
     const audience = audienceOf(query);
-    const all = dutiesOn(register.groups, today);
+    const all = wholeDuties(dutiesOn(register.groups, today));
     const chapters = [...new Set([...chapterOrder, ...all.map(({ rule }) => rule.chapter)])];
     const filter = dutyFilterFrom(query, chapters);
     const shown = filteredDuties(all, filter, (rule) => `${titleOf(rule, 'family')} ${titleOf(rule, 'officer')}`);

@@ -94,20 +94,20 @@ const derivedWords: Readonly<Record<DerivedWord, string>> = {
   appealable_decision: 'the decision letter',
 };
 
+/** The rules that a limit is put together from. */
+export const partsOf = ({ limit }: Rule): readonly string[] => {
+  if (limit.kind === 'earliest-of' || limit.kind === 'latest-of') return limit.rules;
+  return limit.kind === 'tribunal-day' ? [limit.of] : [];
+};
+
 /** What a limit is counted from: 'the request received'. Undefined where it is counted from no event. */
 export const countedFrom = (rule: Rule, find: (id: string) => Rule | undefined): string | undefined => {
   const { limit, trigger } = rule;
   if (limit.kind === 'fixed' || limit.kind === 'none') return undefined;
-  const parts =
-    limit.kind === 'earliest-of' || limit.kind === 'latest-of'
-      ? limit.rules
-      : limit.kind === 'tribunal-day'
-        ? [limit.of]
-        : [];
   const own = trigger.map((word) =>
     isDateWord(word) ? dateWords[word].replace(/,?( (on|of|for))?,?$/, '') : derivedWords[word],
   );
-  const all = parts.flatMap((id) => {
+  const all = partsOf(rule).flatMap((id) => {
     const part = find(id);
     return part ? (countedFrom(part, find)?.split(', or ') ?? []) : [];
   });
@@ -144,6 +144,12 @@ export const dutiesOn = (groups: readonly Versions[], today: PlainDate): readonl
     const newest = versions.reduce((best, each) => (each.inForceFrom > best.inForceFrom ? each : best), first);
     return { rule: versions.find((each) => isInForce(each, today)) ?? newest, versions };
   });
+
+/** The duties without those that are only a step of another's arithmetic. */
+export const wholeDuties = (duties: readonly Duty[]): readonly Duty[] => {
+  const parts = new Set(duties.flatMap(({ rule }) => partsOf(rule)));
+  return duties.filter(({ rule }) => !parts.has(rule.id));
+};
 
 const plain = (text: string): string => text.toLowerCase().replaceAll('’', "'");
 

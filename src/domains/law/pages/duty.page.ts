@@ -2,7 +2,7 @@ import { details, html, insetText, summaryList } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import { countedFrom, limitInWords } from '../core/duty-list.ts';
+import { countedFrom, limitInWords, partsOf } from '../core/duty-list.ts';
 import type { Duty } from '../core/duty-list.ts';
 import { isInForce } from '../core/rule.ts';
 import type { ExceptionRule, Rule } from '../core/rule.ts';
@@ -58,6 +58,9 @@ const versionsOf = (
       });
 };
 
+const partLinks = (parts: readonly Rule[], { area, audience }: DutyPageProps): SafeHtml =>
+  html`${parts.map((part, index) => html`${index > 0 && '; '}<a class="govuk-link" href="${addressOf(`/${area.shortName}/law/${part.id}`, [['for', audience === 'officer' ? 'staff' : undefined]])}">${titleOf(part, audience)}</a>`)}`;
+
 /** One duty, with everything that is known about it. */
 export const dutyPage = (props: DutyPageProps): SafeHtml => {
   const { area, audience, duty, exceptions, today, find } = props;
@@ -65,6 +68,7 @@ export const dutyPage = (props: DutyPageProps): SafeHtml => {
   const here = `/${area.shortName}/law/${rule.id}`;
   const inForce = isInForce(rule, today);
   const from = countedFrom(rule, find);
+  const parts = partsOf(rule).flatMap((id) => find(id) ?? []);
   return html`<h1 class="govuk-heading-xl">${titleOf(rule, audience)}</h1>
 ${standingTags(rule, audience)}<p class="govuk-body-l">${rule.plain[audience]}</p>
 ${!inForce && insetText({ text: `This was not the law on ${inWords(today)}. ${force(rule)}.` })}
@@ -76,6 +80,7 @@ ${summaryList({
     row('When', rule.event),
     row('Time limit', capital(limitInWords(rule, find))),
     ...(from === undefined ? [] : [row('Counted from', capital(from))]),
+    ...(parts.length === 0 ? [] : [row('Put together from', partLinks(parts, props))]),
     row('The law', lawLinks(rule.law)),
     ...(rule.kind === 'statutory' ? [] : [row('Standing', lawWords.kind[rule.kind][audience])]),
     ...(exceptions.length > 0 ? [row('Exceptions', exceptionList(exceptions, audience, today))] : []),

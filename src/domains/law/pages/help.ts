@@ -31,15 +31,14 @@ const sendiass = (area: Area, audience: Audience): SafeHtml =>
         : html`<p class="govuk-body"><strong>Point the family first to ${area.invented ? localAdvice(area) : 'the local SENDIASS'}</strong>, in each letter and each call. ${law.advice}</p>`,
   });
 
-const urgent = html`<h4 class="govuk-heading-s">If it cannot wait</h4>
-<p class="govuk-body">Is a child without school, food, care or safety because of this? Say so to the council today, and ask SENDIASS or a solicitor about judicial review. A judge can order a council to do what the law says. You must act fast: at once, and in any case within 3 months. ${notChecked} Legal aid may pay, often in the child’s name. ${notChecked}</p>`;
+const urgent = html`<p class="govuk-body">Is a child without school, food, care or safety because of this? Say so to the council today, and ask SENDIASS or a solicitor about judicial review. A judge can order a council to do what the law says. You must act fast: at once, and in any case within 3 months. ${notChecked} Legal aid may pay, often in the child’s name. ${notChecked}</p>`;
 
 const lateSteps = (isUrgent: boolean): SafeHtml => html`<ol class="govuk-list govuk-list--number">
 <li><strong>Ask.</strong> Write to the council. Say which day has passed. Ask on which day it will be done. Ask whether it says that an exception applies, which one, and why. If it has been done by now, ask why it was late. Keep a copy.</li>
 <li><strong>Complain.</strong> If that does not help, use the council’s complaints procedure. Give the day and the law from this page. You can find the procedure on the council’s website.</li>
 <li><strong>Go to the Ombudsman.</strong> If the council’s answer does not put it right, or takes too long, the Local Government and Social Care Ombudsman can look at delay. It is free. Go within 12 months of knowing about it: after that it needs a good reason. ${law.lateComplaints} It does not normally look at what you can appeal. ${law.tribunalFirst}</li>
 </ol>
-${isUrgent ? urgent : details({ summaryText: 'If it cannot wait', html: urgent })}
+${isUrgent ? html`<h4 class="govuk-heading-s">If it cannot wait</h4>${urgent}` : details({ summaryText: 'If it cannot wait', html: urgent })}
 <p class="govuk-body"><strong>Lateness alone opens no appeal.</strong> An appeal is about a decision or about what a plan says: the list of what can be appealed has no delay in it. ${law.appeals}</p>
 <p class="govuk-body">Lateness alone opens no mediation before an appeal either. ${notChecked}</p>`;
 
