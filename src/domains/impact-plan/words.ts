@@ -53,5 +53,5 @@ export const planWords = {
     headed: 'They stand under words that say they were shown.',
     noHeading: 'The letter does not say over this list that it was shown.',
   },
-  noPublicFigure: 'No public figure yet',
+  noPublicFigure: 'No public figure held here',
 } as const;

@@ -197,8 +197,6 @@ export const lawWords = {
   localStart: 'Irwell gives information, not legal advice.',
 } as const;
 
-export type Holder = keyof typeof lawWords.holder;
-
 /** The free local service of advice. Only the invented area's has a name here: of real ones nothing is made up. */
 export const localAdvice = (partnership: { readonly name: string; readonly invented: boolean }): string =>
   partnership.invented ? `${partnership.name} SEND information, advice and support service` : 'your local SENDIASS';

@@ -337,7 +337,7 @@ describe('the letter', () => {
   test('names the public measures with their dates and the rest in plain words', async () => {
     const { text } = await open('/bury/letter?area=apa6&part=demonstrated');
     expect(text).toMatch(/Public figures on the subject: Expected annual reviews with a meeting on record \(2024\)/);
-    expect(text).toMatch(/No public figure yet: Plans reviewed in the last 12 months;/);
+    expect(text).toMatch(/No public figure held here: Plans reviewed in the last 12 months;/);
   });
 
   test('downloads as a CSV that holds every item once, and as much as was chosen', async () => {

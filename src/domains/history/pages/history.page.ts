@@ -136,7 +136,7 @@ export const historyTitle = (events: readonly HistoryEvent[]): string => {
 };
 
 /** Until when anything is known, beside the day on which this is read. */
-export const accountEndWords = (events: readonly HistoryEvent[], today: PlainDate): string =>
+const accountEndWords = (events: readonly HistoryEvent[], today: PlainDate): string =>
   `What we know goes up to ${events.at(-1)?.dateWords ?? ''}. Today is ${inWords(today)}.`;
 
 /** From the first inspection to the last thing known. The year with two headlines shows the judgements first, and each voice with what it leaves out. */

@@ -29,8 +29,6 @@ const dateAsked = z.strictObject({
   ...byAudience,
   hint: words.optional(),
 });
-export type DateAsked = z.infer<typeof dateAsked>;
-
 const ask = z.strictObject({
   word: dateWord,
   /** What officers know and families seldom do. */

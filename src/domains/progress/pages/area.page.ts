@@ -140,7 +140,7 @@ const notKnownPart = ({
 }: AreaPageProps): SafeHtml => html`<section><h2 class="govuk-heading-l" id="not-known">${progressWords.notKnown}</h2>
 <p class="govuk-body">${progressWords.notKnownMeans}</p>
 <ul class="govuk-list govuk-list--bullet">
-${own.unknown.length > 0 && html`<li>No public figure yet: ${own.unknown.join('; ')}.</li>`}
+${own.unknown.length > 0 && html`<li>No public figure held here: ${own.unknown.join('; ')}.</li>`}
 ${own.statements.some((item) => item.figure === 'none') && html`<li>What stands behind the statements that carry no figure: the evidence pack was not published.</li>`}
 <li>What has happened since the letter of ${inWords(account.letter.writtenOn)}. Today is ${inWords(today)}.</li></ul></section>`;
 

@@ -69,7 +69,7 @@ ${
 `,
   )}<p class="govuk-body-s">${[othersTooWords(areaName, printed), moreFigures(own.figures, told)].filter((words) => words !== undefined).join(' ')}</p>
 <h2 class="govuk-heading-s">${progressWords.notKnown}</h2>
-<p class="govuk-body-s">${unknown.length > 0 && `No public figure yet: ${unknown.slice(0, mostUnknown).join('; ')}${unknown.length > mostUnknown ? `; and ${String(unknown.length - mostUnknown)} more` : ''}. `}${progressWords.notKnownMeans}</p>
+<p class="govuk-body-s">${unknown.length > 0 && `No public figure held here: ${unknown.slice(0, mostUnknown).join('; ')}${unknown.length > mostUnknown ? `; and ${String(unknown.length - mostUnknown)} more` : ''}. `}${progressWords.notKnownMeans}</p>
 <p class="irw-provenance">Bullets and lines: letter of ${inWords(letter.writtenOn)} on ${from} to ${meeting}; background figures ended before. ${planWords.notThePackInShort}${letter.address === undefined && ` ${planWords.noAddress}`} ${sourcesInShort(printed, own)} What has happened since is not known here; today is ${inWords(today)}.</p>
 </article>
 <p class="govuk-body irw-screen-only"><a class="govuk-link" href="/${shortName}/areas/${area.code.toLowerCase()}">The whole page about this area</a></p>`;

@@ -46,7 +46,7 @@ export const othersTooWords = (areaName: string, figures: readonly ToldFigure[])
 };
 
 /** Every figure of the groups, each once; those that nobody publishes are none. */
-export const figuresIn = (groups: readonly ToldGroup[]): readonly ToldFigure[] =>
+const figuresIn = (groups: readonly ToldGroup[]): readonly ToldFigure[] =>
   groups.flatMap(({ leads, guards }) => [...leads, ...guards]).filter((figure) => figure.value !== undefined);
 
 /** Some figures of a group and what must stand beside them: all that is printed when these are. */

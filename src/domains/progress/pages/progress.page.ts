@@ -52,7 +52,7 @@ const card = (props: ProgressPageProps, own: AreaAccount): SafeHtml => {
 <p class="irw-card__text"><strong>Asked.</strong> ${area.summary ?? area.official}</p>
 <p class="irw-card__text"><strong>Claimed.</strong> ${asSentence(claimedInShort(statements))}.</p>
 <p class="irw-card__text"><strong>Measured.</strong> ${measured(props, own)}</p>
-<p class="irw-card__text"><strong>Not known.</strong> ${unknown.length === 0 ? 'Nothing that the letter’s items point to.' : `${plural(unknown.length, 'subject has', 'subjects have')} no public figure.`}</p>
+<p class="irw-card__text"><strong>Not known.</strong> ${unknown.length === 0 ? 'Nothing that the letter’s items point to.' : `${plural(unknown.length, 'subject has', 'subjects have')} no public figure held here.`}</p>
 </li>
 `;
 };
