@@ -245,6 +245,15 @@ describe('a timetable', () => {
     expect(dayOf({ ...meeting, review_outcome: 'A' }, 'review', 'amended-plan')?.canBeLate).toBe(true);
   });
 
+  test('shows no step of another duty’s arithmetic as a date of its own', () => {
+    const typed = { final_plan_issued: '2026-09-01', plan_made: '2025-06-10', review_meeting: '2026-09-20' };
+    const shown = situations.situations.flatMap((each) => datesFor(each, typed, 'family').dates);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.map(({ due }) => due.rule.id)).not.toContain('review-after-move-12-months');
+    expect(shown.map(({ due }) => due.rule.id)).not.toContain('amended-plan-from-meeting');
+    expect(shown.map(({ due }) => due.rule.id)).toContain('amended-plan');
+  });
+
   test('says what cannot be known of a month, and leaves out what is out of order', () => {
     const month = datesFor(get('asked'), { request_received: '2026-01' }, 'family');
     expect(month.dates).toEqual([]);

@@ -2,6 +2,7 @@ import { daysBetween } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { Calendars } from './calendar.ts';
 import type { Cannot, DueDate, Judged } from './due-date.ts';
+import { partsOf } from './duty-list.ts';
 import { known as knownFrom } from './facts.ts';
 import type { Known } from './facts.ts';
 import type { Played } from './play-case.ts';
@@ -82,8 +83,6 @@ const nowOf = (due: DueDate, on: PlainDate, today: PlainDate, canBeLate: boolean
   return days > 0 ? { kind: 'past', days } : { kind: 'ahead', days: -days };
 };
 
-const partsOf = ({ parts }: DueDate): readonly string[] => parts.flatMap((part) => [part.rule.id, ...partsOf(part)]);
-
 const cannotShown = (
   cannot: readonly Cannot[],
   groups: readonly (readonly [Rule, ...Rule[]])[],
@@ -130,7 +129,8 @@ export const timetable = (asked: TimetableAsked): Timetable => {
       advisers: due.rule.each.length > 0 ? due.judged : [],
     };
   };
-  const used = new Set([...leavesOut, ...played.dates.flatMap(partsOf)]);
+  // A step of another's arithmetic is told in that one's working, and is no date of its own where the other does not apply.
+  const used = new Set([...leavesOut, ...groups.flatMap(([rule]) => partsOf(rule))]);
   const byDay = (one: ShownDate, other: ShownDate): number => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0);
   const shown = played.dates.filter(({ rule }) => !used.has(rule.id));
   const current = shown.filter(({ supersededBy }) => supersededBy === undefined);
