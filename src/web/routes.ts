@@ -28,6 +28,16 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
           { href: `/${shortName}/history`, text: 'History', hint: 'What inspectors found, and each voice about it.' },
         ]),
     {
+      href: `/${shortName}/when-must-it-happen${viewer.audience === 'staff' ? '?for=staff' : ''}`,
+      text: 'When must it happen?',
+      hint: 'Give the dates you know and see by when each step must happen, with the working.',
+    },
+    {
+      href: `/${shortName}/law`,
+      text: 'What the law says',
+      hint: 'Each duty, who owes it, by when, and where the law says so.',
+    },
+    {
       href: `/${shortName}/measures`,
       text: 'Measures',
       hint: 'What each measure counts, and published figures with their date, source and gaps.',
