@@ -100,6 +100,16 @@ describe('bank holidays in England', () => {
     for (const [year, on] of Object.entries(almanac)) expect(easterSunday(Number(year))).toBe(on);
   });
 
+  test('agree with Gauss’s way of finding Easter in every year', () => {
+    for (let year = 2014; year <= 2099; year += 1) {
+      const golden = year % 19;
+      const moon = (19 * golden + 24) % 30;
+      const sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + 5) % 7;
+      const late = sunday === 6 && (moon === 29 || (moon === 28 && golden > 10)) ? 7 : 0;
+      expect(easterSunday(year)).toBe(addDays(d(`${String(year)}-03-22`), moon + sunday - late));
+    }
+  });
+
   test('are computed after the published list, and say so; none is at a weekend', () => {
     expect(standingOf(holidays, d('2027-12-28'))).toBe('announced');
     expect(standingOf(holidays, d('2028-01-03'))).toBe('computed');

@@ -189,6 +189,140 @@ const ours: readonly {
     },
   },
   {
+    what: 'a closure of less than four weeks opens no exception, and one of exactly four weeks does',
+    input: {
+      request_received: '2026-02-23',
+      school_closed_from: '2026-03-30',
+      school_reopens: '2026-04-26',
+      advice_requested_from_head: '2026-03-30',
+      final_plan_issued: '2026-07-20',
+    },
+    expected: {
+      exception_10_4_a_available: false,
+      sen2_week20: 0,
+      counts_in_excluding_exceptions: 'yes_not_within',
+    },
+  },
+  {
+    what: 'a closure of exactly four weeks, the head asked on the first day of the time for it',
+    input: {
+      request_received: '2026-02-23',
+      school_closed_from: '2026-03-30',
+      school_reopens: '2026-04-27',
+      advice_requested_from_head: '2026-03-23',
+    },
+    expected: {
+      exception_window_from: '2026-03-23',
+      exception_window_to: '2026-04-20',
+      exception_10_4_a_available: true,
+    },
+  },
+  {
+    what: 'the head asked on the day after that time',
+    input: {
+      school_closed_from: '2026-03-30',
+      school_reopens: '2026-04-27',
+      advice_requested_from_head: '2026-04-21',
+    },
+    expected: { exception_10_4_a_available: false },
+  },
+  {
+    what: 'an absence late in the 20 weeks is measured against the whole of them',
+    input: { request_received: '2026-01-05', absent_from_area_from: '2026-04-01', absent_to: '2026-04-28' },
+    expected: { exception_10_4_d_available: true, absence_days: 28 },
+  },
+  {
+    what: 'an absence that ends after the 20 weeks counts as far as they go',
+    input: { request_received: '2026-01-05', absent_from_area_from: '2026-04-29', absent_to: '2026-06-30' },
+    expected: { exception_10_4_d_available: false, absence_days: 63 },
+  },
+  {
+    what: 'a request withdrawn on a day that nobody wrote down',
+    input: { request_received: '2026-01-05', request_outcome: 'W' },
+    expected: { decision_status: 'stopped_withdrawn', counts_as_refusal: false, in_20_week_measure: 'no' },
+  },
+  {
+    what: 'a refusal to make a plan is a refusal, however it is said',
+    input: { request_received: '2026-01-05', decision: 'refuse_to_issue', decision_notified: '2026-04-27' },
+    expected: {
+      counts_as_refusal: true,
+      outcome_status: 'on_time',
+      days: 112,
+      in_20_week_measure: 'no',
+      contact_mediation_adviser_by: '2026-06-27',
+    },
+  },
+  {
+    what: 'a request that is being decided was not refused',
+    input: { request_received: '2026-01-05', request_outcome: 'A' },
+    expected: { counts_as_refusal: false, in_20_week_measure: 'no' },
+  },
+  {
+    what: 'a withdrawn request does not stop advice that was given',
+    input: { advice_request_received: '2026-02-02', withdrawn_on: '2026-02-20', health_advice: '2026-03-16' },
+    expected: { health: 'on_time' },
+  },
+  {
+    what: 'a final plan on the day of the family’s answer does not cut its time short',
+    input: { draft_served: '2026-03-06', family_answered: '2026-03-12', final_plan_issued: '2026-03-12' },
+    expected: { window_status: 'ok' },
+  },
+  {
+    what: 'a final plan before the family’s answer does',
+    input: { draft_served: '2026-03-06', family_answered: '2026-03-12', final_plan_issued: '2026-03-11' },
+    expected: { window_status: 'breach_window_cut_short' },
+  },
+  {
+    what: 'an appeal’s last day on 25 December, and on 1 January',
+    input: { decision_letter: '2026-11-01' },
+    expected: { two_months: '2027-01-01', appeal_deadline: '2027-01-04' },
+  },
+  {
+    what: 'an action after mediation has a standing when its day is given',
+    input: { mediation_agreement: '2026-03-02', non_appealable_action: '2026-03-17' },
+    expected: { non_appealable_action_due: '2026-03-16', non_appealable_action_status: 'late_by_1_days' },
+  },
+  {
+    what: 'an agreement about nothing that could be appealed has two weeks',
+    input: { mediation_agreement: '2026-03-02', appealable_issue: 'no' },
+    expected: { non_appealable_action_due: '2026-03-16' },
+  },
+  {
+    what: 'what was agreed may be told in words',
+    input: { mediation_agreement: '2026-03-02', non_appealable_action: 'the council meets the school' },
+    expected: { non_appealable_action_due: '2026-03-16' },
+  },
+  {
+    what: 'the last year of the calendar is a year',
+    input: { transfer_year: '2099', phase: 'infant_to_junior' },
+    expected: { due_reporting: '2099-02-15' },
+  },
+  {
+    what: 'a decision sent after the meeting is the review’s, one before it the request’s',
+    input: { request_received: '2025-01-06', decision_notified: '2025-02-10', review_meeting: '2026-03-02' },
+    expected: { decision_to_assess_due: '2025-02-17', decision_status: 'on_time', decision_due: '2026-03-30' },
+  },
+  {
+    what: 'and on the day of the meeting the review’s',
+    input: { request_received: '2025-01-06', decision_notified: '2026-03-02', review_meeting: '2026-03-02' },
+    expected: { decision_status: 'on_time', sen2_last_review: '2026-03-02' },
+  },
+  {
+    what: 'a first review of a child under 5 may be considered after three to six months',
+    input: { plan_made: '2026-01-31', under_five: 'yes' },
+    expected: { under_five_review_from: '2026-04-30', under_five_review_by: '2026-07-31' },
+  },
+  {
+    what: 'a letter about ending a plan can be appealed, and keeps the plan up meanwhile',
+    input: { cease_notified: '2026-03-02' },
+    expected: { contact_mediation_adviser_by: '2026-05-02', maintain_until_at_least: '2026-05-05' },
+  },
+  {
+    what: 'a refusal to assess again can be appealed, and starts no 14 weeks',
+    input: { reassessment_request: '2026-01-12', notified: '2026-01-28', decision: 'refuse_to_reassess' },
+    expected: { notify_status: 'late_by_1_days', contact_mediation_adviser_by: '2026-03-28' },
+  },
+  {
     what: 'the family’s answer ends the time for views',
     input: { draft_served: '2026-03-06', family_answered: '2026-03-12', final_plan_issued: '2026-03-19' },
     expected: { window_last_day: '2026-03-20', window_status: 'ok' },

@@ -136,6 +136,8 @@ describe('a register that contradicts itself', () => {
     expect(refused(withRule({ id: 'new', limit: { kind: 'tribunal-day', of: 'later-still' } }))).toContain(
       'rests on later-still, which does not stand before it',
     );
+    const schoolDays = { kind: 'period', count: 6, unit: 'school-days', from: 'after' } as const;
+    expect(refused(withRule({ id: 'new', limit: schoolDays }))).toContain('counts school days, which begin with');
     expect(refused((law) => law)).toBe('it was taken');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shippedLaw } from '../rules.ts';
 import { lawDue } from './law-due.ts';
+import { playCase } from './play-case.ts';
 import type { CaseAnswer } from './law-due.ts';
 
 const engine = { ...shippedLaw(), settings: {} };
@@ -85,6 +86,16 @@ describe('a word that is not in the vocabulary', () => {
       },
     ]);
     expect([answer.result, answer.working]).toEqual([{}, []]);
+  });
+
+  test('is told the nearest word only when it is near', () => {
+    const why = (word: string): string => answerTo({ [word]: '2026-01-05' }).errors[0]?.why ?? '';
+    expect(why('final_plan_isued')).toContain('did you mean final_plan_issued?');
+    expect(why('ordr')).toContain('did you mean order?');
+    expect(why('oorder')).toContain('did you mean order?');
+    expect(why('ardar')).toContain('did you mean order?');
+    expect(why('arkar')).toContain('docs/law.md lists them');
+    expect(why('birthday')).toContain('docs/law.md lists them');
   });
 
   test('is named even where its name is one that objects have', () => {
@@ -244,6 +255,47 @@ describe('half a chain', () => {
   });
 });
 
+describe('a recorded exception', () => {
+  const whole = {
+    exception_recorded: '10_4_c',
+    exception_recorded_by: 'SEND manager',
+    exception_evidence: 'a letter',
+    exception_recorded_on: '2026-04-01',
+    exception_from: '2026-03-01',
+  };
+  const late = { request_received: '2026-01-05', final_plan_issued: '2026-06-30' };
+
+  test('is applied when it is whole', () => {
+    expect(answerTo({ ...late, ...whole }).result.final_status).toBe('late_exception_10_4_c_recorded');
+  });
+
+  test('is not applied when any part of it is missing', () => {
+    for (const part of ['exception_recorded_by', 'exception_evidence', 'exception_recorded_on', 'exception_from']) {
+      const answer = answerTo({ ...late, ...whole, [part]: null });
+      expect([answer.result.final_status, answer.errors[0]?.why], part).toEqual([
+        'late_by_36_days',
+        `the exception is not applied, for want of ${part}`,
+      ]);
+    }
+    expect(answerTo({ ...late, ...whole, exception_evidence: ' ' }).errors.map(({ word }) => word)).toEqual([
+      'exception_evidence',
+      'exception_recorded',
+    ]);
+  });
+});
+
+describe('a withdrawn request', () => {
+  const stoppedOn = (withdrawn: string): unknown => {
+    const { dates } = playCase(engine, { request_received: '2026-01-05', withdrawn_on: withdrawn });
+    return dates.find(({ rule }) => rule.id === 'decide-whether-to-assess')?.judged[0]?.standing;
+  };
+
+  test('keeps how late the step was on the day on which it stopped', () => {
+    expect(stoppedOn('2026-02-16')).toEqual({ kind: 'stopped' });
+    expect(stoppedOn('2026-02-18')).toEqual({ kind: 'stopped', daysLate: 2 });
+  });
+});
+
 describe('a date known only to the month', () => {
   test('gives the range of what follows, and what is so whichever day it was', () => {
     const answer = answerTo({
@@ -272,6 +324,15 @@ describe('a date known only to the month', () => {
     const answer = answerTo({ request_received: '2026-01', withdrawn_on: '2026-01-03', request_outcome: 'W' });
     expect(answer.errors).toEqual([]);
     expect(whyNot(answer, 'decision_to_assess_due')).toContain('between 12 February 2026 and 14 February 2026');
+  });
+
+  test('outside the calendar, or no month at all, is refused', () => {
+    for (const value of ['2013-12', '2100-01', '2026-00', '2026-13'])
+      expect(
+        answerTo({ request_received: value }).errors.map(({ word }) => word),
+        value,
+      ).toEqual(['request_received']);
+    for (const value of ['2014-09', '2099-01']) expect(answerTo({ request_received: value }).errors, value).toEqual([]);
   });
 
   test('three of them, or only a year, are too little to go by', () => {

@@ -24,8 +24,9 @@ export const within = (on: PlainDate): Counted => {
   return outside === undefined ? { on } : { unknown: outside };
 };
 
+/** School days are counted from the first day out of school, which is one of them. */
 const schoolDays = (
-  { count, from }: Period,
+  { count }: Period,
   trigger: PlainDate,
   shift: number,
   calendars: Calendars,
@@ -33,8 +34,7 @@ const schoolDays = (
 ): Counted => {
   const terms = calendars.terms.find(({ area }) => area === settings.area);
   if (!terms) return { unknown: 'school days cannot be counted without the school terms of the area' };
-  const first = from === 'beginning-with' ? trigger : addDays(trigger, 1);
-  const on = nthSchoolDayBeginningWith(terms, calendars.holidays, first, count + shift);
+  const on = nthSchoolDayBeginningWith(terms, calendars.holidays, trigger, count + shift);
   return on === undefined ? { unknown: `the school terms of ${terms.name} do not reach that far` } : { on };
 };
 

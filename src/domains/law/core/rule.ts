@@ -156,6 +156,8 @@ export const problemsInLaw = ({ rules, exceptions }: Law): readonly string[] => 
       if (!seen.has(part)) problems.push(`${name} rests on ${part}, which does not stand before it`);
     for (const exception of rule.exceptions)
       if (!known.has(exception)) problems.push(`${name} names the exception ${exception}, which there is not`);
+    if (rule.limit.kind === 'period' && rule.limit.unit === 'school-days' && rule.limit.from !== 'beginning-with')
+      problems.push(`${name} counts school days, which begin with the trigger`);
     if (partsOf(rule.limit).length === 0 && rule.limit.kind !== 'fixed' && rule.trigger.length === 0)
       problems.push(`${name} has no trigger`);
     seen.add(rule.id);

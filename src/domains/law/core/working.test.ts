@@ -101,6 +101,47 @@ describe('the working in words', () => {
   });
 });
 
+describe('a time to wait and a time to keep on', () => {
+  test('are said to families as theirs, and to officers as what to wait for', () => {
+    const views = theDate('views-on-draft', { draft_served: '2026-03-06' });
+    expect(short(views, 'family')).toContain(
+      'You have until Friday 20 March 2026: 15 days beginning with the draft being served',
+    );
+    expect(short(views, 'officer')).toContain('Wait until the end of Friday 20 March 2026');
+    const kept = theDate('maintain-meanwhile', { cease_notified: '2026-03-02' });
+    expect(short(kept, 'officer')).toContain('At least until Tuesday 5 May 2026');
+    expect(short(kept, 'family')).toContain('At least until Saturday 2 May 2026');
+    expect(short(kept, 'family')).not.toContain('does not move it');
+  });
+
+  test('a working day’s limit says nothing of weekends, since it never ends on one', () => {
+    expect(short(theDate('appeal', { decision_letter: '2026-05-25' }))).not.toContain('does not move it');
+    expect(short(theDate('contact-mediation-adviser', { decision_letter: '2026-10-25' }))).toContain(
+      'A bank holiday does not move it.',
+    );
+    expect(short(theDate('appeal-later', { decision_letter: '2026-07-03' }))).not.toContain('does not move it');
+    expect(short(theDate('appeal-later', { decision_letter: '2026-07-05' }))).not.toContain('A bank holiday');
+  });
+});
+
+describe('another reading', () => {
+  test('is worked out for officers who ask for it, and never for families', () => {
+    const { due, facts } = theDate('first-review', { plan_made: '2025-06-10' });
+    const anniversary = due.rule.readings[1];
+    expect(shortWorking(due, 'officer', facts, calendars, anniversary)).toContain(
+      'Due Wednesday 10 June 2026: 12 months from',
+    );
+    expect(shortWorking(due, 'family', facts, calendars, anniversary)).toContain(
+      'Due Tuesday 9 June 2026: 12 months starting with',
+    );
+    const excluded = theDate('excluded-education', { permanent_exclusion: '2026-03-02' }, { area: '999' });
+    const guidance = excluded.due.rule.readings[1];
+    expect(shortWorking(excluded.due, 'officer', excluded.facts, calendars, guidance)).toContain(
+      'Due Tuesday 10 March 2026: school day 7',
+    );
+  });
+});
+
 describe('what families and officers read', () => {
   test('differs: families see the earliest safe date, officers the one that is counted and the other reading', () => {
     const phase = theDate('phase-transfer-school', { phase: 'primary_to_secondary', transfer_year: 2026 });
