@@ -50,7 +50,10 @@ const titles: Readonly<Record<string, ByAudience>> = {
   'tell-icb-of-mediation': each('The council tells the NHS board', 'Tell the ICB of health issues in mediation'),
   'other-agreement': each('What else was agreed is done', 'Agreement on what cannot be appealed'),
   'order-assess-notify': each('The council says that it will assess, as ordered', 'Order to assess: notify'),
-  'order-assess-no-plan': each('The council says if there will be no plan', 'Order to assess: decision not to issue'),
+  'order-assess-no-plan': each(
+    'The council says if there will be no plan, after the tribunal’s order',
+    'Order to assess: decision not to issue',
+  ),
   'order-assess-final': each('The final plan after the order', 'Order to assess: final plan'),
   'order-make-plan-draft': each('The draft plan that was ordered', 'Order to make a plan: draft'),
   'order-make-plan-final': each('The final plan that was ordered', 'Order to make a plan: final'),
@@ -60,7 +63,7 @@ const titles: Readonly<Record<string, ByAudience>> = {
   'order-continue': each('The plan goes on', 'Order to continue the plan'),
   'agreement-assess-notify': each('The council says that it will assess, as agreed', 'Agreement to assess: notify'),
   'agreement-assess-no-plan': each(
-    'The council says if there will be no plan',
+    'The council says if there will be no plan, after what mediation agreed',
     'Agreement to assess: decision not to issue',
   ),
   'agreement-assess-final': each('The final plan after the agreement', 'Agreement to assess: final plan'),
@@ -70,7 +73,7 @@ const titles: Readonly<Record<string, ByAudience>> = {
   'agreement-section-i': each('The plan names the school or college agreed', 'Agreement on section I only'),
   'unopposed-assess-notify': each('The council says that it will assess', 'Unopposed appeal, assess: notify'),
   'unopposed-assess-no-plan': each(
-    'The council says if there will be no plan',
+    'The council says if there will be no plan, after it stopped opposing your appeal',
     'Unopposed appeal, assess: decision not to issue',
   ),
   'unopposed-assess-final': each('The final plan, after the council gave way', 'Unopposed appeal, assess: final plan'),
