@@ -313,6 +313,30 @@ const ours: readonly {
     expected: { under_five_review_from: '2026-04-30', under_five_review_by: '2026-07-31' },
   },
   {
+    what: 'the year of a transfer may be told by its date',
+    input: { phase: 'primary_to_secondary', transfer_date: '2026-09-01', final_amended_plan: '2026-02-15' },
+    expected: { due_reporting: '2026-02-15', due_strict: '2026-02-14', status_strict: 'late_by_1_days' },
+  },
+  {
+    what: 'a decision to leave the plan as it is can be appealed',
+    input: { review_meeting: '2026-03-02', review_outcome: 'M', decision_notified: '2026-03-20' },
+    expected: { contact_mediation_adviser_by: '2026-05-20', appeal_deadline: '2026-05-20' },
+  },
+  {
+    what: 'a refusal told by its outcome can be appealed',
+    input: { request_received: '2026-01-05', request_outcome: 'N', decision_notified: '2026-02-10' },
+    expected: { contact_mediation_adviser_by: '2026-04-10', counts_as_refusal: true },
+  },
+  {
+    what: 'the time for views has a first and a last day, and a day after',
+    input: { draft_served: '2026-02-20' },
+    expected: {
+      window_first_day: '2026-02-20',
+      window_last_day: '2026-03-06',
+      earliest_lawful_final_without_early_response: '2026-03-07',
+    },
+  },
+  {
     what: 'a letter about ending a plan can be appealed, and keeps the plan up meanwhile',
     input: { cease_notified: '2026-03-02' },
     expected: { contact_mediation_adviser_by: '2026-05-02', maintain_until_at_least: '2026-05-05' },
@@ -428,6 +452,26 @@ const ours: readonly {
     expected: { two_months: '2027-07-31', appeal_deadline: '2027-09-01', contact_mediation_adviser_by: '2027-07-31' },
   },
 ];
+
+describe('what a case does not give', () => {
+  test('a plan that will change has no appeal until it has changed', () => {
+    const { result } = playCase(engine, {
+      review_meeting: '2026-03-02',
+      review_outcome: 'A',
+      decision_and_amendment_notice: '2026-03-20',
+    });
+    expect([result.appeal_deadline, result.final_due]).toEqual([undefined, '2026-05-15']);
+  });
+
+  test('a refused request has no date for a plan', () => {
+    const { result } = playCase(engine, { request_received: '2026-01-05', decision: 'refuse_to_assess' });
+    expect([result.decision_to_assess_due, result.no_plan_decision_due, result.final_plan_due]).toEqual([
+      '2026-02-16',
+      undefined,
+      undefined,
+    ]);
+  });
+});
 
 describe('cases of our own', () => {
   for (const { what, input, expected } of ours)

@@ -102,6 +102,11 @@ describe('a change of law', () => {
     expect(cannot.find(({ key }) => key === 'review_due_strict')?.why).toContain('in force on 1 September 2029');
   });
 
+  test('may be written in either order', () => {
+    const rules = changed.law.rules.toReversed().filter(({ id }) => id === 'first-review');
+    expect(due(register({ rules, exceptions: [] }), { plan_made: '2029-09-01' })).toBe('2030-05-31');
+  });
+
   test('has happened before: appeals that a council did not oppose had four weeks until 23 March 2015', () => {
     const amend = (on: string): unknown =>
       playCase(

@@ -87,6 +87,13 @@ export const known = (facts: Facts): Known => {
       at('final_amended_plan'),
     );
 
+  // A move between phases of school has a date in the calendar of its year; between places after 16 its own day counts.
+  const { phase } = codes;
+  const yearOfMove =
+    phase === undefined || phase === 'post16_to_post16' || dates.transfer_date === undefined
+      ? undefined
+      : Number(dates.transfer_date.slice(0, 4));
+
   const found: Readonly<Record<DerivedWord, Source | undefined>> = {
     request_decided: requestDecided,
     no_plan_told: noPlanTold,
@@ -110,7 +117,7 @@ export const known = (facts: Facts): Known => {
     dates: derivedDates,
     sources,
     codes: ceaseTold ? { ...codes, ceasing: 'yes' } : codes,
-    years: facts.years,
+    years: { ...facts.years, transfer_year: facts.years.transfer_year ?? yearOfMove },
     exceptions: facts.exceptions,
   };
 };

@@ -175,6 +175,16 @@ describe('events out of order', () => {
     expect(whyNot(answer, 'decision_status')).toContain('is before request_received');
   });
 
+  test('are all named', () => {
+    const answer = answerTo({
+      request_received: '2026-03-05',
+      decision_notified: '2026-01-01',
+      draft_served: '2026-01-02',
+    });
+    expect(answer.errors.map(({ word }) => word).toSorted()).toEqual(['decision_notified', 'draft_served']);
+    expect(answer.result.window_last_day).toBeUndefined();
+  });
+
   test('a final plan before its draft has no standing against the time for views', () => {
     const answer = answerTo({ draft_served: '2026-03-06', final_plan_issued: '2026-03-01' });
     expect(answer.errors).toHaveLength(1);
@@ -203,6 +213,7 @@ describe('half a chain', () => {
     [{ health_advice: '2026-04-01' }, 'health', 'advice_request_received is not given'],
     [{ transfer_year: 2026 }, 'due_strict', 'phase is not given'],
     [{ phase: 'primary_to_secondary' }, 'due_strict', 'transfer_year or transfer_date is not given'],
+    [{ phase: 'post16_to_post16', transfer_year: 2026 }, 'due', 'transfer_date is not given'],
     [{ order_date: '2026-02-02' }, 'final_due', 'order is not given'],
     [{ order: 'amend' }, 'final_due', 'order_date is not given'],
     [{ mediation_agreement: '2026-02-02' }, 'non_appealable_action_due', 'is not given'],

@@ -100,6 +100,7 @@ const halves: readonly Half[] = [
   { given: ['order_date'], needs: ['order'], keys: ['due', 'draft_due', 'final_due', 'final_plan_due'] },
   { given: ['transfer_year'], needs: ['phase'], keys: ['due', 'due_reporting', 'due_strict'] },
   { given: ['phase'], needs: ['transfer_year', 'transfer_date'], keys: ['due', 'due_reporting', 'due_strict'] },
+  { given: ['phase', 'transfer_year'], needs: ['transfer_date'], keys: ['due'] },
   {
     given: ['mediation_agreement'],
     needs: ['appealable_issue', 'non_appealable_action'],

@@ -45,6 +45,7 @@ describe('the working in words', () => {
     expect(sentence('order-cease', { order: 'cease', order_date: '2026-03-02' })).toContain(
       'Due Monday 2 March 2026: at once, from the tribunal’s order of 2 March 2026.',
     );
+    expect(sentence('order-cease', { order: 'cease', order_date: '2026-05-25' })).not.toContain('does not move it');
     expect(sentence('section-23-target', { section_23_opinion: '2026-03-27' })).toBe(
       'Local target Tuesday 14 April 2026: 10 working days from the health body forming its opinion on 27 March 2026. A local target, not law.',
     );
