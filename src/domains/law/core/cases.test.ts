@@ -458,6 +458,7 @@ describe('what a case does not give', () => {
     const { result } = playCase(engine, {
       review_meeting: '2026-03-02',
       review_outcome: 'A',
+      decision_notified: '2026-03-20',
       decision_and_amendment_notice: '2026-03-20',
     });
     expect([result.appeal_deadline, result.final_due]).toEqual([undefined, '2026-05-15']);
