@@ -42,7 +42,8 @@ export const dayNumber = (date: PlainDate): number => {
   return before * 365 + leapDays + monthDays + day - 719_163;
 };
 
-const monthNames = [
+/** January first. */
+export const monthNames = [
   'January',
   'February',
   'March',

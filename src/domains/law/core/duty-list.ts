@@ -1,3 +1,4 @@
+import { monthNames } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { isInForce } from './rule.ts';
 import type { Limit, Rule } from './rule.ts';
@@ -22,21 +23,6 @@ export const holdersOf = ({ dutyOf }: Pick<Rule, 'dutyOf'>): readonly HolderKey[
   const found = patterns.filter(([, pattern]) => pattern.test(dutyOf)).map(([key]) => key);
   return found.length > 0 ? found : ['other'];
 };
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 const units = {
   days: 'day',
@@ -66,7 +52,7 @@ export const limitInWords = (rule: Rule, find: (id: string) => Rule | undefined)
     case 'period':
       return period(limit, rule.sense);
     case 'fixed':
-      return `before ${String(limit.day)} ${months[limit.month - 1] ?? ''} of the year of the move`;
+      return `before ${String(limit.day)} ${monthNames[limit.month - 1] ?? ''} of the year of the move`;
     case 'at-once':
       return 'at once';
     case 'none':

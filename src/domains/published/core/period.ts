@@ -1,4 +1,4 @@
-import { isPlainDate } from '#shared/plain-date';
+import { isPlainDate, monthNames } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 
 /**
@@ -36,21 +36,6 @@ const countedInJanuary = new Set([
   'ehcp-2022/establishment-caseload',
   'ehcp-2022/other',
 ]);
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 const day = (year: number, month: number, date = 1): PlainDate | undefined => {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
