@@ -11,7 +11,13 @@ const root = path.join(import.meta.dirname, '..');
 const quick = process.argv.includes('--quick');
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'irwell-test-run-'));
 
-type Outcome = { readonly passed: number; readonly failed: number; readonly skipped: readonly string[] };
+type Outcome = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: readonly string[];
+  /** What failed, with the first line of why: said again at the very end, where a long log is read. */
+  readonly failures: readonly string[];
+};
 
 // The zone of a machine must never matter: all tests run in one where London's midnight is yesterday evening.
 const environment = { ...process.env, TZ: 'America/New_York', NODE_ENV: 'test', FORCE_COLOR: '0' };
@@ -33,7 +39,7 @@ const check =
   (file: string, ...args: readonly string[]) =>
   async (): Promise<Outcome> => {
     const code = await run(file, args);
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], failures: [] };
   };
 
 const report = z.object({
@@ -41,9 +47,19 @@ const report = z.object({
   numFailedTests: z.number(),
   numFailedTestSuites: z.number(),
   testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
   ),
 });
+
+const told = (file: string, test: string, message: string | undefined): string =>
+  [`${path.relative(root, file)}: ${test}`, ...(message ?? '').split('\n').slice(0, 4)].join('\n    ');
 
 let reports = 0;
 const vitest =
@@ -60,19 +76,27 @@ const vitest =
     try {
       read = report.parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch {
-      return { passed: 0, failed: 1, skipped: [] };
+      return { passed: 0, failed: 1, skipped: [], failures: ['the tests ended without a report'] };
     }
     // A file that could not be loaded has no tests to fail: it counts itself.
     const brokenFiles = read.testResults.filter(
       (each) => each.status === 'failed' && each.assertionResults.every((one) => one.status !== 'failed'),
-    ).length;
-    const failed = read.numFailedTests + brokenFiles;
+    );
+    const failed = read.numFailedTests + brokenFiles.length;
+    const failures = [
+      ...brokenFiles.map(({ name, message }) => told(name, name, message)),
+      ...read.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages }) => told(name, fullName, failureMessages?.[0])),
+      ),
+    ];
     const skipped = read.testResults.flatMap((each) =>
       each.assertionResults
         .filter((one) => one.status === 'skipped' || one.status === 'pending')
         .map((one) => one.fullName),
     );
-    return { passed: read.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
+    return { passed: read.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped, failures };
   };
 
 const second = installedBinaries();
@@ -104,6 +128,7 @@ const steps: readonly { readonly name: string; readonly run: () => Promise<Outco
 let passed = 0;
 let failed = 0;
 const skipped: string[] = [];
+const failures: string[] = [];
 const lines: string[] = [];
 for (const step of steps) {
   process.stdout.write(`\n== ${step.name}\n`);
@@ -112,6 +137,7 @@ for (const step of steps) {
   passed += outcome.passed;
   failed += outcome.failed;
   skipped.push(...outcome.skipped.map((name) => `${step.name}: ${name}`));
+  failures.push(...outcome.failures);
   lines.push(
     `${outcome.failed === 0 ? 'ok    ' : 'FAILED'} ${step.name}: ${String(outcome.passed)} passed, ${String(outcome.failed)} failed, ${String(Math.round((Date.now() - began) / 1000))} s`,
   );
@@ -120,5 +146,6 @@ if (!quick && !second) skipped.push('Database tests on a second PostgreSQL: none
 rmSync(scratch, { recursive: true, force: true });
 process.stdout.write(`\n${lines.join('\n')}\n`);
 if (skipped.length > 0) process.stdout.write(`\nSkipped:\n${skipped.map((name) => `  ${name}`).join('\n')}\n`);
+if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((each) => `  ${each}`).join('\n')}\n`);
 process.stdout.write(`\n${String(passed)} passed, ${String(failed)} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
