@@ -150,7 +150,7 @@ describe('irwell law alarms', () => {
     expect(code).toBe(1);
     expect(cases.map(({ key, problems }) => [key, ...problems.map(({ problem }) => problem)])).toEqual([
       ['no end', 'its until: “2026-02-30” is not a day that exists'],
-      ['no events', 'its events: Invalid input: expected array, received undefined'],
+      ['no events', 'its events: is missing, or is not a list'],
       [null, 'a case is an object with key, events and until'],
       ['one', 'it has words that are not known here: colour'],
       ['one', 'another case has the same key'],

@@ -3,8 +3,10 @@ import { AppError } from '#shared/errors';
 import { shippedAlarmRules } from './alarm-rules.ts';
 import { playCases } from './core/alarms/cases.ts';
 import type { CasePlayed } from './core/alarms/cases.ts';
+import type { AlarmCalendars } from './core/alarms/clocks.ts';
+import { getTerms, shippedLaw } from './rules.ts';
 
-export const alarmsUsage = 'law alarms [--json] < FILE';
+export const alarmsUsage = 'law alarms [--json] [--area CODE] < CASES';
 
 type AlarmsIo = {
   /** The whole of standard input. */
@@ -15,10 +17,13 @@ type AlarmsIo = {
   readonly err: (text: string) => void;
 };
 
-const readArguments = (args: readonly string[]): { readonly json: boolean } => {
+const readArguments = (args: readonly string[]): { readonly json: boolean; readonly area: string | undefined } => {
   try {
-    const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' } } });
-    return { json: values.json === true };
+    const { values } = parseArgs({
+      args: [...args],
+      options: { json: { type: 'boolean' }, area: { type: 'string' } },
+    });
+    return { json: values.json === true, area: values.area };
   } catch (error) {
     throw new AppError(
       'invalid',
@@ -58,12 +63,23 @@ const wordsAbout = ({ key, problems, notPlayed }: CasePlayed, index: number): re
 };
 
 /**
+ * School days by the terms of the area that was named, with the bank holidays of England. Nobody named: no calendar, so that a case is
+ * played by the days of the rules' own file, whichever area it comes from.
+ */
+const calendarsFor = (area: string | undefined): AlarmCalendars => {
+  if (area === undefined) return {};
+  const { calendars } = shippedLaw();
+  return { holidays: calendars.holidays, terms: getTerms(calendars, area) };
+};
+
+/**
  * `irwell law alarms`: cases on standard input, their alarms on standard output. 0 when every case was understood, 1 when
  * something in one was not (it is named, and the rest is played), AppError when the call or the input cannot be used.
  */
 export const alarmsCommand = async (args: readonly string[], io: AlarmsIo): Promise<number> => {
-  const { json } = readArguments(args);
-  const played = playCases(shippedAlarmRules(), readCases(await io.readInput()));
+  const { json, area } = readArguments(args);
+  const calendars = calendarsFor(area);
+  const played = playCases(shippedAlarmRules(), readCases(await io.readInput()), calendars);
   io.out(json ? `${JSON.stringify(played)}\n` : asLines(played));
   for (const words of played.flatMap(wordsAbout)) io.err(words);
   return played.some(({ problems }) => problems.length > 0) ? 1 : 0;

@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '#shared/errors';
 import { lawDue } from './core/law-due.ts';
-import { registerSettings } from './core/settings.ts';
-import type { Settings } from './core/settings.ts';
-import { shippedLaw } from './rules.ts';
+import { getTerms, shippedLaw } from './rules.ts';
 
 export const lawDueUsage = 'law due --json [--area CODE] < CASES';
 
@@ -38,14 +36,9 @@ const readArea = (args: readonly string[]): string | undefined => {
  */
 const due = async (args: readonly string[], io: Io): Promise<number> => {
   const area = readArea(args);
-  const { register, calendars } = shippedLaw();
-  if (area !== undefined && !calendars.terms.some((terms) => terms.area === area))
-    throw new AppError(
-      'invalid',
-      `There are no school terms for the area ${area}. Leave --area out, or add them to data/law.`,
-    );
-  const settings: Settings = area === undefined ? registerSettings : { ...registerSettings, area };
-  const answered = lawDue(await io.readInput(), { register, calendars, settings });
+  const { register, calendars, settingsOf } = shippedLaw();
+  if (area !== undefined) getTerms(calendars, area);
+  const answered = lawDue(await io.readInput(), { register, calendars, settings: settingsOf(area) });
   if ('unusable' in answered) {
     io.err(`${answered.unusable}\nUsage: irwell ${lawDueUsage}\n`);
     return 2;

@@ -1,6 +1,16 @@
 // The door of the law: time limits as dated data, due dates that explain themselves, and alarms.
 export { alarmsCommand, alarmsUsage } from './alarm-commands.ts';
 export { lawCommands, lawDueUsage } from './commands.ts';
+export { shippedAlarmRules } from './alarm-rules.ts';
+export { alarms, standingOn } from './core/alarms/alarms.ts';
+export type { Alarm } from './core/alarms/alarms.ts';
+export type { AlarmCalendars } from './core/alarms/clocks.ts';
+export { readEvents } from './core/alarms/events.ts';
+export type { DatedEvent, EventsRead } from './core/alarms/events.ts';
+export type { EventKind } from './core/alarms/kinds.ts';
+export { withLocalDays } from './core/alarms/rule.ts';
+export type { AlarmRule } from './core/alarms/rule.ts';
+export type { Calendars } from './core/calendar.ts';
 export { dueDates } from './core/due-dates.ts';
 export type { DueDates } from './core/due-dates.ts';
 export type { Cannot, DueDate, ExceptionStanding, Finding, Judged } from './core/due-date.ts';

@@ -10,6 +10,7 @@ import { icsFile } from './core/ics.ts';
 import { playCase } from './core/play-case.ts';
 import { isInForce } from './core/rule.ts';
 import type { Rule } from './core/rule.ts';
+import { chosenReading } from './core/settings.ts';
 import { findSituation, readTelling, sameAgain } from './core/situations.ts';
 import type { Situation, Telling, Typed } from './core/situations.ts';
 import { timetable } from './core/timetable.ts';
@@ -19,7 +20,8 @@ import { answer, answerPage } from './pages/answer.page.ts';
 import type { AnswerProps } from './pages/answer.page.ts';
 import { dutyPage } from './pages/duty.page.ts';
 import { lawPage } from './pages/law.page.ts';
-import { chooseSituationPage, datesPage } from './pages/when.page.ts';
+import { addressOf, staff } from './pages/parts.ts';
+import { chooseSituationPage, datesPage, toolPath } from './pages/when.page.ts';
 import { shippedLaw } from './rules.ts';
 import { shippedSituations } from './situations.ts';
 import { chapterOrder, lawWords, titleOf } from './words.ts';
@@ -41,14 +43,14 @@ type Told = {
 
 const told = ({ query, partnership, today }: UnkeptAsked, situation: Situation): Told => {
   const situations = shippedSituations();
-  const { register, calendars } = shippedLaw();
+  const { register, calendars, settingsOf } = shippedLaw();
   const audience = audienceOf(query);
   const typed = typedIn(query);
   const telling = readTelling(situations, situation, audience, typed);
   const known = new Set(register.groups.map(([rule]) => rule.id));
   const notHappened = (query.get('not') ?? '').split(',').filter((id) => known.has(id));
   const shown = timetable({
-    played: playCase({ register, calendars, settings: { area: partnership.code } }, telling.input),
+    played: playCase({ register, calendars, settings: settingsOf(partnership.code) }, telling.input),
     groups: register.groups,
     calendars,
     audience,
@@ -74,8 +76,21 @@ const told = ({ query, partnership, today }: UnkeptAsked, situation: Situation):
   };
 };
 
-const crumbs = ({ name, shortName }: Partnership): readonly { text: string; href: string }[] => [
-  { text: name, href: `/${shortName}` },
+type Crumb = { readonly text: string; readonly href: string };
+
+/** The part of the navigation that both the tool and the list of duties belong to. */
+const section = 'when';
+
+const crumbs = ({ name, shortName }: Partnership): readonly Crumb[] => [{ text: name, href: `/${shortName}` }];
+
+const toolCrumbs = (partnership: Partnership, audience: Audience): readonly Crumb[] => [
+  ...crumbs(partnership),
+  { text: lawWords.tool, href: addressOf(toolPath(partnership), [['for', staff(audience)]]) },
+];
+
+const lawCrumbs = (partnership: Partnership, audience: Audience): readonly Crumb[] => [
+  ...toolCrumbs(partnership, audience),
+  { text: lawWords.law, href: addressOf(`/${partnership.shortName}/law`, [['for', staff(audience)]]) },
 ];
 
 const tool = async (asked: UnkeptAsked): Promise<Answer> => {
@@ -85,8 +100,8 @@ const tool = async (asked: UnkeptAsked): Promise<Answer> => {
   const page = (title: string, main: SafeHtml, status?: number): Answer => ({
     kind: 'page',
     title,
-    section: 'when',
-    breadcrumbs: crumbs(partnership),
+    section,
+    breadcrumbs: query.has('situation') ? toolCrumbs(partnership, audience) : crumbs(partnership),
     description: 'Time limits of the law for children and young people with special educational needs, worked out.',
     main,
     ...(status === undefined ? {} : { status }),
@@ -169,8 +184,8 @@ export const lawRoutes = (app: FastifyInstance): void => {
     return Promise.resolve({
       kind: 'page',
       title: lawWords.law,
-      section: 'law',
-      breadcrumbs: crumbs(partnership),
+      section,
+      breadcrumbs: toolCrumbs(partnership, audience),
       description:
         'Each duty to children and young people with special educational needs, with its time limit and its law.',
       main: lawPage({ area: partnership, audience, all, shown, filter, find: findRule(today) }),
@@ -178,7 +193,7 @@ export const lawRoutes = (app: FastifyInstance): void => {
   });
 
   publicGet(app, '/:partnership/law/:rule', async ({ partnership, params, query, today }) => {
-    const { register } = shippedLaw();
+    const { register, settingsOf } = shippedLaw();
     const audience = audienceOf(query);
     const duty = dutiesOn(register.groups, today).find(({ rule }) => rule.id === params['rule']);
     if (!duty) throw new AppError('not-found', 'There is no duty of that name.');
@@ -189,10 +204,18 @@ export const lawRoutes = (app: FastifyInstance): void => {
     return Promise.resolve({
       kind: 'page',
       title: titleOf(duty.rule, audience),
-      section: 'law',
-      breadcrumbs: [...crumbs(partnership), { text: lawWords.law, href: `/${partnership.shortName}/law` }],
+      section,
+      breadcrumbs: lawCrumbs(partnership, audience),
       description: duty.rule.plain[audience],
-      main: dutyPage({ area: partnership, audience, duty, exceptions, today, find: findRule(today) }),
+      main: dutyPage({
+        area: partnership,
+        audience,
+        duty,
+        exceptions,
+        counted: chosenReading(duty.rule, settingsOf(partnership.code))?.name,
+        today,
+        find: findRule(today),
+      }),
     });
   });
 };

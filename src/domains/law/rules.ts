@@ -1,11 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { AppError } from '#shared/errors';
 import { bankHolidays, bankHolidaysFile, schoolTermsFile } from './core/bank-holidays.ts';
-import type { Calendars } from './core/calendar.ts';
+import type { Calendars, SchoolTerms } from './core/calendar.ts';
 import { register } from './core/register.ts';
 import type { Register } from './core/register.ts';
 import { exceptionEntry, ruleEntry } from './core/rule.ts';
+import { problemsInSettings, settingsFile, settingsFor } from './core/settings.ts';
+import type { Settings, SettingsFile } from './core/settings.ts';
 
 const folder = path.join(import.meta.dirname, '../../../data/law');
 
@@ -17,19 +20,48 @@ const chapters = (): readonly string[] =>
     .filter((name) => name.endsWith('.json'))
     .sort();
 
-let shipped: { readonly register: Register; readonly calendars: Calendars } | undefined;
+type ShippedLaw = {
+  readonly register: Register;
+  readonly calendars: Calendars;
+  /** What an area, by its code, has chosen; without a code, what every area uses. */
+  readonly settingsOf: (area?: string) => Settings;
+};
 
-/** The rules and calendars that this version of Irwell ships, read once. Throws when they break their own rules. */
-export const shippedLaw = (): { readonly register: Register; readonly calendars: Calendars } => {
-  shipped ??= {
-    register: register({
-      rules: chapters().flatMap((name) => z.array(ruleEntry).parse(parsed(path.join('duties', name)))),
-      exceptions: z.array(exceptionEntry).parse(parsed('exceptions.json')),
-    }),
+const readSettings = (law: Register): SettingsFile => {
+  const settings = settingsFile.parse(parsed('settings.json'));
+  const problems = problemsInSettings(settings, law);
+  if (problems.length > 0) throw new Error(`data/law/settings.json cannot be used:\n${problems.join('\n')}`);
+  return settings;
+};
+
+let shipped: ShippedLaw | undefined;
+
+/** The rules, calendars and settings that this version of Irwell ships, read once. Throws when they break their own rules. */
+export const shippedLaw = (): ShippedLaw => {
+  if (shipped) return shipped;
+  const rules = register({
+    rules: chapters().flatMap((name) => z.array(ruleEntry).parse(parsed(path.join('duties', name)))),
+    exceptions: z.array(exceptionEntry).parse(parsed('exceptions.json')),
+  });
+  const settings = readSettings(rules);
+  shipped = {
+    register: rules,
     calendars: {
       holidays: bankHolidays(bankHolidaysFile.parse(parsed('bank-holidays.json'))),
       terms: schoolTermsFile.parse(parsed('school-terms.json')).areas,
     },
+    settingsOf: (area) => settingsFor(settings, area),
   };
   return shipped;
+};
+
+/** The school terms of an area, by its code. AppError where none are held: an area that is not known is no reason to count in another way. */
+export const getTerms = ({ terms }: Calendars, area: string): SchoolTerms => {
+  const found = terms.find((each) => each.area === area);
+  if (!found)
+    throw new AppError(
+      'invalid',
+      `There are no school terms for the area ${area}. Leave --area out, or add them to data/law.`,
+    );
+  return found;
 };

@@ -11,6 +11,7 @@ import type { Counted } from './limit.ts';
 import type { Register } from './register.ts';
 import { isInForce } from './rule.ts';
 import type { Limit, Reading, Rule } from './rule.ts';
+import { chosenReading } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 export type Setting = {
@@ -91,11 +92,6 @@ type Day = {
   readonly earliest: PlainDate;
   readonly parts: readonly DueDate[];
   readonly atTheLatest: boolean;
-};
-
-const chosenReading = (rule: Rule, settings: Settings): Reading | undefined => {
-  const wanted = settings.readings?.[rule.id];
-  return rule.readings.find(({ name }) => name === wanted) ?? rule.readings[0];
 };
 
 const finished = (rule: Rule, setting: Setting, day: Day): DueDate => {

@@ -58,8 +58,9 @@ const limit = z.discriminatedUnion('kind', [
 ]);
 export type Limit = z.infer<typeof limit>;
 
+export const readingNames = ['strict', 'reporting', 'anniversary'] as const;
 const reading = z.strictObject({
-  name: z.enum(['strict', 'reporting', 'anniversary']),
+  name: z.enum(readingNames),
   /** Days by which this reading differs from the limit as counted; school days and working days where the limit counts those. */
   days: z.int().min(-1).max(1),
   due: key.optional(),

@@ -10,7 +10,7 @@ import type { Audience } from '../core/working.ts';
 import { chapterName, lawWords, titleOf } from '../words.ts';
 import { help } from './help.ts';
 import type { Lateness } from './help.ts';
-import { addressOf, audienceSwitch, capital, lawLinks, standingTags } from './parts.ts';
+import { addressOf, audienceSwitch, capital, lawLinks, staff, standingTags } from './parts.ts';
 import type { Area } from './parts.ts';
 import { toolPath } from './when.page.ts';
 
@@ -116,9 +116,7 @@ const entry = (date: ShownDate, props: AnswerProps): SafeHtml => {
   const { due, on, short, long, now } = date;
   const { area, audience } = props;
   const isDone = now.kind === 'happened' || now.kind === 'kept';
-  const href = addressOf(`/${area.shortName}/law/${due.rule.id}`, [
-    ['for', audience === 'officer' ? 'staff' : undefined],
-  ]);
+  const href = addressOf(`/${area.shortName}/law/${due.rule.id}`, [['for', staff(audience)]]);
   return html`<li class="irw-timeline__event${isDone && ' irw-timeline__event--outcome'}">
 <p class="irw-timeline__date">${longDay(on)}</p>
 <h3 class="irw-timeline__title">${titleOf(due.rule, audience)}</h3>

@@ -5,10 +5,10 @@ import type { PlainDate } from '#shared/plain-date';
 import { countedFrom, limitInWords, partsOf } from '../core/duty-list.ts';
 import type { Duty } from '../core/duty-list.ts';
 import { isInForce } from '../core/rule.ts';
-import type { ExceptionRule, Rule } from '../core/rule.ts';
+import type { ExceptionRule, Reading, Rule } from '../core/rule.ts';
 import type { Audience } from '../core/working.ts';
 import { chapterName, lawWords, titleOf } from '../words.ts';
-import { addressOf, audienceSwitch, capital, lawLinks, standingTags } from './parts.ts';
+import { addressOf, audienceSwitch, capital, lawLinks, staff, standingTags } from './parts.ts';
 import type { Area } from './parts.ts';
 
 type DutyPageProps = {
@@ -16,6 +16,8 @@ type DutyPageProps = {
   readonly audience: Audience;
   readonly duty: Duty;
   readonly exceptions: readonly ExceptionRule[];
+  /** The reading that statistics of this area use, where there are several. */
+  readonly counted: Reading['name'] | undefined;
   readonly today: PlainDate;
   readonly find: (id: string) => Rule | undefined;
 };
@@ -25,9 +27,9 @@ const force = ({ inForceFrom, inForceUntil }: Pick<Rule, 'inForceFrom' | 'inForc
     ? `Since ${inWords(inForceFrom)}`
     : `From ${inWords(inForceFrom)}, until before ${inWords(inForceUntil)}`;
 
-const readings = ({ readings: all }: Rule, audience: Audience): SafeHtml =>
-  html`<p class="govuk-body">The law can be read in two ways. ${audience === 'family' ? 'We show you the earlier day, which is the safe one.' : 'Families are shown the earliest day; statistics use the first reading.'}</p>
-<ul class="govuk-list govuk-list--bullet">${all.map(({ name, says, verified }) => html`<li>${lawWords.reading[name]}: ${says} (${lawWords.verified[verified][audience].toLowerCase()})</li>`)}</ul>`;
+const readings = ({ duty, audience, counted }: DutyPageProps): SafeHtml =>
+  html`<p class="govuk-body">The law can be read in two ways. ${audience === 'family' ? 'We show you the earlier day, which is the safe one.' : 'Families are shown the earliest day. Which one statistics use is a setting.'}</p>
+<ul class="govuk-list govuk-list--bullet">${duty.rule.readings.map(({ name, says, verified }) => html`<li>${lawWords.reading[name]}: ${says} (${lawWords.verified[verified][audience].toLowerCase()})${audience === 'officer' && name === counted && html`. <strong>Statistics here use this one.</strong>`}</li>`)}</ul>`;
 
 const exceptionList = (exceptions: readonly ExceptionRule[], audience: Audience, today: PlainDate): SafeHtml =>
   html`<ul class="govuk-list govuk-list--bullet">${exceptions.map(
@@ -59,7 +61,7 @@ const versionsOf = (
 };
 
 const partLinks = (parts: readonly Rule[], { area, audience }: DutyPageProps): SafeHtml =>
-  html`${parts.map((part, index) => html`${index > 0 && '; '}<a class="govuk-link" href="${addressOf(`/${area.shortName}/law/${part.id}`, [['for', audience === 'officer' ? 'staff' : undefined]])}">${titleOf(part, audience)}</a>`)}`;
+  html`${parts.map((part, index) => html`${index > 0 && '; '}<a class="govuk-link" href="${addressOf(`/${area.shortName}/law/${part.id}`, [['for', staff(audience)]])}">${titleOf(part, audience)}</a>`)}`;
 
 /** One duty, with everything that is known about it. */
 export const dutyPage = (props: DutyPageProps): SafeHtml => {
@@ -84,7 +86,7 @@ ${summaryList({
     row('The law', lawLinks(rule.law)),
     ...(rule.kind === 'statutory' ? [] : [row('Standing', lawWords.kind[rule.kind][audience])]),
     ...(exceptions.length > 0 ? [row('Exceptions', exceptionList(exceptions, audience, today))] : []),
-    ...(rule.readings.length > 1 ? [row('Two readings', readings(rule, audience))] : []),
+    ...(rule.readings.length > 1 ? [row('Two readings', readings(props))] : []),
     row('In force', force(rule)),
     ...(rule.kind === 'local-target'
       ? [row('Where it comes from', rule.doubt ?? 'A local choice.')]
@@ -98,5 +100,5 @@ ${summaryList({
   ],
 })}
 ${versionsOf(duty, audience, find)}
-<p class="govuk-body"><a class="govuk-link" href="${addressOf(`/${area.shortName}/when-must-it-happen`, [['for', audience === 'officer' ? 'staff' : undefined]])}">Work out your own dates</a></p>`;
+<p class="govuk-body"><a class="govuk-link" href="${addressOf(`/${area.shortName}/when-must-it-happen`, [['for', staff(audience)]])}">Work out your own dates</a></p>`;
 };

@@ -5,7 +5,7 @@ import type { Duty, DutyFilter } from '../core/duty-list.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Audience } from '../core/working.ts';
 import { chapterName, chapterOrder, lawWords, titleOf } from '../words.ts';
-import { addressOf, audienceSwitch, capital, lawLinks, standingTags } from './parts.ts';
+import { addressOf, audienceSwitch, capital, lawLinks, staff, standingTags } from './parts.ts';
 import type { Area } from './parts.ts';
 
 type LawPageProps = {
@@ -16,8 +16,6 @@ type LawPageProps = {
   readonly filter: DutyFilter;
   readonly find: (id: string) => Rule | undefined;
 };
-
-const staff = (audience: Audience): string | undefined => (audience === 'officer' ? 'staff' : undefined);
 
 const chaptersOf = (duties: readonly Duty[]): readonly string[] => {
   const found = new Set(duties.map(({ rule }) => rule.chapter));

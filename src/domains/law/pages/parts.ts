@@ -35,6 +35,9 @@ export const addressOf = (path: string, query: readonly (readonly [string, strin
   return text === '' ? path : `${path}?${text}`;
 };
 
+/** The part of an address that asks for the words for staff. */
+export const staff = (audience: Audience): string | undefined => (audience === 'officer' ? 'staff' : undefined);
+
 /** The same page in the words for the other audience. */
 export const audienceSwitch = (audience: Audience, family: string, officer: string): SafeHtml =>
   html`<p class="govuk-body irw-screen-only">${

@@ -4,7 +4,7 @@ import { questions } from '../core/situations.ts';
 import type { Choice, FieldError, Question, Situation, Situations, Typed } from '../core/situations.ts';
 import type { Audience } from '../core/working.ts';
 import { lawWords, localAdvice } from '../words.ts';
-import { addressOf, audienceSwitch, capital } from './parts.ts';
+import { addressOf, audienceSwitch, capital, staff } from './parts.ts';
 import type { Area } from './parts.ts';
 
 export const toolPath = ({ shortName }: Area): string => `/${shortName}/when-must-it-happen`;
@@ -50,7 +50,7 @@ ${radios({
 ${button({ text: 'Continue' })}
 </form>
 <p class="govuk-body">Nothing fits? Ask ${localAdvice(area)}. It is free.</p>
-<p class="govuk-body"><a class="govuk-link" href="${addressOf(`/${area.shortName}/law`, [['for', audience === 'officer' ? 'staff' : undefined]])}">${lawWords.law}</a> lists every duty.</p>`;
+<p class="govuk-body"><a class="govuk-link" href="${addressOf(`/${area.shortName}/law`, [['for', staff(audience)]])}">${lawWords.law}</a> lists every duty.</p>`;
 };
 
 const choiceField = (choice: Choice, audience: Audience, typed: Typed, error: FieldError | undefined): SafeHtml =>
@@ -142,6 +142,6 @@ export const datesPage = (props: DatesFormProps & { readonly already?: SafeHtml 
 <p class="govuk-body">For example, 5 1 2026. If you know only the month, leave the day empty.</p>
 ${audienceSwitch(audience, addressOf(path, query), addressOf(path, [...query, ['for', 'staff']]))}
 ${datesForm(props)}
-<p class="govuk-body"><a class="govuk-link" href="${addressOf(path, [['for', audience === 'officer' ? 'staff' : undefined]])}">Choose something else</a></p>
+<p class="govuk-body"><a class="govuk-link" href="${addressOf(path, [['for', staff(audience)]])}">Choose something else</a></p>
 ${already}`;
 };

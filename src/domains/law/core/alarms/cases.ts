@@ -33,9 +33,9 @@ const besides = [
 ];
 
 const caseForm = z.looseObject({
-  key: z.string().trim().min(1, 'is empty'),
-  events: z.array(z.unknown()),
-  until: z.string(),
+  key: z.string('is missing, or is not text').trim().min(1, 'is empty'),
+  events: z.array(z.unknown(), 'is missing, or is not a list'),
+  until: z.string('is missing, or is not text'),
 });
 
 /** The day up to which a case is played; the last day of a month when only that is given. */

@@ -25,6 +25,14 @@ const byCalendar = (from: PlainDate, clock: Clock, { holidays, terms }: AlarmCal
   return terms && nthSchoolDayBeginningWith(terms, holidays, addDays(from, 1), clock.offset);
 };
 
+/** Which calendar counted a clock's days, in words; undefined where none did. An invented or assumed calendar is said to be so. */
+export const calendarInWords = (from: PlainDate, clock: Clock, calendars: AlarmCalendars): string | undefined => {
+  if (!clock.unit.endsWith(' days') || byCalendar(from, clock, calendars) === undefined) return undefined;
+  if (clock.unit === 'working days') return 'counted without weekends and the bank holidays of England';
+  const { name, standing } = calendars.terms ?? { name: '', standing: 'published' };
+  return `counted by the school terms of ${name}${standing === 'assumption' ? ', which are an assumption' : ''}`;
+};
+
 const inDays = (from: PlainDate, clock: Clock, calendars: AlarmCalendars): Due => {
   const counted = byCalendar(from, clock, calendars);
   if (counted !== undefined) return { on: counted, words: `${back(clock.offset, clock.unit)} is ${inWords(counted)}` };

@@ -2,7 +2,7 @@ import type { PlainDate } from '#shared/plain-date';
 import { addDays } from '../calendar.ts';
 import { conditions } from './conditions.ts';
 import type { Held } from './conditions.ts';
-import { dueBy } from './clocks.ts';
+import { calendarInWords, dueBy } from './clocks.ts';
 import type { AlarmCalendars } from './clocks.ts';
 import { soonestFirst } from './events.ts';
 import type { DatedEvent } from './events.ts';
@@ -106,7 +106,9 @@ const heldWords = ({ words }: Held): readonly string[] => (words === undefined ?
 export const plain: Counting = (step, events, calendars) =>
   triggersOf(step, events).flatMap(({ trigger, held }) => {
     const due = dueBy(trigger.last, step.clock, calendars);
-    const opening = { trigger, relied: held.relied, from: due.on, words: [due.words, ...heldWords(held)] };
+    const calendar = calendarInWords(trigger.last, step.clock, calendars);
+    const words = [due.words, ...(calendar === undefined ? [] : [calendar]), ...heldWords(held)];
+    const opening = { trigger, relied: held.relied, from: due.on, words };
     const ends = endsOf(step, trigger, events);
     return [...open(opening, ends), ...resumed(step, opening, ends, events)];
   });

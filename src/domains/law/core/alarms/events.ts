@@ -34,7 +34,7 @@ export type DatedEvent = {
 
 type Told = { readonly event: string; readonly problem: string };
 
-type EventsRead = {
+export type EventsRead = {
   readonly events: readonly DatedEvent[];
   /** Understood and left out, each with why: a date known only to the year. */
   readonly notPlayed: readonly { readonly event: string; readonly why: string }[];
