@@ -180,4 +180,45 @@ describe('irwell law alarms', () => {
     await expect(called([], ['--jason'])).rejects.toThrow(/Usage: irwell law alarms/);
     await expect(called([], ['FILE'])).rejects.toMatchObject({ kind: 'invalid' });
   });
+
+  describe('and school days', () => {
+    const off = { id: 'o', date: '2026-05-11', kind: 'off_school' };
+    const s1 = async (event: object, args: readonly string[] = []) =>
+      (await called([aCase(event)], ['--json', ...args])).cases[0]?.alarms.find(({ rule }) => rule === 'S1');
+
+    test('are taken as the days of the rules’ file where no area is named, and it is said', async () => {
+      const alarm = await s1(off);
+      expect(alarm?.from).toBe('2026-06-01');
+      expect(alarm?.because).toContain('15 school days later, taken as 21 days without a calendar of school days');
+    });
+
+    test('are counted by the terms of the area that is named, and whose terms they are is said', async () => {
+      const alarm = await s1(off, ['--area', '999']);
+      // Nine school days to 22 May, half term, and six more.
+      expect(alarm?.from).toBe('2026-06-08');
+      expect(alarm?.because).toContain('15 school days later is 8 June 2026. Counted by the school terms of Alderbeck');
+      expect(alarm?.because).toContain('which are an assumption.');
+    });
+
+    test('are taken as the days of the file where the terms do not reach, though an area is named', async () => {
+      const alarm = await s1({ ...off, date: '2019-05-13' }, ['--area', '999']);
+      expect(alarm?.from).toBe('2019-06-03');
+      expect(alarm?.because).toContain('taken as 21 days without a calendar of school days');
+      expect(alarm?.because).not.toContain('Alderbeck');
+    });
+
+    test('working days leave out bank holidays where an area is named', async () => {
+      const moved = { id: 'm', date: '2026-04-13', kind: 'family_moved_out' };
+      const m1 = async (args: readonly string[]) =>
+        (await called([aCase(moved)], ['--json', ...args])).cases[0]?.alarms.find(({ rule }) => rule === 'M1');
+      expect((await m1([]))?.from).toBe('2026-05-04');
+      const counted = await m1(['--area', '999']);
+      expect(counted?.from).toBe('2026-05-05');
+      expect(counted?.because).toContain('Counted without weekends and the bank holidays of England.');
+    });
+
+    test('of an area without terms are refused, not counted in another way', async () => {
+      await expect(called([], ['--area', '351'])).rejects.toThrow('There are no school terms for the area 351.');
+    });
+  });
 });

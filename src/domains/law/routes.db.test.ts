@@ -42,7 +42,7 @@ beforeAll(async () => {
       secure: true,
       inlineScriptHash: 'abc',
       frame: ({ page }) =>
-        `<!DOCTYPE html>\n<html lang="en"><head><title>${page.title.slice(0, 60)}</title></head><body><main>${page.main.markup}</main></body></html>\n`,
+        `<!DOCTYPE html>\n<html lang="en"><head><title>${page.title.slice(0, 60)}</title></head><body data-section="${page.section ?? ''}" data-way="${(page.breadcrumbs ?? []).map(({ href }) => href).join(' ')}"><main>${page.main.markup}</main></body></html>\n`,
       errorPage: ({ status, message }) => ({ kind: 'page', title: 'Error', main: html`<h1>${message}</h1>`, status }),
     },
     (entry) => logged.push(entry),
@@ -169,6 +169,19 @@ describe('when must it happen', () => {
   });
 });
 
+describe('where the reader is', () => {
+  test.each([
+    [tool, '/bury'],
+    [`${tool}?situation=asked&step=dates`, `/bury ${tool}`],
+    [`${tool}?situation=asked&request_received=2026-01-05&for=staff`, `/bury ${tool}?for=staff`],
+    ['/bury/law', `/bury ${tool}`],
+    ['/bury/law/final-plan', `/bury ${tool} /bury/law`],
+    ['/bury/law/final-plan?for=staff', `/bury ${tool}?for=staff /bury/law?for=staff`],
+  ])('%s belongs to a part of the navigation, and leads back', async (url, way) => {
+    expect(await page(url)).toContain(`data-section="when" data-way="${way}"`);
+  });
+});
+
 describe('the calendar file', () => {
   const address = '/bury/when-must-it-happen.ics?situation=asked&request_received=2026-01-05';
   const days = ['2026-02-16', '2026-04-13', '2026-04-27', '2026-05-25'];
@@ -244,6 +257,10 @@ describe('what the law says', () => {
     const plan = text(await page('/bury/law/final-plan'));
     expect(plan).toContain('Counted from The request received');
     expect(plan).toContain('None applies by itself.');
+    const counted = text(await page('/bury/law/first-review?for=staff'));
+    expect(counted).toMatch(/Word for word: [^:]*Statistics here use this one\./);
+    expect(counted.match(/Statistics here use this one/g)).toHaveLength(1);
+    expect(review).not.toContain('Statistics');
     const post16 = text(await page('/bury/law/phase-transfer-post-16'));
     expect(post16).toContain('before 31 March of the year of the move');
     expect(post16).toContain('before 31 May of the year of the move');
