@@ -1,5 +1,13 @@
 // bin/irwell: the command line. Data goes to standard output, words to standard error; exit codes are in docs/command-line.md.
-import { accountCommand, lawCommand, migrateCommand, planCommand, publishedCommand, serveCommand } from './commands.ts';
+import {
+  accountCommand,
+  doctorCommand,
+  lawCommand,
+  migrateCommand,
+  planCommand,
+  publishedCommand,
+  serveCommand,
+} from './commands.ts';
 import type { Command } from './commands.ts';
 import { isAppError } from '#shared/errors';
 
@@ -7,6 +15,7 @@ const commands: readonly Command[] = [
   serveCommand,
   migrateCommand,
   accountCommand,
+  doctorCommand,
   publishedCommand,
   planCommand,
   lawCommand,

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { accountsByName, admit, asOwner, disableAccount, servePartnership } from '#domains/access';
+import { accountsByName, admit, asOwner, disableAccount, providerAnswers, servePartnership } from '#domains/access';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/law';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
+import { doctorCommand as runDoctor } from '#domains/safeguards';
 import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
 import { AppError } from '#shared/errors';
 import { asVisitor, issueServiceToken, withSession } from '#platform/db';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
-import { openDatabase, serveUntilStopped, startIrwell } from './start.ts';
+import { oidcOf, openDatabase, serveUntilStopped, startIrwell } from './start.ts';
 import type { OpenDatabase } from './start.ts';
 
 export type Command = {
@@ -261,6 +262,32 @@ export const planCommand: Command = {
         asService: async (work) => {
           const { owner, store } = await database.open();
           return withSession(store.app, await issueServiceToken(owner, 'command-line', 'service-import', 60), work);
+        },
+        out,
+        say: err,
+      });
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  usage: 'doctor [--area CODE] [--json] | restore … | record …',
+  about: 'see what must be in place before a child’s record may enter',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runDoctor(args, {
+        asService: async (work) => {
+          const { owner, store } = await database.open();
+          return withSession(store.app, await issueServiceToken(owner, 'command-line', 'service-import', 60), work);
+        },
+        database: () => database.open(),
+        askProvider: async () => {
+          const settings = oidcOf(readConfig(process.env), 'live');
+          return settings === undefined ? undefined : providerAnswers(settings);
         },
         out,
         say: err,

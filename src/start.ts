@@ -158,7 +158,8 @@ export const startIrwell = async (config: Config, mode: Mode, say: (text: string
   };
 };
 
-const oidcOf = (config: Config, mode: Mode) => {
+/** The settings of the identity provider, where they are given whole. Throws AppError when one is missing. */
+export const oidcOf = (config: Config, mode: Mode) => {
   if (mode !== 'live' || config.OIDC_ISSUER === undefined) return undefined;
   if (
     config.OIDC_CLIENT_ID === undefined ||

@@ -1,5 +1,5 @@
 export { loadAlderbeck } from './demonstration.ts';
-export { oidcWith } from './oidc.ts';
+export { oidcWith, providerAnswers } from './oidc.ts';
 export type { Oidc, OidcSettings } from './oidc.ts';
 export { mayListPeople, mayReadTheTrail } from './policy.ts';
 export { myMemberships } from './reads.ts';

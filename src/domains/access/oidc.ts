@@ -44,20 +44,33 @@ const jsonOf = (text: string): unknown => {
 
 const callback = '/sign-in/return';
 
+/** Asks the provider for its settings. Plain HTTP only to a provider on this very machine, as the tests have one. */
+const discovered = ({ issuer, clientId, clientSecret }: OidcSettings): Promise<client.Configuration> => {
+  const address = new URL(issuer);
+  const onLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(address.hostname);
+  return client.discovery(
+    address,
+    clientId,
+    clientSecret,
+    undefined,
+    onLoopback ? { execute: [plainHttpAllowed] } : {},
+  );
+};
+
+/** The name that the provider gives itself, when it answers now. Throws AppError when it does not. */
+export const providerAnswers = async (settings: OidcSettings): Promise<string> => {
+  try {
+    return (await discovered(settings)).serverMetadata().issuer;
+  } catch {
+    throw new AppError('conflict', `The identity provider ${settings.issuer} did not answer as one does.`);
+  }
+};
+
 /** Authorization code with PKCE, state and nonce. The provider is asked for its settings once, at the first sign-in. */
 export const oidcWith = (settings: OidcSettings): Oidc => {
-  const issuer = new URL(settings.issuer);
-  const onLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname);
   let configuration: Promise<client.Configuration> | undefined;
   const configured = (): Promise<client.Configuration> => {
-    // Plain HTTP only to a provider on this very machine, as the tests have one.
-    const made = (configuration ??= client.discovery(
-      issuer,
-      settings.clientId,
-      settings.clientSecret,
-      undefined,
-      onLoopback ? { execute: [plainHttpAllowed] } : {},
-    ));
+    const made = (configuration ??= discovered(settings));
     made.catch(() => {
       configuration = undefined;
     });

@@ -1,0 +1,2 @@
+export { doctorCommand } from './commands.ts';
+export { missingSafeguards } from './store.ts';
