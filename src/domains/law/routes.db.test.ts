@@ -142,9 +142,12 @@ describe('when must it happen', () => {
     );
     const month = text(await page(`${tool}?situation=asked&request_received=2026-01`));
     expect(month).toContain('between 21 May 2026 and 20 June 2026');
-    const far = text(await page(`${tool}?situation=asked&request_received=1999-01-05`));
-    expect(far).toContain('outside the years 2014 to 2099');
-    for (const body of [disorder, month, far]) expect(body).not.toMatch(/[a-z]+_[a-z]+/);
+    const end = text(await page(`${tool}?situation=asked&request_received=2099-12-01`));
+    expect(end).toContain('12 January 2100 is outside the years 2014 to 2099');
+    const early = text(await page(`${tool}?situation=asked&request_received=2014-08-01`));
+    expect(early).toContain('We cannot work out a date from this Below we say why.');
+    expect(early.match(/This was not the law on 1 August 2014\. So we cannot give the day for:/g)).toHaveLength(1);
+    for (const body of [disorder, month, end, early]) expect(body).not.toMatch(/[a-z]+_[a-z]+/);
   });
 
   test('shows a family the earlier of two readings and tells of the other', async () => {
@@ -160,6 +163,60 @@ describe('when must it happen', () => {
     expect(answer.headers['cache-control']).toBe('private, no-store');
     expect(answer.headers['set-cookie']).toBeUndefined();
     expect(JSON.stringify(logged)).not.toContain('2026-01');
+  });
+
+  test.each([
+    ['1', 'must have a year of 4 numbers, like 2026'],
+    ['0001', 'must be in the years 2014 to 2099'],
+    ['1999', 'must be in the years 2014 to 2099'],
+    ['9999', 'must be in the years 2014 to 2099'],
+    ['２０２６', 'must have a year of 4 numbers, like 2026'],
+    ['-2026', 'must have a year of 4 numbers, like 2026'],
+    ['2e3', 'must have a year of 4 numbers, like 2026'],
+  ])('takes the year %s for a mistake, and says which years it knows', async (year, says) => {
+    const query = new URLSearchParams({
+      situation: 'asked',
+      step: 'answer',
+      'request_received-day': '29',
+      'request_received-month': '1',
+      'request_received-year': year,
+    });
+    const body = await page(`${tool}?${query.toString()}`, 422);
+    expect(body).toContain(`<a href="#request_received-year">The day the council got the request ${says}</a>`);
+    const move = await page(
+      `${tool}?situation=change-of-phase&phase=primary_to_secondary&step=answer&transfer_year=${encodeURIComponent(year)}`,
+      422,
+    );
+    expect(move).toContain('The year of the move must be a year from 2014 to 2099, like 2027');
+  });
+
+  test('knows the leap days', async () => {
+    const on = (day: string) => `${tool}?situation=final&step=answer&final_plan_issued=${day}`;
+    expect(text(await page(on('2024-02-29')))).toContain('Due Thursday 27 February 2025');
+    expect(text(await page(on('2023-02-29'), 422))).toContain('must be a real date');
+  });
+
+  test.each([
+    'situation=asked&situation=review&request_received=2026-01-05&request_received=2026-02-05',
+    'situation=%3Cb%3E&step=dates',
+    'situation=__proto__&step=dates',
+    'situation=said-no&decision=constructor&decision_notified=2026-01-05',
+    `situation=asked&request_received=2026-01-05&not=${'final-plan,'.repeat(300)}`,
+    `situation=asked&request_received=2026-01-05&${'x=1&'.repeat(300)}`,
+    'for=nobody',
+    'situation=%E0%A4%A',
+  ])('answers whatever stands in the address: %s', async (query) => {
+    const { statusCode, body } = await app.inject({ url: `${tool}?${query}` });
+    expect([200, 422]).toContain(statusCode);
+    expect(body).toContain('<h1 ');
+    expect(body).not.toContain('<b>');
+  });
+
+  test('says the same to a second question, and the first of two dates counts', async () => {
+    const url = `${tool}?situation=asked&request_received=2026-01-05&request_received=2026-02-05`;
+    const once = await page(url);
+    expect(await page(url)).toBe(once);
+    expect(text(once)).toContain('The day the council got the request 5 January 2026');
   });
 
   test('shows what was typed as text, whatever it is', async () => {

@@ -124,7 +124,11 @@ const tool = async (asked: UnkeptAsked): Promise<Answer> => {
   if (telling.errors.length > 0)
     return page(
       `Error: ${situation[audience]}`,
-      datesPage({ ...form, errors: telling.errors, already: telling.hasDate ? answer(props) : undefined }),
+      datesPage({
+        ...form,
+        errors: telling.errors,
+        already: props.timetable.dates.length > 0 ? answer(props) : undefined,
+      }),
       422,
     );
   return Promise.resolve(page(lawWords.tool, answerPage(props)));

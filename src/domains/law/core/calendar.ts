@@ -2,7 +2,7 @@ import { dayNumber, dayOfWeek, fromDayNumber, inWords, lastDayOfMonth, plainDate
 import type { PlainDate } from '#shared/plain-date';
 
 /** The days that the engine knows: Part 3 of the Children and Families Act began in 2014, and no table of holidays reaches for ever. */
-const firstKnownDay = plainDate('2014-01-01');
+export const firstKnownDay = plainDate('2014-01-01');
 export const lastKnownDay = plainDate('2099-12-31');
 
 /** Why a day cannot be worked with, in words; undefined when it can. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPlainDate } from '#shared/plain-date';
+import { firstKnownDay, lastKnownDay } from './calendar.ts';
 import { isCodeWord, isDateWord, valuesOf } from './vocabulary.ts';
 import type { CodeWord, DateWord } from './vocabulary.ts';
 import type { Audience } from './working.ts';
@@ -130,6 +131,12 @@ const monthNumber = (text: string): string => {
   return /^[a-z]{3,9}$/i.test(text) && name >= 0 ? String(name + 1) : text;
 };
 
+const [firstYear, lastYear] = [firstKnownDay.slice(0, 4), lastKnownDay.slice(0, 4)];
+const years = `${firstYear} to ${lastYear}`;
+
+/** A year of four figures that the calendar holds. */
+const isCovered = (year: string): boolean => /^\d{4}$/.test(year) && year >= firstYear && year <= lastYear;
+
 type ReadDate = { readonly date: string } | { readonly error: FieldError } | undefined;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -147,6 +154,7 @@ const readDate = (typed: Typed, field: string, name: string): ReadDate => {
   if (month === '') return wrong('month', year === '' ? 'must have a month and a year' : 'must have a month');
   if (year === '') return wrong('year', 'must have a year');
   if (!/^\d{4}$/.test(year)) return wrong('year', 'must have a year of 4 numbers, like 2026');
+  if (!isCovered(year)) return wrong('year', `must be in the years ${years}`);
   const iso = `${year}-${monthNumber(month).padStart(2, '0')}-${day === '' ? '01' : day.padStart(2, '0')}`;
   if (!isPlainDate(iso)) return wrong(undefined, 'must be a real date');
   return { date: day === '' ? iso.slice(0, 7) : iso };
@@ -183,11 +191,11 @@ export const readTelling = (
   }
   const year = typed['transfer_year']?.trim() ?? '';
   let hasDate = false;
-  if (situation.year && /^\d{4}$/.test(year)) {
+  if (situation.year && isCovered(year)) {
     input['transfer_year'] = year;
     hasDate = true;
   } else if (situation.year && year !== '')
-    errors.push({ field: 'transfer_year', text: 'The year of the move must have 4 numbers, like 2027' });
+    errors.push({ field: 'transfer_year', text: `The year of the move must be a year from ${years}, like 2027` });
 
   const dates = datesRead(situations, situation, audience, typed);
   for (const { as, read } of dates) {
@@ -217,7 +225,7 @@ export const sameAgain = (
     if (chosen) told.push([word, chosen.value]);
   }
   const year = typed['transfer_year']?.trim() ?? '';
-  if (situation.year && /^\d{4}$/.test(year)) told.push(['transfer_year', year]);
+  if (situation.year && isCovered(year)) told.push(['transfer_year', year]);
   for (const { word, read } of datesRead(situations, situation, audience, typed))
     if (read && 'date' in read) told.push([word, read.date]);
   if (audience === 'officer') told.push(['for', 'staff']);

@@ -40,11 +40,13 @@ const length = ({ count, unit }: PeriodLimit): string => {
 };
 
 const periodInWords = (limit: PeriodLimit, start: string, shift: number): string => {
-  const shifted = shift === 0 ? '' : shift < 0 ? 'the day before ' : 'the day after ';
   if (limit.unit === 'school-days') {
     const nth = limit.count + shift;
     return `school day ${String(nth)}, counting ${start} as the first`;
   }
+  // Both parts are counted back: "the day before 2 weeks before" would have to be read twice.
+  if (limit.from === 'before' && shift < 0) return `${length(limit)} and one day more before ${start}`;
+  const shifted = shift === 0 ? '' : shift < 0 ? 'the day before ' : 'the day after ';
   if (limit.from === 'before') return `${shifted}${length(limit)} before ${start}`;
   if (limit.unit === 'months' && shift < 0) return `${length(limit)} starting with ${start}, counting that day`;
   if (limit.from === 'beginning-with') return `${shifted}${length(limit)} beginning with ${start}, counting that day`;

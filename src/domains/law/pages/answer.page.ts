@@ -31,10 +31,12 @@ const days = (count: number): string => `${String(count)} ${count === 1 ? 'day' 
 
 /** The words of the contract, where a reason names them, as the page calls them. */
 const plainWhy = (why: string, { situations }: AnswerProps): string =>
-  why.replaceAll(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b|\bnotified\b/g, (word) => {
-    if (isDateWord(word)) return situations.dates[word]?.name ?? dateWords[word].replace(/[ ,](on|of)?,?$/, '');
-    return word.replaceAll('_', ' ');
-  });
+  why
+    .replace(/^no version of this rule in the register was in force on/, 'this was not the law on')
+    .replaceAll(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b|\bnotified\b/g, (word) => {
+      if (isDateWord(word)) return situations.dates[word]?.name ?? dateWords[word].replace(/[ ,](on|of)?,?$/, '');
+      return word.replaceAll('_', ' ');
+    });
 
 const withNotHappened = ({ area, told, notHappened }: AnswerProps, ids: readonly string[]): string =>
   addressOf(toolPath(area), [...told, ['not', [...new Set([...notHappened, ...ids])].join(',')]]);
@@ -176,14 +178,14 @@ const wrong = (props: AnswerProps): Child => {
 
 const cannot = (props: AnswerProps): Child => {
   const { timetable, audience } = props;
-  return (
-    timetable.cannot.length > 0 &&
-    html`<h2 class="govuk-heading-m">What we cannot say to the day</h2>
-<ul class="govuk-list govuk-list--bullet">${timetable.cannot.map(
-      ({ rule, why }) =>
-        html`<li>${titleOf(rule, audience)} (${chapterName(rule.chapter, audience).toLowerCase()}): ${plainWhy(why, props)}.</li>`,
-    )}</ul>`
-  );
+  if (timetable.cannot.length === 0) return undefined;
+  // One reason often holds for many dates: it is said once.
+  const reasons = Map.groupBy(timetable.cannot, ({ why }) => plainWhy(why, props));
+  return html`<h2 class="govuk-heading-m">What we cannot say to the day</h2>
+${[...reasons].map(
+  ([why, all]) => html`<p class="govuk-body">${capital(why)}. So we cannot give the day for:</p>
+<ul class="govuk-list govuk-list--bullet">${all.map(({ rule }) => html`<li>${titleOf(rule, audience)} (${chapterName(rule.chapter, audience).toLowerCase()})</li>`)}</ul>`,
+)}`;
 };
 
 const withoutDay = ({ timetable, audience }: AnswerProps): Child =>
@@ -227,7 +229,7 @@ export const answer = (props: AnswerProps): SafeHtml => {
 ${dates.map((date) => entry(date, props))}</ol>
 <ul class="irw-downloads"><li><a class="govuk-link" href="${addressOf(`${toolPath(area)}.ics`, told)}">Put these dates in your calendar (.ics file)</a></li></ul>`
       : html`<h2 class="govuk-heading-l">We cannot work out a date from this</h2>
-<p class="govuk-body">The dates that you gave do not start a time limit by themselves. Add another date if you can.</p>`
+<p class="govuk-body">${timetable.wrong.length + timetable.cannot.length > 0 ? 'Below we say why. Check the dates that you gave.' : 'The dates that you gave do not start a time limit by themselves. Add another date if you can.'}</p>`
   }
 ${cannot(props)}${withoutDay(props)}${replaced(props)}${help({
     area,
