@@ -3,7 +3,18 @@
 const tell = ['progress', 'local-offer', 'packs'];
 const improve = ['impact-plan', 'claims', 'boards', 'history'];
 const know = ['measures', 'charts-of-change', 'published', 'returns', 'waiting-lists'];
-const doing = ['assessments', 'plans', 'reviews', 'voice', 'law', 'people', 'organisations', 'access', 'safeguards'];
+const doing = [
+  'casework',
+  'assessments',
+  'plans',
+  'reviews',
+  'voice',
+  'law',
+  'people',
+  'organisations',
+  'access',
+  'safeguards',
+];
 const inAreas = (areas) => `^src/domains/(${areas.join('|')})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
