@@ -123,12 +123,12 @@ const entry = (date: ShownDate, props: AnswerProps): SafeHtml => {
 <p class="irw-timeline__date">${longDay(on)}</p>
 <h3 class="irw-timeline__title">${titleOf(due.rule, audience)}</h3>
 ${standingTags(due.rule, audience)}<p class="govuk-body">${nowText(date, props)}</p>
-${advisers(date)}<p class="govuk-body">${short}</p>
+${advisers(date)}<p class="govuk-body irw-screen-only">${short}</p>
 ${now.kind === 'not-happened' && exceptions(date, audience)}${details({
     summaryHtml: html`How we worked this out<span class="govuk-visually-hidden">: ${titleOf(due.rule, audience)}</span>`,
     html: html`<p class="govuk-body">${long}</p>
 ${otherReadings(date, audience)}${now.kind !== 'not-happened' && exceptions(date, audience)}${due.doubts.length > 0 && audience === 'family' && html`<p class="govuk-body">What we are not sure of: ${due.doubts.join(' ')}</p>`}
-<p class="govuk-body">${lawLinks(due.rule.law)}. <a class="govuk-link" href="${href}">More about this duty</a></p>`,
+<p class="govuk-body">${lawLinks(due.rule.law)}. <a class="govuk-link irw-screen-only" href="${href}">More about this duty</a></p>`,
   })}
 </li>
 `;
