@@ -45,8 +45,8 @@ type Piece = {
   readonly answer: DatedEvent | undefined;
 };
 
+/** Whether an answer is to this alarm. */
 const answers = (answer: DatedEvent, rule: AlarmRule, opening: Opening): boolean =>
-  answer.kind === 'alarm_answered' &&
   answer.rule === rule.id &&
   (answer.trigger === undefined || answer.trigger === opening.trigger.id);
 
