@@ -47,8 +47,7 @@ type Piece = {
 
 /** Whether an answer is to this alarm. */
 const answers = (answer: DatedEvent, rule: AlarmRule, opening: Opening): boolean =>
-  answer.rule === rule.id &&
-  (answer.trigger === undefined || answer.trigger === opening.trigger.id);
+  answer.rule === rule.id && (answer.trigger === undefined || answer.trigger === opening.trigger.id);
 
 /**
  * An answer closes what stands on its day, from the next day on; the day of the answer keeps its alarm, so that it can be seen
