@@ -127,8 +127,10 @@ describe('when must it happen', () => {
       `${tool}?situation=said-no&step=answer&decision=refuse_to_assess&decision_notified-day=31&decision_notified-month=2&decision_notified-year=2026&request_received-day=5&request_received-month=1&request_received-year=2026&mediation_certificate-day=x&mediation_certificate-month=1&mediation_certificate-year=2026`,
       422,
     );
-    expect(body).toContain('<a href="#decision_notified">The date of the council’s decision must be a real date</a>');
-    expect(body).toContain('<a href="#mediation_certificate">The mediation certificate must be a real date</a>');
+    expect(body).toContain(
+      '<a href="#decision_notified-day">The date of the council’s decision must be a real date</a>',
+    );
+    expect(body).toContain('<a href="#mediation_certificate-day">The mediation certificate must be a real date</a>');
     expect(body).toMatch(/id="decision_notified-day"[^>]*value="31"/);
     expect(text(body)).toContain('16 February 2026');
   });
@@ -188,6 +190,21 @@ describe('when must it happen', () => {
       422,
     );
     expect(move).toContain('The year of the move must be a year from 2014 to 2099, like 2027');
+  });
+
+  test.each([
+    '?step=dates',
+    '?situation=said-no&step=answer',
+    '?situation=asked&step=answer',
+    '?situation=change-of-phase&step=answer',
+    '?situation=asked&step=answer&request_received-day=31&request_received-month=2&request_received-year=2026',
+    '?situation=asked&step=answer&request_received-day=31&request_received-year=2026',
+    '?situation=asked&step=answer&request_received-day=31&request_received-month=2',
+  ])('leads from each mistake to a field that can be typed in: %s', async (query) => {
+    const body = await page(`${tool}${query}`, 422);
+    const anchors = [...body.matchAll(/<a href="#([^"]+)">/g)].map(([, id = '']) => id);
+    expect(anchors.length).toBeGreaterThan(0);
+    for (const id of anchors) expect(body).toMatch(new RegExp(`<input [^>]*id="${id}"`));
   });
 
   test('knows the leap days', async () => {

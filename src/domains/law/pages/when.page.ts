@@ -2,6 +2,7 @@ import { button, dateInput, errorSummary, html, input, radios } from '#platform/
 import type { Child, SafeHtml } from '#platform/views';
 import { questions } from '../core/situations.ts';
 import type { Choice, FieldError, Question, Situation, Situations, Typed } from '../core/situations.ts';
+import { isDateWord } from '../core/vocabulary.ts';
 import type { Audience } from '../core/working.ts';
 import { lawWords, localAdvice } from '../words.ts';
 import { addressOf, audienceSwitch, capital, staff } from './parts.ts';
@@ -12,14 +13,15 @@ export const toolPath = ({ shortName }: Area): string => `/${shortName}/when-mus
 const hiddenAudience = (audience: Audience): Child =>
   audience === 'officer' && html`<input type="hidden" name="for" value="staff">`;
 
+/** Where the mistake is: the part of the date, or its first when the whole is wrong, since only what can be typed in takes the focus. */
+const anchorOf = ({ field, part }: FieldError): string =>
+  isDateWord(field) ? `#${field}-${part ?? 'day'}` : `#${field}`;
+
 const problems = (errors: readonly FieldError[]): Child =>
   errors.length > 0 &&
   errorSummary({
     titleText: 'There is a problem',
-    errorList: errors.map(({ field, part, text }) => ({
-      text,
-      href: `#${field}${part === undefined ? '' : `-${part}`}`,
-    })),
+    errorList: errors.map((error) => ({ text: error.text, href: anchorOf(error) })),
   });
 
 type ChoosePageProps = {
