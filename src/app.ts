@@ -10,6 +10,7 @@ import { progressRoutes } from '#domains/progress';
 import type { Clock } from '#shared/clock';
 import { migrationsAreCurrent } from '#platform/db';
 import type { Store } from '#platform/db';
+import type { FileStore } from '#platform/files';
 import { assetRoutes, createServer, sendPrivate } from '#platform/http';
 import type { Log } from '#platform/http';
 import { errorPage } from './web/error-pages.ts';
@@ -19,6 +20,7 @@ import { webRoutes } from './web/routes.ts';
 export type AppSettings = {
   readonly store: Store;
   readonly clock: Clock;
+  readonly files: FileStore;
   readonly mode: 'demonstration' | 'live';
   readonly log: Log;
   readonly secure: boolean;
@@ -29,11 +31,12 @@ const assets = path.join(import.meta.dirname, '../assets');
 
 /** The whole application, not yet listening: the one place that knows every area of it. */
 export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> => {
-  const { store, clock, mode, log, secure } = settings;
+  const { store, clock, files, mode, log, secure } = settings;
   const app = await createServer(
     {
       store,
       clock,
+      files,
       mode,
       secure,
       inlineScriptHash,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/errors';
 import { isPlainDate } from '#shared/plain-date';
@@ -29,6 +30,7 @@ const schema = z.object({
     .default(3000),
   HOST: z.string().min(1).default('localhost'),
   IRWELL_DATA: z.string().min(1).optional(),
+  IRWELL_FILES: z.string().min(1).optional(),
   DATABASE_URL: address.optional(),
   DATABASE_APP_URL: address.optional(),
   DATABASE_PUBLIC_URL: address.optional(),
@@ -46,7 +48,7 @@ const schema = z.object({
 /** Set for Irwell by its own tools and tests; not for whoever runs it. */
 const internal = new Set(['IRWELL_CHROMIUM', 'IRWELL_TEST_POSTGRES']);
 
-export type Config = z.infer<typeof schema> & { readonly dataFolder: string };
+export type Config = z.infer<typeof schema> & { readonly dataFolder: string; readonly filesFolder: string };
 
 /**
  * Reads the settings from the environment, once. A setting that begins with IRWELL_, OIDC_ or DATABASE_ and is not known is refused, so that a
@@ -66,5 +68,6 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     faults.push(...result.error.issues.map((issue) => `${String(issue.path[0] ?? '')} ${issue.message}.`));
   if (!result.success || faults.length > 0)
     throw new AppError('invalid', `The settings cannot be used. ${faults.join(' ')} See docs/operate.md.`);
-  return { ...result.data, dataFolder: result.data.IRWELL_DATA ?? defaultDataFolder() };
+  const dataFolder = result.data.IRWELL_DATA ?? defaultDataFolder();
+  return { ...result.data, dataFolder, filesFolder: result.data.IRWELL_FILES ?? path.join(dataFolder, 'files') };
 };

@@ -2,13 +2,27 @@ import { createServer as createProbe } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { AppError } from '#shared/errors';
-import { asRole, assertLeastPrivilege, createDatabase, migrate, openStore, startCluster } from '#platform/db';
+import {
+  asRole,
+  assertLeastPrivilege,
+  createDatabase,
+  issueServiceToken,
+  migrate,
+  openStore,
+  startCluster,
+} from '#platform/db';
 import type { Address, Cluster, Mode, Store } from '#platform/db';
+import { openFileStore, sweepFiles } from '#platform/files';
+import type { FileStore } from '#platform/files';
 import type { Log } from '#platform/http';
+import { serviceMinutes, startJobs } from '#platform/jobs';
+import type { Jobs } from '#platform/jobs';
+import type { Clock } from '#shared/clock';
 import { buildApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { loadDemonstration, loadReference } from './demonstration.ts';
+import { jobKinds } from './job-kinds.ts';
 
 /** One JSON object a line on standard error: standard output is for data. */
 const jsonLog = (on: boolean): Log =>
@@ -120,6 +134,23 @@ const assertPortIsFree = (config: Config): Promise<void> =>
     );
   });
 
+/** Takes up jobs in this process, and sweeps its files once an hour. */
+const startWork = (database: OpenDatabase, files: FileStore, clock: Clock, log: Log): Jobs =>
+  startJobs({
+    store: database.store,
+    files,
+    kinds: jobKinds,
+    issueToken: () => issueServiceToken(database.owner, 'jobs', 'service-jobs', serviceMinutes),
+    log,
+    chores: [
+      {
+        name: 'sweep-files',
+        everySeconds: 60 * 60,
+        run: (inTransaction) => sweepFiles(files, inTransaction, { today: clock.today(), now: clock.now() }),
+      },
+    ],
+  });
+
 export type Running = { readonly address: string; readonly app: FastifyInstance; readonly stop: () => Promise<void> };
 
 /** Starts Irwell and resolves when it serves. */
@@ -129,30 +160,37 @@ export const startIrwell = async (config: Config, mode: Mode, say: (text: string
   say(config.DATABASE_URL ? 'Opening the database' : 'Starting the embedded PostgreSQL');
   const database = await openDatabase(config, mode, 'serve', log);
   let app: FastifyInstance | undefined;
+  let jobs: Jobs | undefined;
   try {
+    const files = await openFileStore(config.filesFolder);
+    const clock = systemClock(mode === 'demonstration' ? config.TODAY : undefined);
     if (mode === 'demonstration') await loadDemonstration(database.owner, database.store, say);
     else await loadReference(database.owner, database.store);
     app = await buildApp({
       store: database.store,
-      clock: systemClock(mode === 'demonstration' ? config.TODAY : undefined),
+      clock,
+      files,
       mode,
       log,
       secure: config.IRWELL_ADDRESS?.startsWith('https://') ?? false,
       oidc: oidcOf(config, mode),
     });
+    jobs = startWork(database, files, clock, log);
     await app.listen({ port: config.PORT, host: config.HOST });
   } catch (error) {
+    await jobs?.stop();
     await app?.close();
     await database.close();
     throw error;
   }
   const shown = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(config.HOST) ? 'localhost' : config.HOST;
   const serving = app;
+  const working = jobs;
   return {
     app,
     address: `http://${shown}:${String(config.PORT)}`,
     stop: async () => {
-      await serving.close();
+      await Promise.all([serving.close(), working.stop()]);
       await database.close();
     },
   };

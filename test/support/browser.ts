@@ -1,25 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { OidcSettings } from '#domains/access';
 import { plainDate } from '#shared/plain-date';
 import { isSessionToken, withSession } from '#platform/db';
 import type { Tx } from '#platform/db';
+import { openFileStore } from '#platform/files';
 import { buildApp } from '../../src/app.ts';
 import type { TestDatabase } from './database.ts';
 
 /** The whole application on a test's database, on a day that stands still. */
-export const anApp = (
+export const anApp = async (
   database: TestDatabase,
   mode: 'demonstration' | 'live' = 'demonstration',
   oidc?: OidcSettings,
-): Promise<FastifyInstance> =>
-  buildApp({
+): Promise<FastifyInstance> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'irwell-files-'));
+  const app = await buildApp({
     store: database.store,
     clock: { today: () => plainDate('2026-11-22'), now: () => new Date('2026-11-22T10:00:00Z') },
+    files: await openFileStore(folder),
     mode,
     log: () => undefined,
     secure: false,
     oidc,
   });
+  const close = app.close.bind(app);
+  return Object.assign(app, { close: () => close().finally(() => rm(folder, { recursive: true, force: true })) });
+};
 
 export type Seen = {
   readonly status: number;

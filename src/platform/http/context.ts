@@ -3,6 +3,7 @@ import type { Clock } from '#shared/clock';
 import type { AppErrorKind } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
 import type { Store, Tx } from '#platform/db';
+import type { FileStore } from '#platform/files';
 import type { SafeHtml } from '#platform/views';
 
 export type Partnership = {
@@ -39,7 +40,8 @@ export type Download = {
   readonly kind: 'download';
   readonly contentType: string;
   readonly filename?: string;
-  readonly body: string;
+  /** Text, or bytes for what is none: a workbook. */
+  readonly body: string | Buffer;
   readonly status?: number;
 };
 export type Redirect = { readonly kind: 'redirect'; readonly to: string };
@@ -65,6 +67,8 @@ export type ErrorPage = {
 export type HttpContext = {
   readonly store: Store;
   readonly clock: Clock;
+  /** Where files that people send are kept; without it no route takes any. */
+  readonly files?: FileStore | undefined;
   readonly mode: 'demonstration' | 'live';
   readonly frame: (frame: Frame) => string;
   readonly errorPage: (error: ErrorPage) => Page;
@@ -81,6 +85,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may use the route. A route that does not say is refused when it is registered. */
     readonly access?: 'visitor' | 'signed-in' | 'machine';
+    /** The body is files, which may take longer to arrive than a form. */
+    readonly upload?: boolean;
   }
 }
 

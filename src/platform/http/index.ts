@@ -20,6 +20,8 @@ export { createServer } from './server.ts';
 export type { Log } from './server.ts';
 export { anyRole, roles, signedInGet, signedInPost, viewerOf } from './signed-in.ts';
 export type { Policy, SignedInAsked } from './signed-in.ts';
+export { signedInUpload } from './upload.ts';
+export type { SentFile, UploadAsked, UploadLimits, UploadProblem } from './upload.ts';
 export { unkeptGet, visitorRoute } from './visitor.ts';
 export type { UnkeptAsked, VisitorAsked } from './visitor.ts';
 export {

@@ -17,13 +17,15 @@ export type Encoded = {
   readonly brotli: Buffer;
 };
 
+const bytesOf = (text: string | Buffer): Buffer => (typeof text === 'string' ? Buffer.from(text, 'utf8') : text);
+
 export const encode = async (body: {
   contentType: string;
   status: number;
   filename?: string | undefined;
-  text: string;
+  text: string | Buffer;
 }): Promise<Encoded> => {
-  const plain = Buffer.from(body.text, 'utf8');
+  const plain = bytesOf(body.text);
   const [br, gz] = await Promise.all([
     brotli(plain, {
       params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
@@ -87,7 +89,7 @@ export const sendEncoded = async (
 export const sendPrivate = async (
   request: FastifyRequest,
   reply: FastifyReply,
-  body: { status: number; contentType: string; filename?: string | undefined; text: string },
+  body: { status: number; contentType: string; filename?: string | undefined; text: string | Buffer },
 ): Promise<FastifyReply> => {
   void reply
     .status(body.status)
@@ -100,5 +102,5 @@ export const sendPrivate = async (
       `attachment; filename="${body.filename.replace(/[^A-Za-z0-9._-]/g, '-')}"`,
     );
   if (acceptedEncoding(request.headers['accept-encoding']) === 'identity') return reply.send(body.text);
-  return reply.header('content-encoding', 'gzip').send(await zip(Buffer.from(body.text, 'utf8')));
+  return reply.header('content-encoding', 'gzip').send(await zip(bytesOf(body.text)));
 };

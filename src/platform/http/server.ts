@@ -39,7 +39,8 @@ export const createServer = async (context: HttpContext, log: Log): Promise<Fast
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    requestTimeout: 60_000,
+    // For the largest upload on a slow line. Everything else has a minute (below).
+    requestTimeout: 30 * 60_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     // An address that cannot be read (a broken %, a part of over 200 letters) never reaches a hook or a route.
@@ -85,6 +86,16 @@ export const createServer = async (context: HttpContext, log: Log): Promise<Fast
     // PostgreSQL holds no NUL, and no person types one.
     if (/%00/.test(request.url)) return sendError(request, reply, { status: 400, message: unreadable });
     return undefined;
+  });
+
+  // A form is small: whoever takes longer over one only holds the connection.
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.method !== 'GET' && request.routeOptions.config.upload !== true) {
+      const { raw } = request;
+      const timer = setTimeout(() => raw.destroy(), 60_000).unref();
+      raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+    }
+    done();
   });
 
   // One line per request. The route's pattern and never the address: an address may hold a child's reference, a query a search for a name.

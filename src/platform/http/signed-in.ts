@@ -64,7 +64,7 @@ export type SignedInAsked = Asked & {
   readonly formToken: string;
 };
 
-type SignedInRoute = {
+export type SignedInRoute = {
   readonly policy: Policy;
   /** Runs inside the one transaction that proved who is asking; the answer leaves after it has committed. */
   readonly answer: (asked: SignedInAsked) => Promise<Answer>;
@@ -73,59 +73,71 @@ type SignedInRoute = {
 const handle =
   (app: FastifyInstance, route: SignedInRoute, isForm: boolean) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
-    const { store, clock, frame } = app.irwell;
     const token = sessionTokenOf(request);
-    const toSignIn = () =>
-      reply.redirect(`/sign-in?next=${encodeURIComponent(request.method === 'GET' ? pathOf(request) : '/home')}`, 303);
-    if (!token) return toSignIn();
-    if (isForm) checkForm(request, token);
-    const formToken = formTokenFor(token);
-    const made = await withSession(store.app, token, async (tx) => {
-      const viewer = await readViewer(tx);
-      if (!viewer) return undefined;
-      if (!route.policy(viewer)) {
-        await recordAct(tx, { action: 'page.refused', detail: { route: request.routeOptions.url ?? 'none' } });
-        return { viewer, answer: undefined };
-      }
-      const asked: SignedInAsked = {
-        tx,
-        viewer,
-        params: paramsOf(request),
-        query: queryOf(request),
-        today: clock.today(),
-        path: pathOf(request),
-        fields: isForm ? fieldsOf(request) : {},
-        formToken,
-      };
-      return { viewer, answer: await route.answer(asked) };
-    });
-    if (!made) {
-      forgetSession(reply);
-      return toSignIn();
-    }
-    const { answer, viewer } = made;
-    if (!answer)
-      throw new AppError(
-        'not-allowed',
-        `Your role, ${viewer.roleName}, may not open this page. If you need it for your work, ask whoever looks after accounts in your partnership.`,
-      );
-    if (answer.kind === 'redirect') return reply.redirect(answer.to, 303);
-    const status = answer.status ?? 200;
-    if (answer.kind === 'download')
-      return sendPrivate(request, reply, {
-        status,
-        contentType: answer.contentType,
-        filename: answer.filename,
-        text: answer.body,
-      });
-    const text = frame({
-      page: answer,
-      partnership: viewer.partnership,
-      viewer: { viewer, csrfToken: formToken },
-      currentPath: pathOf(request),
-    });
-    return sendPrivate(request, reply, { status, contentType: 'text/html; charset=utf-8', text });
+    if (isForm && token) checkForm(request, token);
+    return answerSignedIn(app, request, reply, route, isForm && token ? fieldsOf(request) : {});
   };
+
+/** Answers whoever is signed in, in one transaction; anybody else is led to sign in. A form's token has been checked before. */
+export const answerSignedIn = async (
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: SignedInRoute,
+  fields: Readonly<Record<string, string>>,
+): Promise<FastifyReply> => {
+  const { store, clock, frame } = app.irwell;
+  const token = sessionTokenOf(request);
+  const toSignIn = () =>
+    reply.redirect(`/sign-in?next=${encodeURIComponent(request.method === 'GET' ? pathOf(request) : '/home')}`, 303);
+  if (!token) return toSignIn();
+  const formToken = formTokenFor(token);
+  const made = await withSession(store.app, token, async (tx) => {
+    const viewer = await readViewer(tx);
+    if (!viewer) return undefined;
+    if (!route.policy(viewer)) {
+      await recordAct(tx, { action: 'page.refused', detail: { route: request.routeOptions.url ?? 'none' } });
+      return { viewer, answer: undefined };
+    }
+    const asked: SignedInAsked = {
+      tx,
+      viewer,
+      params: paramsOf(request),
+      query: queryOf(request),
+      today: clock.today(),
+      path: pathOf(request),
+      fields,
+      formToken,
+    };
+    return { viewer, answer: await route.answer(asked) };
+  });
+  if (!made) {
+    forgetSession(reply);
+    return toSignIn();
+  }
+  const { answer, viewer } = made;
+  if (!answer)
+    throw new AppError(
+      'not-allowed',
+      `Your role, ${viewer.roleName}, may not open this page. If you need it for your work, ask whoever looks after accounts in your partnership.`,
+    );
+  if (answer.kind === 'redirect') return reply.redirect(answer.to, 303);
+  const status = answer.status ?? 200;
+  if (answer.kind === 'download')
+    return sendPrivate(request, reply, {
+      status,
+      contentType: answer.contentType,
+      filename: answer.filename,
+      text: answer.body,
+    });
+  const text = frame({
+    page: answer,
+    partnership: viewer.partnership,
+    viewer: { viewer, csrfToken: formToken },
+    currentPath: pathOf(request),
+  });
+  return sendPrivate(request, reply, { status, contentType: 'text/html; charset=utf-8', text });
+};
 
 /** A page for people who are signed in. */
 export const signedInGet = (app: FastifyInstance, path: string, route: SignedInRoute): void => {

@@ -61,13 +61,16 @@ const crossSite = new AppError(
   'This form was sent from another website, so nothing was done. Go back to Irwell and send it from there.',
 );
 
-/** Throws unless the form was sent from our own page by the person it was made for. */
-export const checkForm = (request: FastifyRequest, secret: string | undefined): void => {
+/** Throws unless the form was sent from our own page by the person it was made for. `given`: its token, where the body is not yet read. */
+export const checkForm = (
+  request: FastifyRequest,
+  secret: string | undefined,
+  given: string | undefined = fieldsOf(request)['formToken'],
+): void => {
   const site = request.headers['sec-fetch-site'];
   if (site === 'cross-site' || site === 'same-site') throw crossSite;
   const origin = request.headers.origin;
   if (origin !== undefined && origin !== 'null' && URL.parse(origin)?.host !== request.headers.host) throw crossSite;
-  const given = fieldsOf(request)['formToken'];
   if (secret === undefined)
     throw new AppError(
       'form-refused',
@@ -81,7 +84,7 @@ export const checkForm = (request: FastifyRequest, secret: string | undefined): 
 };
 
 /** The fields of a posted form; of a field given twice, the last. */
-export const fieldsOf = (request: FastifyRequest): Readonly<Record<string, string>> => {
+export const fieldsOf = (request: Pick<FastifyRequest, 'body'>): Readonly<Record<string, string>> => {
   const fields: Record<string, string> = {};
   if (typeof request.body !== 'object' || request.body === null) return fields;
   for (const [key, value] of Object.entries(request.body)) {

@@ -1,0 +1,10 @@
+export { askForJob, cancelJob, findJob, isUnderWay, latestJob } from './ask.ts';
+export type { Job, JobState } from './ask.ts';
+export { serviceMinutes } from './dispatcher.ts';
+export { jobProgress } from './job-progress.ts';
+export type { JobKind, JobRecord, RunningJob } from './kind.ts';
+export { startJobs } from './runner.ts';
+export type { Jobs } from './runner.ts';
+export { runWorker } from './worker.ts';
+export { answerAsWorker } from './worker-side.ts';
+export type { WorkerIo } from './worker-side.ts';
