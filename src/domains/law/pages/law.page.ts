@@ -28,7 +28,7 @@ const filterForm = ({ area, audience, all, filter }: LawPageProps): SafeHtml => 
   return html`<form class="irw-filter" action="/${area.shortName}/law" method="get">
 <h2 class="govuk-heading-m">Search</h2>
 <div class="irw-filter__fields">
-${input({ id: 'q', name: 'q', label: { text: 'Search by word' }, hint: { text: 'For example: review, Tribunal, 15 days, regulation 13' }, value: filter.words, type: 'search' })}
+${input({ id: 'q', name: 'q', label: { text: 'Search by word' }, hint: { text: 'Like: Tribunal, or 15 days' }, value: filter.words, type: 'search' })}
 ${select({
   id: 'chapter',
   name: 'chapter',
@@ -98,7 +98,7 @@ ${audienceSwitch(audience, addressOf(here, kept), addressOf(here, [...kept, ['fo
 ${filterForm(props)}
 ${result(props)}
 ${shown.length > 0 && html`<p class="govuk-body">A mark says where something is guidance or a local target and not law, and where we have not read the law ourselves. ${count(unverified.length)} of ${String(props.all.length)} have not been checked at all. ${lawWords.localStart}</p>`}
-${chapters.length > 1 && html`<nav class="irw-screen-only" aria-label="Chapters"><ul class="govuk-list">${chapters.map((each) => html`<li><a class="govuk-link" href="#${each}">${chapterName(each, audience)}</a> (${String(shown.filter(({ rule }) => rule.chapter === each).length)})</li>`)}</ul></nav>`}
+${chapters.length > 1 && html`<nav class="irw-screen-only" aria-label="Chapters"><ul class="govuk-list govuk-!-margin-bottom-8">${chapters.map((each) => html`<li><a class="govuk-link" href="#${each}">${chapterName(each, audience)}</a> (${String(shown.filter(({ rule }) => rule.chapter === each).length)})</li>`)}</ul></nav>`}
 ${chapters.map(
   (each) => html`<h2 class="govuk-heading-l" id="${each}">${capital(chapterName(each, audience))}</h2>
 <ul class="irw-cards">
