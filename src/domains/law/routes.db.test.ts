@@ -159,6 +159,15 @@ describe('when must it happen', () => {
     expect(body).toContain('We show the earlier day, because it is the safe one.');
   });
 
+  test('shows that a day that was given is still to come, so that a mistyped year is seen', async () => {
+    const told = async (day: string) =>
+      text(await page(`${tool}?situation=asked&request_received=${day}`)).includes('(still to come)');
+    expect(await told('2026-11-23')).toBe(true);
+    expect(await told('2026-11-22')).toBe(false);
+    expect(await told('2026-12')).toBe(true);
+    expect(await told('2026-11')).toBe(false);
+  });
+
   test('leaves nothing behind: not kept, not logged, no cookie', async () => {
     logged.length = 0;
     const answer = await app.inject({ url: `${tool}?situation=asked&request_received=2026-01-05` });

@@ -72,6 +72,7 @@ const told = ({ query, partnership, today }: UnkeptAsked, situation: Situation):
       timetable: shown,
       told: sameAgain(situations, situation, audience, typed),
       notHappened,
+      today,
     },
   };
 };

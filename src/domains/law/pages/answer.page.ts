@@ -1,6 +1,7 @@
 import { details, html, summaryList, tag } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords, isPlainDate } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
 import { questions } from '../core/situations.ts';
 import type { Situation, Situations } from '../core/situations.ts';
 import type { ShownDate, Timetable } from '../core/timetable.ts';
@@ -25,6 +26,7 @@ export type AnswerProps = {
   /** What was told, as it stands in the address. */
   readonly told: Told;
   readonly notHappened: readonly string[];
+  readonly today: PlainDate;
 };
 
 const days = (count: number): string => `${String(count)} ${count === 1 ? 'day' : 'days'}`;
@@ -128,17 +130,19 @@ ${now.kind === 'not-happened' && exceptions(date, audience)}${details({
     summaryHtml: html`How we worked this out<span class="govuk-visually-hidden">: ${titleOf(due.rule, audience)}</span>`,
     html: html`<p class="govuk-body">${long}</p>
 ${otherReadings(date, audience)}${now.kind !== 'not-happened' && exceptions(date, audience)}${due.doubts.length > 0 && audience === 'family' && html`<p class="govuk-body">What we are not sure of: ${due.doubts.join(' ')}</p>`}
-<p class="govuk-body">${lawLinks(due.rule.law)}. <a class="govuk-link irw-screen-only" href="${href}">More about this duty</a></p>`,
+<p class="govuk-body">${due.rule.kind !== 'local-target' && html`${lawLinks(due.rule.law)}. `}<a class="govuk-link irw-screen-only" href="${href}">More about this duty</a></p>`,
   })}
 </li>
 `;
 };
 
 const toldRows = (props: AnswerProps): readonly { readonly key: string; readonly value: string }[] => {
-  const { situations, situation, audience, told } = props;
+  const { situations, situation, audience, told, today } = props;
   const values = new Map(told);
-  const given = (text: string): string =>
+  const inPlainWords = (text: string): string =>
     isPlainDate(text) ? inWords(text) : isPlainDate(`${text}-01`) ? inWordsOfMonth(text) : text;
+  // Nothing is wrong with a day to come; a year that was mistyped is seen here.
+  const given = (text: string): string => `${inPlainWords(text)}${text > today ? ' (still to come)' : ''}`;
   return [
     ...situation.choices.flatMap((choice) => {
       const option = choice.options.find(({ value }) => value === values.get(choice.word));
