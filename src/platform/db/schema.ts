@@ -34,6 +34,7 @@ export type Database = {
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
+    readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'annual_review': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -53,6 +54,7 @@ export type Database = {
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
+    readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'assessment_request': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -74,6 +76,7 @@ export type Database = {
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
+    readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
     readonly confirmed_import: ColumnType<number, number, number>;
     readonly confirmed_file: ColumnType<number, number, number>;
     readonly confirmed_line: ColumnType<number, number, number>;
@@ -98,6 +101,7 @@ export type Database = {
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
+    readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
     readonly confirmed_import: ColumnType<number, number, number>;
     readonly confirmed_file: ColumnType<number, number, number>;
     readonly confirmed_line: ColumnType<number, number, number>;
@@ -157,6 +161,7 @@ export type Database = {
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
+    readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'ehc_plan_setting': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -178,6 +183,7 @@ export type Database = {
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
+    readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'geography': {
     readonly code: ColumnType<string, string, string>;
@@ -481,6 +487,7 @@ export type Database = {
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
+    readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'needs_assessment': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -501,6 +508,7 @@ export type Database = {
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
+    readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'organisation': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -546,6 +554,7 @@ export type Database = {
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
+    readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'plan': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -741,11 +750,15 @@ export type Database = {
     readonly completeness: ColumnType<Json, string | undefined, string>;
     readonly not_looked_at: ColumnType<Json, string | undefined, string>;
     readonly tells_officer: ColumnType<boolean, boolean | undefined, boolean>;
+    readonly capped: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+    readonly year_from: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly serial_no: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'return_check_file': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly check_id: ColumnType<string, string, string>;
     readonly position: ColumnType<number, number, number>;
+    readonly file_id: ColumnType<string, string, string>;
     readonly name: ColumnType<string, string, string>;
     readonly sha256: ColumnType<string, string, string>;
     readonly bytes: ColumnType<number, number, number>;
@@ -791,6 +804,10 @@ export type Database = {
     readonly key: ColumnType<string, string, string>;
     readonly person: ColumnType<number, number, number>;
     readonly is_new: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  };
+  readonly 'return_key_secret': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly secret: ColumnType<string, string, string>;
   };
   readonly 'return_rule_number': {
     readonly partnership_code: ColumnType<string, string, string>;

@@ -1,0 +1,16 @@
+export { importReturn } from './actions-import.ts';
+export type { ImportInto, ImportReport, IncomingFacts, TakePerson } from './actions-import.ts';
+export { said, saysNothing, textsOf } from './core/incoming.ts';
+export type {
+  IncomingActivePlan,
+  IncomingAssessment,
+  IncomingPerson,
+  IncomingPlan,
+  IncomingRequest,
+  Place,
+  SaidRecord,
+} from './core/incoming.ts';
+export type { ColumnName, RecordKind } from './core/records.ts';
+export { columnsOf } from './core/records.ts';
+export { currentReturn } from './reads-tree.ts';
+export type { CurrentReturn, KeptPerson } from './reads-tree.ts';
