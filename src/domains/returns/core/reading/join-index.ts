@@ -1,0 +1,93 @@
+/**
+ * Who hangs from whom, by ids that are known only within one return. Built record by record, parents before children; 12 bytes for a
+ * record and a map entry for each id.
+ */
+export type LinkedRecords = {
+  /** The next record: its own id, its parent's and its place in the order; each may be ''. */
+  readonly add: (own: string, parent: string, order: string) => void;
+  readonly size: () => number;
+  /** Number of the record with this id, the first one where several have it; -1 when there is none. */
+  readonly find: (id: string) => number;
+  readonly parentOf: (record: number) => number;
+  /** Records that have no id, or one that an earlier record has. */
+  readonly doubled: () => readonly { readonly record: number; readonly id: string }[];
+  /** Lets go of the ids, when all children have been added. */
+  readonly forgetIds: () => void;
+  /** The records that hang from a record of the parent, in their order. */
+  readonly childrenOf: (parent: number) => readonly number[];
+};
+
+type Key = string | number;
+
+/** Numbers as numbers: they take far less memory as keys. 007 stays text, so that it is not 7. */
+const keyOf = (id: string): Key => (/^[1-9]\d{0,8}$/.test(id) ? Number(id) : id);
+
+const grown = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+  const more = new Int32Array(array.length * 2);
+  more.set(array);
+  return more;
+};
+
+const none: readonly number[] = [];
+
+export const linkedRecords = (
+  parent: Pick<LinkedRecords, 'find' | 'size'> | undefined,
+  has: { readonly children: boolean; readonly ownIds?: boolean },
+): LinkedRecords => {
+  const ids = new Map<Key, number>();
+  const doubled: { record: number; id: string }[] = [];
+  let parents = new Int32Array(1024);
+  let orders = new Int32Array(1024);
+  let size = 0;
+  let starts: Int32Array | undefined;
+  let children = new Int32Array(0);
+
+  /** All children, sorted by parent, in the order in which they came: made when it is first asked for. */
+  const sortByParent = (): Int32Array => {
+    const counts = new Int32Array((parent?.size() ?? 0) + 2);
+    for (let record = 0; record < size; record += 1) {
+      const of = parents[record] ?? -1;
+      if (of >= 0) counts[of + 2] = (counts[of + 2] ?? 0) + 1;
+    }
+    for (let at = 2; at < counts.length; at += 1) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0);
+    children = new Int32Array(size);
+    for (let record = 0; record < size; record += 1) {
+      const of = parents[record] ?? -1;
+      if (of < 0) continue;
+      const place = counts[of + 1] ?? 0;
+      children[place] = record;
+      counts[of + 1] = place + 1;
+    }
+    return counts;
+  };
+
+  return {
+    add: (own, parentId, order) => {
+      if (size === parents.length) {
+        parents = grown(parents);
+        orders = grown(orders);
+      }
+      parents[size] = parent === undefined || parentId === '' ? -1 : parent.find(parentId);
+      orders[size] = /^\d{1,9}$/.test(order) ? Number(order) : -1;
+      const key = keyOf(own);
+      if (own !== '' && !ids.has(key)) ids.set(typeof key === 'string' ? ` ${key}`.slice(1) : key, size);
+      else if (has.ownIds !== false && (own !== '' || has.children)) doubled.push({ record: size, id: own });
+      size += 1;
+    },
+    size: () => size,
+    find: (id) => ids.get(keyOf(id)) ?? -1,
+    parentOf: (record) => parents[record] ?? -1,
+    doubled: () => doubled,
+    forgetIds: () => {
+      ids.clear();
+    },
+    childrenOf: (of) => {
+      starts ??= sortByParent();
+      const from = starts[of] ?? 0;
+      const to = starts[of + 1] ?? 0;
+      if (to === from) return none;
+      const found = Array.from(children.subarray(from, to));
+      return found.length === 1 ? found : found.sort((a, b) => (orders[a] ?? 0) - (orders[b] ?? 0) || a - b);
+    },
+  };
+};
