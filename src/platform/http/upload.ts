@@ -30,6 +30,16 @@ type UploadRoute = {
 /** Nothing arrives for so long: the sender is gone or plays for time. */
 const silence = 60_000;
 
+/** Hangs up on a sender from whom nothing has come between two looks. */
+const watchFor = (request: FastifyRequest): NodeJS.Timeout => {
+  let before = -1;
+  return setInterval(() => {
+    const { bytesRead } = request.raw.socket;
+    if (bytesRead === before) request.raw.destroy();
+    before = bytesRead;
+  }, silence).unref();
+};
+
 const statusFor = (problems: readonly UploadProblem[]): number =>
   problems.some(({ kind }) => kind === 'too-large' || kind === 'too-many') ? 413 : 422;
 
@@ -60,9 +70,7 @@ const handle =
       dropTheRest(request);
       return answerSignedIn(app, request, reply, { policy: viewer ? policy : () => false, answer: nobody }, {});
     }
-    const { socket } = request.raw;
-    const hangUp = (): void => void request.raw.destroy();
-    socket.setTimeout(silence).once('timeout', hangUp);
+    const watch = watchFor(request);
     let received: Received | undefined;
     try {
       if (request.isMultipart())
@@ -73,7 +81,7 @@ const handle =
         checkForm(request, token);
         received = withoutFiles(request, field);
       }
-      socket.setTimeout(0).removeListener('timeout', hangUp);
+      clearInterval(watch);
       const { fields, problems } = received;
       const sent = received.files;
       return await answerSignedIn(
@@ -92,7 +100,7 @@ const handle =
         fields,
       );
     } finally {
-      socket.setTimeout(0).removeListener('timeout', hangUp);
+      clearInterval(watch);
       await received?.discard();
       dropTheRest(request);
     }

@@ -159,6 +159,31 @@ export const startJobs = (settings: JobSettings): Jobs => {
     }
   })();
 
+  const stop = async (): Promise<void> => {
+    halt.abort();
+    look.ring();
+    await rounds;
+    await listener.close();
+    const giveUpAt = Date.now() + patienceSeconds * 1000;
+    while (underWay.size > 0 && Date.now() < giveUpAt) {
+      await look.wait(Math.min(1000, Math.max(1, giveUpAt - Date.now())));
+      if (Date.now() - beatsAt > (leaseSeconds * 1000) / 4) {
+        beatsAt = Date.now();
+        await beat().catch(() => undefined);
+      }
+    }
+    const left = [...underWay.values()];
+    for (const { control } of left) control.abort('stopping' satisfies StopReason);
+    // A moment to notice. Whoever does not is cut off with the process: its session ends here, so it can write nothing more.
+    await Promise.race([
+      Promise.all(left.map(({ ended }) => ended)),
+      new Promise((resolve) => setTimeout(resolve, 3000).unref()),
+    ]);
+    if (left.length > 0) await dispatcher.handBack().catch(() => undefined);
+    for (const tell of quiet) tell();
+  };
+  let stopped: Promise<void> | undefined;
+
   return {
     settled: () =>
       new Promise((resolve) => {
@@ -169,28 +194,6 @@ export const startJobs = (settings: JobSettings): Jobs => {
         quiet.add(tell);
         look.ring();
       }),
-    stop: async () => {
-      halt.abort();
-      look.ring();
-      await rounds;
-      await listener.close();
-      const giveUpAt = Date.now() + patienceSeconds * 1000;
-      while (underWay.size > 0 && Date.now() < giveUpAt) {
-        await look.wait(Math.min(1000, Math.max(1, giveUpAt - Date.now())));
-        if (Date.now() - beatsAt > (leaseSeconds * 1000) / 4) {
-          beatsAt = Date.now();
-          await beat().catch(() => undefined);
-        }
-      }
-      const left = [...underWay.values()];
-      for (const { control } of left) control.abort('stopping' satisfies StopReason);
-      // A moment to notice. Whoever does not is cut off with the process: its session ends here, so it can write nothing more.
-      await Promise.race([
-        Promise.all(left.map(({ ended }) => ended)),
-        new Promise((resolve) => setTimeout(resolve, 3000).unref()),
-      ]);
-      if (left.length > 0) await dispatcher.handBack().catch(() => undefined);
-      for (const tell of quiet) tell();
-    },
+    stop: () => (stopped ??= stop()),
   };
 };
