@@ -67,15 +67,27 @@ const headerText = (header: Row, year: number): string => {
 };
 
 /**
- * The return as COLLECT takes it, in pieces: UTF-8, no DTD, one line for each person and request, missing items left out. Names and
- * order are those of `modules`; what a reader kept as unknown is not written. Where DSCO goes is not verified: here it stands in
- * Source, after DCO.
+ * The parts of a return as COLLECT takes it, for whoever cannot have all persons at hand: UTF-8, no DTD, one line for each person and
+ * request, missing items left out. Names and order are those of `modules`; what a reader kept as unknown is not written. Where DSCO goes
+ * is not verified: here it stands in Source, after DCO.
  */
+export const xmlParts = ({
+  year,
+  header,
+}: Omit<WholeReturn, 'persons'>): {
+  readonly open: string;
+  readonly person: (person: ReturnPerson) => string;
+  readonly close: string;
+} => ({
+  open: `<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n${headerText(header, year)}<Persons>\n`,
+  person: personWriter(year),
+  close: '</Persons>\n</Message>\n',
+});
+
+/** The whole return in pieces. */
 export function* writeXml({ year, header, persons }: WholeReturn): Generator<string, void, undefined> {
-  const personText = personWriter(year);
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n';
-  yield headerText(header, year);
-  yield '<Persons>\n';
-  for (const person of persons) yield personText(person);
-  yield '</Persons>\n</Message>\n';
+  const parts = xmlParts({ year, header });
+  yield parts.open;
+  for (const person of persons) yield parts.person(person);
+  yield parts.close;
 }
