@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '#shared/errors';
+import { plainDate } from '#shared/plain-date';
 import { newId, openStore, recordAct, withSession } from '#platform/db';
+import { findStoredFile, keepFile } from '#platform/files';
 import { askForJob, cancelJob, findJob, latestJob } from './ask.ts';
 import type { Job } from './ask.ts';
 import { dispatcherFor } from './dispatcher.ts';
@@ -139,6 +142,27 @@ describe('a job that is asked for', () => {
       { action: 'test.looked', chain: '999', account: 'jobs', on_behalf_of: whom },
       { action: 'job.done', chain: '999', account: 'jobs', on_behalf_of: whom },
     ]);
+  });
+
+  test('can leave a file, which is the file of whoever asked', async () => {
+    const kind = aKind('test.export', async (job) => {
+      const incoming = await job.files.receive(Readable.from([Buffer.from('a,b')]));
+      return job.inTransaction(async (tx) => {
+        const about = { name: 'export.csv', purpose: 'test.export', seenBy: [], keepUntilOn: plainDate('2027-01-01') };
+        const file = await keepFile(tx, incoming, about);
+        await job.finish(tx, { file: file.id });
+        return {};
+      });
+    });
+    const asked = await ask(areas.analyst, kind, 'k');
+    await aProcess([kind]).settled();
+    const { result } = (await see(areas.analyst, asked.id)) ?? {};
+    const { file } = z.object({ file: z.string() }).parse(result);
+    expect(await as(areas.analyst, (tx) => findStoredFile(tx, file))).toMatchObject({
+      name: 'export.csv',
+      sentBy: areas.analyst.account,
+    });
+    expect(await as(areas.colleague, (tx) => findStoredFile(tx, file))).toBeUndefined();
   });
 
   test('is not there when the transaction that asked is undone', async () => {
@@ -353,7 +377,7 @@ describe('several processes', () => {
     const child = spawn(
       process.execPath,
       [
-        path.join(import.meta.dirname, 'test/process.ts'),
+        fileURLToPath(new URL('./test/process.ts', import.meta.url)),
         JSON.stringify(areas.database.address),
         areas.files.folder,
         'test.killed',
