@@ -26,7 +26,6 @@ export const codeFile = z.strictObject({
 });
 
 export type Code = z.infer<typeof code>;
-export type CodeSetName = string;
 
 /** Code sets of one return year, made once: `has` costs one look-up. */
 export type YearCodes = {

@@ -33,7 +33,7 @@ export const ruleEntry = z
     source: z.string(),
     title: z.string().min(10),
     says: z.string().min(20),
-    toDo: z.string().min(10),
+    toDo: z.string().min(5),
     /** What is not verified about it. */
     doubt: z.string().min(10).optional(),
     needs: z.enum(needsNames).optional(),
