@@ -123,7 +123,8 @@ export type CurrentReturn = {
 export const currentReturn = async (tx: Tx, partnershipCode: string): Promise<CurrentReturn | undefined> => {
   const [latest] = await run(
     tx,
-    `select number, year, as_at, header from record_import where partnership_code = $1 order by number desc limit 1`,
+    // An extract stands beside the returns (0125) and gives none back.
+    `select number, year, as_at, header from record_import where partnership_code = $1 and kind = 'sen2' order by number desc limit 1`,
     [partnershipCode],
   );
   if (!latest) return undefined;

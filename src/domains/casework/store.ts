@@ -114,12 +114,13 @@ export const nextImportNumber = async (tx: Tx, partnershipCode: string): Promise
   return (row?.latest ?? 0) + 1;
 };
 
-/** The day that the latest source tells of; undefined where nothing was imported. */
+/** The day that the latest return tells of; undefined where none was imported. Extracts keep their own days (0125). */
 export const latestAsAt = async (tx: Tx, partnershipCode: string): Promise<string | undefined> => {
   const row = await tx
     .selectFrom('record_import')
     .select(({ fn }) => fn.max('as_at').as('latest'))
     .where('partnership_code', '=', partnershipCode)
+    .where('kind', '=', 'sen2')
     .executeTakeFirst();
   return row?.latest ?? undefined;
 };
