@@ -9,7 +9,7 @@ import { noCounts } from '../core/reading/names.ts';
 import { yearOfHeader } from '../core/reading/year.ts';
 import { moduleNames } from '../core/modules.ts';
 import type { ModuleName } from '../core/modules.ts';
-import type { Reading, ReturnVisitor, SourceFile } from '../core/return.ts';
+import type { Reading, ReturnVisitor, Row, SourceFile } from '../core/return.ts';
 import { readCsvModule } from './csv-module.ts';
 import type { CsvModule } from './csv-module.ts';
 import type { ReadOptions } from './options.ts';
@@ -104,6 +104,7 @@ export const readCsvSet = async (
   const sources: SourceFile[] = [];
   const tables: Partial<Record<ModuleName, CsvModule>> = {};
   const counts = noCounts();
+  let header: Row | undefined;
   let passed = 0;
   const pass = (more: number): void => {
     signal?.throwIfAborted();
@@ -126,6 +127,8 @@ export const readCsvSet = async (
     tables[module] = table;
     counts[module] = table.links.size();
     sources.push(text.source('csv-set'));
+    // Told as soon as it is known, for those who want to know the authority and the year before all has been read.
+    if (module === 'header') header = joiner({ header: table }, visitor).header();
   }
   for (const module of moduleNames) tables[module]?.links.forgetIds();
   for (const module of moduleNames)
@@ -142,7 +145,6 @@ export const readCsvSet = async (
       });
 
   const join = joiner(tables, visitor);
-  const header = join.header();
   for (let record = 0; record < join.persons; record += 1) {
     join.person(record);
     if (record % personsBetweenPauses !== 0) continue;

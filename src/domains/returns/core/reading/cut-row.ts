@@ -11,11 +11,7 @@ export type CutRow = {
   readonly row: Row;
   /** True where the row has not as many cells as there are headings: then its cells may stand in the wrong places. */
   readonly isRagged: boolean;
-  /** Places of items that should be a date and are none. */
-  readonly badDates: readonly number[];
 };
-
-const none: readonly number[] = [];
 
 const blanksOnly = (count: number): string =>
   `${times(count, 'cell holds', 'cells hold')} blanks only and count as missing. Leave such cells empty.`;
@@ -37,7 +33,6 @@ export const rowCutter = (
 
   return (cells, count, line, id) => {
     const values = empty.slice();
-    let badDates: number[] | undefined;
     let unknown: Record<string, string> | undefined;
     let isRagged = count < columns;
     for (let column = 0; column < count; column += 1) {
@@ -58,18 +53,10 @@ export const rowCutter = (
         continue;
       }
       const kind = kinds[place];
-      if (!isDated(kind)) {
-        values[place] = ownText(value);
-        continue;
-      }
-      const day = readDate(value, kind);
-      values[place] = day ?? ownText(value);
-      if (day === undefined) {
-        badDates ??= [];
-        badDates.push(place);
-      }
+      // A date that cannot be read stays as it was written: rule S08 finds it.
+      values[place] = (isDated(kind) ? readDate(value, kind) : undefined) ?? ownText(value);
     }
     const row: Row = unknown === undefined ? { file, line, id, values } : { file, line, id, values, unknown };
-    return { row, isRagged, badDates: badDates ?? none };
+    return { row, isRagged };
   };
 };

@@ -1,6 +1,6 @@
 import type { ModuleName } from '../modules.ts';
 import type { ReadFault, Row } from '../return.ts';
-import { elementNames, fieldName } from './names.ts';
+import { elementNames } from './names.ts';
 
 /** Something that is told once with a count, however often it stands in the file: the first place, and how many. */
 export type Tally = {
@@ -37,22 +37,6 @@ export const tally = (): Tally => {
 export const times = (count: number, one: string, many: string): string =>
   count === 1 ? `One ${one}` : `${count.toLocaleString('en-GB')} ${many}`;
 
-type Place = { readonly file: number; readonly line: number; readonly path: string };
-
-export const badDate = (module: ModuleName, field: number, value: string, place: Place): ReadFault => {
-  const name = fieldName(module, field);
-  return {
-    rule: 'S08',
-    module,
-    ...place,
-    path: place.path === '' ? name : `${place.path}/${name}`,
-    field: name,
-    value,
-    detail:
-      'This is not a date in the form that this kind of file uses, or the day does not exist. Write the day as year, month, day.',
-  };
-};
-
 /** A record that hangs from nothing that could be read. */
 export const orphanOf = (module: ModuleName, row: Row, rule: string, detail: string): ReadFault => ({
   rule,
@@ -61,7 +45,7 @@ export const orphanOf = (module: ModuleName, row: Row, rule: string, detail: str
   line: row.line,
   path: elementNames[module],
   field: null,
-  value: null,
+  value: row.id === '' ? null : row.id,
   detail,
   orphan: row,
 });

@@ -1,9 +1,9 @@
 import { moduleNames } from '../modules.ts';
 import type { ModuleName } from '../modules.ts';
-import type { ActivePlans, Assessment, NamedPlan, ReturnPerson, ReturnRequest, ReturnVisitor, Row } from '../return.ts';
+import type { ActivePlans, Assessment, NamedPlan, ReturnRequest, ReturnVisitor, Row } from '../return.ts';
 import { parentModule } from './columns.ts';
 import type { CutRow } from './cut-row.ts';
-import { badDate, orphanOf } from './faults.ts';
+import { orphanOf } from './faults.ts';
 import type { LinkedRecords } from './join-index.ts';
 import { elementNames } from './names.ts';
 
@@ -20,7 +20,7 @@ export type ReturnTable = {
 
 export type ReturnTables = Readonly<Partial<Record<ModuleName, ReturnTable>>>;
 
-const raggedWords = {
+const spoiltWords = {
   ragged:
     'This row has not as many cells as there are headings, so that its values may stand in the wrong columns. It was not used. Look for a comma or a line break that belongs into quotation marks, or for a file that was cut short.',
   broken:
@@ -31,8 +31,6 @@ const raggedWords = {
     'The record that this one hangs from could not be used itself, so neither could this. Mend that one first.',
 };
 
-type Taken = { readonly row: Row; readonly isWhole: boolean };
-
 export type Joiner = {
   /** Number of persons' records, whether they can be used or not. */
   readonly persons: number;
@@ -42,20 +40,14 @@ export type Joiner = {
   readonly rest: () => void;
 };
 
-/**
- * Tells a visitor of a return that lies in tables. Each record is told once: as part of a person, or as an orphan in a fault. Children
- * come in the order that the file gives them.
- */
-export const joiner = (tables: ReturnTables, visitor: ReturnVisitor): Joiner => {
-  const take = (table: ReturnTable, record: number, path: string): Taken => {
-    const { row, isRagged, badDates } = table.cut(record);
-    const isWhole = !isRagged && !table.isBroken(record);
-    if (isWhole)
-      for (const field of badDates)
-        visitor.fault(badDate(table.module, field, row.values[field] ?? '', { file: row.file, line: row.line, path }));
-    return { row, isWhole };
-  };
+const doubledWords = {
+  none: 'This record has no id, so that nothing can hang from it. Give it one.',
+  twice:
+    'An earlier record of this file has the same id; what hangs from the id was hung from that one. Give each record an id of its own.',
+};
 
+/** Tells of each record that cannot be used, and of all that hangs from it. */
+const losing = (tables: ReturnTables, visitor: ReturnVisitor) => {
   const childTables = (module: ModuleName): readonly ReturnTable[] =>
     moduleNames.flatMap((name) => {
       const table = tables[name];
@@ -63,56 +55,65 @@ export const joiner = (tables: ReturnTables, visitor: ReturnVisitor): Joiner => 
     });
 
   const lose = (table: ReturnTable, record: number, row: Row, rule: string, detail: string): void => {
-    visitor.fault(orphanOf(table.module, row, rule, detail));
+    const path = `${elementNames[table.module]}[${String(record + 1)}]`;
+    visitor.fault({ ...orphanOf(table.module, row, rule, detail), path });
     for (const child of childTables(table.module))
       for (const below of child.links.childrenOf(record))
-        lose(child, below, child.cut(below).row, 'S06', raggedWords.belowOrphan);
+        lose(child, below, child.cut(below).row, 'S06', spoiltWords.belowOrphan);
   };
 
   const loseSpoilt = (table: ReturnTable, record: number, row: Row): void =>
-    lose(table, record, row, 'S05', table.isBroken(record) ? raggedWords.broken : raggedWords.ragged);
+    lose(table, record, row, 'S05', table.isBroken(record) ? spoiltWords.broken : spoiltWords.ragged);
 
-  /** Makes a branch of each record of a module that hangs from `parent`; those that cannot be used are told as faults. */
-  const branches = <T>(
-    module: ModuleName,
-    parent: number,
-    path: string,
-    make: (row: Row, record: number, path: string) => T,
-  ): readonly T[] => {
+  return { lose, loseSpoilt };
+};
+
+/**
+ * Tells a visitor of a return that lies in tables. Each record is told once: as part of a person, or as an orphan in a fault. Children
+ * come in the order that the file gives them.
+ */
+export const joiner = (tables: ReturnTables, visitor: ReturnVisitor): Joiner => {
+  const { lose, loseSpoilt } = losing(tables, visitor);
+
+  /** The record's row; undefined, and told as a fault, where it cannot be used. */
+  const take = (table: ReturnTable, record: number): Row | undefined => {
+    const { row, isRagged } = table.cut(record);
+    if (!isRagged && !table.isBroken(record)) return row;
+    loseSpoilt(table, record, row);
+    return undefined;
+  };
+
+  /** Makes a branch of each record of a module that hangs from `parent`. */
+  const branches = <T>(module: ModuleName, parent: number, make: (row: Row, record: number) => T): readonly T[] => {
     const table = tables[module];
-    const records = table?.links.childrenOf(parent);
-    if (table === undefined || records === undefined || records.length === 0) return [];
     const made: T[] = [];
-    for (const record of records) {
-      const place = `${path}/${elementNames[module]}[${String(made.length + 1)}]`;
-      const { row, isWhole } = take(table, record, place);
-      if (isWhole) made.push(make(row, record, place));
-      else loseSpoilt(table, record, row);
+    if (table === undefined) return made;
+    for (const record of table.links.childrenOf(parent)) {
+      const row = take(table, record);
+      if (row !== undefined) made.push(make(row, record));
     }
     return made;
   };
 
   const leaf = (row: Row): Row => row;
-  const namedPlan = (row: Row, record: number, path: string): NamedPlan => ({
+  const namedPlan = (row: Row, record: number): NamedPlan => ({
     row,
-    planDetails: branches('plandetail', record, path, leaf),
+    planDetails: branches('plandetail', record, leaf),
   });
-  const assessment = (row: Row, record: number, path: string): Assessment => ({
+  const assessment = (row: Row, record: number): Assessment => ({
     row,
-    namedPlans: branches('namedplan', record, path, namedPlan),
+    namedPlans: branches('namedplan', record, namedPlan),
   });
-  const activePlans = (row: Row, record: number, path: string): ActivePlans => ({
+  const activePlans = (row: Row, record: number): ActivePlans => ({
     row,
-    placements: branches('placementdetail', record, path, leaf),
-    needs: branches('senneed', record, path, leaf),
+    placements: branches('placementdetail', record, leaf),
+    needs: branches('senneed', record, leaf),
   });
-  const request = (row: Row, record: number, path: string): ReturnRequest => ({
+  const request = (row: Row, record: number): ReturnRequest => ({
     row,
-    assessments: branches('assessment', record, path, assessment),
-    activePlans: branches('activeplans', record, path, activePlans),
+    assessments: branches('assessment', record, assessment),
+    activePlans: branches('activeplans', record, activePlans),
   });
-
-  let told = 0;
 
   const tellDoubled = (table: ReturnTable): void => {
     for (const { record, id } of table.links.doubled())
@@ -121,14 +122,19 @@ export const joiner = (tables: ReturnTables, visitor: ReturnVisitor): Joiner => 
         module: table.module,
         file: table.file,
         line: table.lineOf(record),
-        path: elementNames[table.module],
+        path: `${elementNames[table.module]}[${String(record + 1)}]`,
         field: 'id',
-        value: id,
-        detail:
-          id === ''
-            ? 'This record has no id, so that nothing can hang from it. Give it one.'
-            : 'An earlier record of this file has the same id; what hangs from the id was hung from that one. Give each record an id of its own.',
+        value: id === '' ? null : id,
+        detail: id === '' ? doubledWords.none : doubledWords.twice,
       });
+  };
+
+  const tellOrphans = (table: ReturnTable): void => {
+    for (let record = 0; record < table.links.size(); record += 1) {
+      if (table.links.parentOf(record) !== -1) continue;
+      const row = take(table, record);
+      if (row !== undefined) lose(table, record, row, 'S06', spoiltWords.orphan);
+    }
   };
 
   return {
@@ -136,38 +142,22 @@ export const joiner = (tables: ReturnTables, visitor: ReturnVisitor): Joiner => 
     header: () => {
       const table = tables.header;
       if (table === undefined || table.links.size() === 0) return undefined;
-      const { row, isWhole } = take(table, 0, elementNames.header);
-      if (isWhole) visitor.header(row);
-      else loseSpoilt(table, 0, row);
+      const row = take(table, 0);
+      if (row !== undefined) visitor.header(row);
       for (let record = 1; record < table.links.size(); record += 1)
         lose(table, record, table.cut(record).row, 'S03', 'A return has one header only. Give one return at a time.');
-      return isWhole ? row : undefined;
+      return row;
     },
     person: (record) => {
-      const table = tables.person;
-      if (table === undefined) return;
-      const path = `Person[${String(told + 1)}]`;
-      const { row, isWhole } = take(table, record, path);
-      if (!isWhole) {
-        loseSpoilt(table, record, row);
-        return;
-      }
-      told += 1;
-      const person: ReturnPerson = { row, requests: branches('requests', record, path, request) };
-      visitor.person(person);
+      const row = tables.person === undefined ? undefined : take(tables.person, record);
+      if (row !== undefined) visitor.person({ row, requests: branches('requests', record, request) });
     },
     rest: () => {
       for (const module of moduleNames) {
         const table = tables[module];
         if (table === undefined || module === 'header') continue;
         tellDoubled(table);
-        if (module === 'person') continue;
-        for (let record = 0; record < table.links.size(); record += 1) {
-          if (table.links.parentOf(record) !== -1) continue;
-          const { row, isRagged } = table.cut(record);
-          if (isRagged || table.isBroken(record)) loseSpoilt(table, record, row);
-          else lose(table, record, row, 'S06', raggedWords.orphan);
-        }
+        if (module !== 'person') tellOrphans(table);
       }
     },
   };

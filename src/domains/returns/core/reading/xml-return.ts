@@ -3,7 +3,7 @@ import type { ReadFault, ReturnVisitor } from '../return.ts';
 import { parentModule } from './columns.ts';
 import { isDated } from './dates.ts';
 import type { DateReader } from './dates.ts';
-import { badDate, orphanOf, tally, times } from './faults.ts';
+import { orphanOf, tally, times } from './faults.ts';
 import { fieldKinds, fieldName, fieldPlaces, moduleOfElement, noCounts, ownText, trimmed } from './names.ts';
 import { newBranch, personOf, rowOf, withAllBelow } from './xml-tree.ts';
 import type { Branch } from './xml-tree.ts';
@@ -167,10 +167,8 @@ export const xmlReturn = (visitor: ReturnVisitor, readDate: DateReader): XmlRetu
       return;
     }
     const kind = fieldKinds[record.module][place];
-    const day = isDated(kind) ? readDate(value, kind) : value;
-    record.values[place] = ownText(day ?? value);
-    if (day === undefined)
-      visitor.fault(badDate(record.module, place, ownText(value), { file: 0, line, path: record.path }));
+    // A date that cannot be read stays as it was written: rule S08 finds it.
+    record.values[place] = ownText((isDated(kind) ? readDate(value, kind) : undefined) ?? value);
   };
 
   const lose = (branch: Branch, rule: string, detail: string): void => {
