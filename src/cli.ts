@@ -1,11 +1,13 @@
 // bin/irwell: the command line. Data goes to standard output, words to standard error; exit codes are in docs/command-line.md.
 import {
   accountCommand,
+  annexACommand,
   doctorCommand,
   lawCommand,
   migrateCommand,
   planCommand,
   publishedCommand,
+  sen2Command,
   serveCommand,
 } from './commands.ts';
 import type { Command } from './commands.ts';
@@ -19,6 +21,8 @@ const commands: readonly Command[] = [
   publishedCommand,
   planCommand,
   lawCommand,
+  sen2Command,
+  annexACommand,
 ];
 
 const help = (): string => `irwell <command>

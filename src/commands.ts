@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { accountsByName, admit, asOwner, disableAccount, providerAnswers, servePartnership } from '#domains/access';
@@ -6,8 +7,21 @@ import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/l
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { doctorCommand as runDoctor } from '#domains/safeguards';
 import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
+import { currentReturn } from '#domains/casework';
+import type { CurrentReturn } from '#domains/casework';
+import {
+  annexACommand as runAnnexA,
+  sen2Check,
+  sen2CheckUsage,
+  sen2Export,
+  sen2ExportUsage,
+  sen2Import,
+  sen2ImportUsage,
+  toReturnPerson,
+} from '#domains/returns';
 import { AppError } from '#shared/errors';
-import { asVisitor, issueServiceToken, withSession } from '#platform/db';
+import { asVisitor, issueServiceToken, recordAct, withSession } from '#platform/db';
+import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { oidcOf, openDatabase, serveUntilStopped, startIrwell } from './start.ts';
@@ -314,5 +328,90 @@ export const lawCommand: Command = {
     if (task === 'due') return lawCommands.due(rest, io);
     if (task === 'alarms') return alarmsCommand(rest, io);
     throw new AppError('invalid', `Usage: irwell ${lawDueUsage}\n       irwell ${alarmsUsage}`);
+  },
+};
+
+type Opening = ReturnType<typeof openWhenNeeded>;
+
+/** Where the command line writes records, and in whose name. */
+const serviceInto = async (database: Opening) => {
+  const { owner, store } = await database.open();
+  return { appPool: store.appPool, token: await issueServiceToken(owner, 'command-line', 'service-import', 240) };
+};
+
+/** The records of an area, read in one transaction. Throws AppError where there are none. */
+const readRecords = async (
+  database: Opening,
+  area: string,
+  use: (current: CurrentReturn) => Promise<void>,
+): Promise<void> => {
+  const { store } = await database.open();
+  const { token } = await serviceInto(database);
+  await withSession(store.app, token, async (tx) => {
+    const current = await currentReturn(tx, area);
+    if (current === undefined)
+      throw new AppError(
+        'not-found',
+        `No records are held for area ${area}. Import a return first: irwell sen2 import.`,
+      );
+    await use(current);
+    await recordAct(tx, { action: 'records.exported', detail: { area } });
+  });
+};
+
+const identified = async function* (persons: CurrentReturn['persons']) {
+  for await (const person of persons) yield { id: person.childId, person: toReturnPerson(person) };
+};
+
+/** Waits while the reader of standard output does not keep up, so that a long answer does not pile up in memory. */
+const outInTime = async (text: string): Promise<void> => {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+};
+
+export const sen2Command: Command = {
+  name: 'sen2',
+  usage: 'sen2 check | import | export …',
+  about: 'check a SEN2 return (needs no database), take it into the records, write one from them',
+  run: async (args) => {
+    const [task = '', ...rest] = args;
+    if (task === 'check')
+      return sen2Check(rest, { out: outInTime, err, today: systemClock(readConfig(process.env).TODAY).today() });
+    const database = openWhenNeeded();
+    const clock = systemClock(readConfig(process.env).TODAY);
+    try {
+      if (task === 'import')
+        return await sen2Import(rest, {
+          into: async (area) => ({ ...(await serviceInto(database)), clock, partnershipCode: area }),
+          out,
+          err,
+        });
+      if (task === 'export')
+        return await sen2Export(rest, { now: clock.now, read: (area, use) => readRecords(database, area, use), err });
+    } finally {
+      await database.close();
+    }
+    throw new AppError(
+      'invalid',
+      `Usage: irwell ${[sen2CheckUsage, sen2ImportUsage, sen2ExportUsage].join('\n       irwell ')}`,
+    );
+  },
+};
+
+export const annexACommand: Command = {
+  name: 'annex-a',
+  usage: 'annex-a check FILE | export …',
+  about: 'check the lists that an area inspection asks for, or write them from the records',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runAnnexA(args, {
+        today: systemClock(readConfig(process.env).TODAY).today(),
+        out,
+        err,
+        personsOf: (area, use) => readRecords(database, area, ({ persons }) => use(identified(persons))),
+      });
+    } finally {
+      await database.close();
+    }
   },
 };
