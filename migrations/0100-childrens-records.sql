@@ -106,7 +106,6 @@ create table record_import_file (
 --   as_written     what stood in the file, by column, wherever the typed column cannot give it back: an impossible date or an unknown code
 --                  (the column is then null) or another spelling (true for 1). Nothing that was sent is lost, and no bad value is counted.
 --   unknown_values elements or columns that no year of the return knows, by name
---   field_sources  {"column": [import, file, line]} for single values that a later partial source changed; all others come from the row's own line
 --   import_number, file, line   where the row comes from
 --   known_from     since when Irwell has known the row as it stands
 --   put_by_decision  the decision that two records are one child, where it and no file since put the row here as it stands: by this it can be undone
@@ -129,7 +128,6 @@ create table child (
   no_upn_reason text constraint child_no_upn_reason_is_a_code check (no_upn_reason ~ '^UN[0-9]{1,2}$'),
   as_written jsonb,
   unknown_values jsonb,
-  field_sources jsonb,
   import_number integer not null,
   file smallint not null,
   line integer not null,
@@ -147,7 +145,8 @@ create table child (
   constraint child_merged_into_child foreign key (partnership_code, merged_into) references child (partnership_code, id),
   constraint child_is_not_merged_into_itself check (merged_into <> id)
 );
-create index child_by_name on child (partnership_code, surname, forename, id) where merged_into is null;
+-- An unknown name stands first in a list of names.
+create index child_by_name on child (partnership_code, coalesce(surname, ''), coalesce(forename, ''), id) where merged_into is null;
 create index child_in_import on child (partnership_code, confirmed_import, confirmed_position);
 create index child_merged on child (partnership_code, merged_into) where merged_into is not null;
 
@@ -169,7 +168,6 @@ create table assessment_request (
   moved_to text constraint assessment_request_moved_to_an_authority check (moved_to ~ '^[0-9]{3}$'),
   as_written jsonb,
   unknown_values jsonb,
-  field_sources jsonb,
   import_number integer not null,
   file smallint not null,
   line integer not null,
@@ -201,7 +199,6 @@ create table needs_assessment (
   exception_to_20_weeks boolean,
   as_written jsonb,
   unknown_values jsonb,
-  field_sources jsonb,
   import_number integer not null,
   file smallint not null,
   line integer not null,
@@ -231,7 +228,6 @@ create table ehc_plan (
   cease_reason text constraint ehc_plan_cease_reason_is_known check (cease_reason in ('1', '2', '3', '4', '5', '6', '7', '8', '9')),
   as_written jsonb,
   unknown_values jsonb,
-  field_sources jsonb,
   import_number integer not null,
   file smallint not null,
   line integer not null,
@@ -258,7 +254,6 @@ create table ehc_plan_setting (
   resourced_provision boolean,
   as_written jsonb,
   unknown_values jsonb,
-  field_sources jsonb,
   import_number integer not null,
   file smallint not null,
   line integer not null,
@@ -284,7 +279,6 @@ create table active_plan (
   phase_transfer_final_on date,
   as_written jsonb,
   unknown_values jsonb,
-  field_sources jsonb,
   import_number integer not null,
   file smallint not null,
   line integer not null,
@@ -311,7 +305,6 @@ create table annual_review (
   draft_on date,
   as_written jsonb,
   unknown_values jsonb,
-  field_sources jsonb,
   import_number integer not null,
   file smallint not null,
   line integer not null,
@@ -344,7 +337,6 @@ create table placement (
   attendance_pattern text,
   as_written jsonb,
   unknown_values jsonb,
-  field_sources jsonb,
   import_number integer not null,
   file smallint not null,
   line integer not null,
@@ -366,7 +358,6 @@ create table need (
   rank smallint constraint need_rank_is_one_or_two check (rank in (1, 2)),
   as_written jsonb,
   unknown_values jsonb,
-  field_sources jsonb,
   import_number integer not null,
   file smallint not null,
   line integer not null,
@@ -393,6 +384,7 @@ create table doubtful_pair (
   constraint doubtful_pair_found_in_import foreign key (partnership_code, found_in) references record_import (partnership_code, number),
   constraint doubtful_pair_is_two check (known_child_id <> waiting_child_id)
 );
+create index doubtful_pair_by_known on doubtful_pair (partnership_code, known_child_id);
 
 -- What a person said of a pair, added and never changed: the latest one stands, and 'undone' takes back the one before it.
 create table match_decision (

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, oidcWith } from '#domains/access';
 import type { OidcSettings } from '#domains/access';
+import { caseworkRoutes } from '#domains/casework';
 import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
 import { lawRoutes } from '#domains/law';
@@ -69,6 +70,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   measureRoutes(app);
   impactPlanRoutes(app);
   historyRoutes(app);
+  caseworkRoutes(app);
   progressRoutes(app);
   await app.ready();
   return app;

@@ -14,3 +14,4 @@ export type { ColumnName, RecordKind } from './core/records.ts';
 export { columnsOf } from './core/records.ts';
 export { currentReturn } from './reads-tree.ts';
 export type { CurrentReturn, KeptPerson } from './reads-tree.ts';
+export { caseworkRoutes } from './routes.ts';

@@ -20,8 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await sql`truncate superseded_record, match_decision, doubtful_pair, need, placement, annual_review, active_plan, ehc_plan_setting,
-    ehc_plan, needs_assessment, assessment_request, child, record_import_file, record_import`.execute(database.admin);
+  await sql`truncate record_import cascade`.execute(database.admin);
 });
 
 const asService = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>

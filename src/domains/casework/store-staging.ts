@@ -39,7 +39,7 @@ export const stagingWriter = (client: PoolClient, { partnershipCode, importNumbe
   const counts = new Map<RecordKind, number>(recordKinds.map((kind) => [kind, 0]));
   let waiting = 0;
   const lineage = ({ place }: SaidRecord): string =>
-    `\t\\N\t${importNumber}\t${place.file}\t${place.line}\t${knownAt.toISOString()}\t\\N`;
+    `\t${importNumber}\t${place.file}\t${place.line}\t${knownAt.toISOString()}\t\\N`;
   const confirmation = ({ place }: SaidRecord): string => `\t${importNumber}\t${place.file}\t${place.line}`;
   const put = (kind: RecordKind, line: string): void => {
     heaps.get(kind)?.push(line);

@@ -31,7 +31,7 @@ export const contentOf = (kind: RecordKind): readonly string[] => {
   ];
 };
 
-const lineage = ['field_sources', 'import_number', 'file', 'line', 'known_from', 'put_by_decision'] as const;
+const lineage = ['import_number', 'file', 'line', 'known_from', 'put_by_decision'] as const;
 
 /** Said again by each import, changed or not; only the child and the request have them. */
 export const confirmationOf = (kind: RecordKind): readonly string[] => {

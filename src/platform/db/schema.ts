@@ -29,7 +29,6 @@ export type Database = {
     readonly phase_transfer_final_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
     readonly as_written: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly unknown_values: ColumnType<Json | null, string | null | undefined, string | null>;
-    readonly field_sources: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
@@ -49,7 +48,6 @@ export type Database = {
     readonly draft_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
     readonly as_written: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly unknown_values: ColumnType<Json | null, string | null | undefined, string | null>;
-    readonly field_sources: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
@@ -71,7 +69,6 @@ export type Database = {
     readonly moved_to: ColumnType<string | null, string | null | undefined, string | null>;
     readonly as_written: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly unknown_values: ColumnType<Json | null, string | null | undefined, string | null>;
-    readonly field_sources: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
@@ -299,7 +296,6 @@ export type Database = {
     readonly no_upn_reason: ColumnType<string | null, string | null | undefined, string | null>;
     readonly as_written: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly unknown_values: ColumnType<Json | null, string | null | undefined, string | null>;
-    readonly field_sources: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
@@ -359,7 +355,6 @@ export type Database = {
     readonly cease_reason: ColumnType<string | null, string | null | undefined, string | null>;
     readonly as_written: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly unknown_values: ColumnType<Json | null, string | null | undefined, string | null>;
-    readonly field_sources: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
@@ -381,7 +376,6 @@ export type Database = {
     readonly resourced_provision: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
     readonly as_written: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly unknown_values: ColumnType<Json | null, string | null | undefined, string | null>;
-    readonly field_sources: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
@@ -732,7 +726,6 @@ export type Database = {
     readonly rank: ColumnType<number | null, number | null | undefined, number | null>;
     readonly as_written: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly unknown_values: ColumnType<Json | null, string | null | undefined, string | null>;
-    readonly field_sources: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
@@ -753,7 +746,6 @@ export type Database = {
     readonly exception_to_20_weeks: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
     readonly as_written: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly unknown_values: ColumnType<Json | null, string | null | undefined, string | null>;
-    readonly field_sources: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
@@ -799,7 +791,6 @@ export type Database = {
     readonly attendance_pattern: ColumnType<string | null, string | null | undefined, string | null>;
     readonly as_written: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly unknown_values: ColumnType<Json | null, string | null | undefined, string | null>;
-    readonly field_sources: ColumnType<Json | null, string | null | undefined, string | null>;
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
