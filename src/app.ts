@@ -8,6 +8,7 @@ import { impactPlanRoutes } from '#domains/impact-plan';
 import { lawRoutes } from '#domains/law';
 import { measureRoutes } from '#domains/measures';
 import { progressRoutes } from '#domains/progress';
+import { returnRoutes } from '#domains/returns';
 import type { Clock } from '#shared/clock';
 import { migrationsAreCurrent } from '#platform/db';
 import type { Store } from '#platform/db';
@@ -72,6 +73,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   historyRoutes(app);
   caseworkRoutes(app);
   progressRoutes(app);
+  returnRoutes(app);
   await app.ready();
   return app;
 };

@@ -1,4 +1,6 @@
+import { reportJob } from '#domains/returns';
+import type { Clock } from '#shared/clock';
 import type { JobKind } from '#platform/jobs';
 
-/** Every kind of job that Irwell does, each declared by its area. */
-export const jobKinds: readonly JobKind[] = [];
+/** Every kind of job that this Irwell can do. An area's door gives its kinds; here they are put together. */
+export const jobKinds = (clock: Clock): readonly JobKind[] => [reportJob(clock)];

@@ -139,7 +139,7 @@ const startWork = (database: OpenDatabase, files: FileStore, clock: Clock, log: 
   startJobs({
     store: database.store,
     files,
-    kinds: jobKinds,
+    kinds: jobKinds(clock),
     issueToken: () => issueServiceToken(database.owner, 'jobs', 'service-jobs', serviceMinutes),
     log,
     chores: [

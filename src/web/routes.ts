@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
+import { mayWorkOnReturns } from '#domains/returns';
 import { anyRole, publicGet, signedInGet } from '#platform/http';
 import type { Viewer } from '#platform/http';
 import { frontPage, partnershipPage } from './pages/front.page.ts';
@@ -16,6 +17,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
       : []),
     ...(mayReadTheTrail(viewer)
       ? [{ href: '/audit', text: 'Audit trail', hint: 'Who opened and changed what, and whether the trail is whole.' }]
+      : []),
+    ...(mayWorkOnReturns(viewer)
+      ? [
+          {
+            href: `/${shortName}/returns`,
+            text: 'SEN2 returns',
+            hint: 'Send a return, see what is wrong with it and where, explain queries, see how ready a year is.',
+          },
+        ]
       : []),
     ...(invented
       ? []

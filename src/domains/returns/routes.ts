@@ -11,7 +11,7 @@ import { pageFrom } from './core/report/filter.ts';
 import { deadlineOf } from './core/report/deadlines.ts';
 import { headline } from './core/report/headline.ts';
 import { groupsPage, groupTitles } from './pages/groups.page.ts';
-import { checkPath } from './pages/parts.ts';
+import { checkPath, progressPath } from './pages/parts.ts';
 import { readinessPage } from './pages/readiness.page.ts';
 import { reportPage } from './pages/report.page.ts';
 import { returnsPage } from './pages/returns.page.ts';
@@ -59,15 +59,17 @@ const receivedPage = async ({ tx, viewer, formToken }: SignedInAsked, error?: st
   };
 };
 
-const waiting = async ({ tx, viewer, formToken }: SignedInAsked, check: Check): Promise<Page> => {
+const progress = inArea(async (asked): Promise<Page> => {
+  const { tx, viewer, formToken } = asked;
+  const check = await checkOf(asked);
   const job = check.jobId === undefined ? undefined : await findJob(tx, check.jobId);
   return {
     kind: 'page',
-    title: 'The return is being checked',
+    title: check.state === 'waiting' ? 'The return is being checked' : 'The return was checked',
     breadcrumbs: crumbs(viewer),
     main: waitingPage({ area: areaOf(viewer), check, job, formToken }),
   };
-};
+});
 
 const report = async ({ tx, viewer }: SignedInAsked, check: Check): Promise<Page> => {
   const ref = { partnershipCode: viewer.partnership.code, id: check.id };
@@ -91,7 +93,7 @@ const report = async ({ tx, viewer }: SignedInAsked, check: Check): Promise<Page
 
 const checkRoute = inArea(async (asked): Promise<Answer> => {
   const check = await checkOf(asked);
-  if (check.state === 'waiting') return waiting(asked, check);
+  if (check.state === 'waiting') return { kind: 'redirect', to: progressPath(areaOf(asked.viewer), check.id) };
   if (check.state === 'done') return report(asked, check);
   await looked(asked.tx, 'return.report-read', check.id);
   return {
@@ -105,7 +107,7 @@ const checkRoute = inArea(async (asked): Promise<Answer> => {
 const cancel = inArea(async (asked): Promise<Answer> => {
   const check = await checkOf(asked);
   if (check.jobId !== undefined) await cancelJob(asked.tx, check.jobId);
-  return { kind: 'redirect', to: checkPath(areaOf(asked.viewer), check.id) };
+  return { kind: 'redirect', to: progressPath(areaOf(asked.viewer), check.id) };
 });
 
 const groupKinds: readonly GroupKind[] = ['rule', 'field', 'child', 'officer'];
@@ -190,6 +192,7 @@ export const returnRoutes = (app: FastifyInstance): void => {
     },
   });
   signedInGet(app, '/:partnership/returns/checks/:check', { policy: mayWorkOnReturns, answer: checkRoute });
+  signedInGet(app, '/:partnership/returns/checks/:check/progress', { policy: mayWorkOnReturns, answer: progress });
   signedInPost(app, '/:partnership/returns/checks/:check/cancel', { policy: mayWorkOnReturns, answer: cancel });
   signedInGet(app, '/:partnership/returns/checks/:check/by/:kind', { policy: mayWorkOnReturns, answer: groupRoute });
   signedInGet(app, '/:partnership/returns/years/:year', { policy: mayWorkOnReturns, answer: readiness });

@@ -9,6 +9,7 @@ export type Area = { readonly shortName: string; readonly name: string; readonly
 
 export const returnsPath = ({ shortName }: Pick<Area, 'shortName'>): string => `/${shortName}/returns`;
 export const checkPath = (area: Pick<Area, 'shortName'>, id: string): string => `${returnsPath(area)}/checks/${id}`;
+export const progressPath = (area: Pick<Area, 'shortName'>, id: string): string => `${checkPath(area, id)}/progress`;
 export const yearPath = (area: Pick<Area, 'shortName'>, year: number): string =>
   `${returnsPath(area)}/years/${String(year)}`;
 

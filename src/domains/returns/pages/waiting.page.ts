@@ -3,7 +3,7 @@ import type { SafeHtml } from '#platform/views';
 import { isUnderWay, jobProgress } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
 import type { Check } from '../reads.ts';
-import { checkPath, plural, returnsPath, when } from './parts.ts';
+import { checkPath, plural, progressPath, returnsPath, when } from './parts.ts';
 import type { Area } from './parts.ts';
 
 type WaitingProps = {
@@ -13,22 +13,28 @@ type WaitingProps = {
   readonly formToken: string;
 };
 
-/** A return that is being checked, or whose check came to no end. */
-export const waitingPage = ({ area, check, job, formToken }: WaitingProps): SafeHtml => {
+const title = ({ check, job }: WaitingProps): string => {
+  if (check.state !== 'waiting') return 'The return was checked';
+  return job && isUnderWay(job) ? 'The return is being checked' : 'The return was not checked';
+};
+
+/** How far the check of a return is; the page stays when it has come to its end, and leads on to the report. */
+export const waitingPage = (props: WaitingProps): SafeHtml => {
+  const { area, check, job, formToken } = props;
   const here = checkPath(area, check.id);
-  return html`<h1 class="govuk-heading-xl">${job && isUnderWay(job) ? 'The return is being checked' : 'The return was not checked'}</h1>
+  return html`<h1 class="govuk-heading-xl">${title(props)}</h1>
 ${
   job &&
   jobProgress({
     job,
     title: 'Reading and checking',
-    pageHref: here,
+    pageHref: progressPath(area, check.id),
     then: { href: here, text: 'See the report' },
     unit: 'bytes',
     cancel: { action: `${here}/cancel`, formToken, text: 'Stop the check' },
   })
 }
-${!(job && isUnderWay(job)) && html`<p class="govuk-body">Nothing was found out about the return, good or bad. Send the same files again under <a class="govuk-link" href="${returnsPath(area)}">SEN2 returns</a>, and the check begins anew.</p>`}
+${check.state === 'waiting' && !(job && isUnderWay(job)) && html`<p class="govuk-body">Nothing was found out about the return, good or bad. Send the same files again under <a class="govuk-link" href="${returnsPath(area)}">SEN2 returns</a>, and the check begins anew.</p>`}
 ${insetText({ text: `Sent by ${check.receivedBy}, ${when(check.receivedAt)}: ${check.fileNames.join(', ')}` })}`;
 };
 
