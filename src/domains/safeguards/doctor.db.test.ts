@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { asOwner, servePartnership } from '#domains/access';
-import { loadGeographies } from '#domains/published';
-import { recordAct } from '#platform/db';
+import { newId, recordAct } from '#platform/db';
 import { AppError } from '#shared/errors';
 import { doctorCommand } from './commands.ts';
 import { missingSafeguards } from './store.ts';
@@ -16,7 +16,10 @@ let live: TestDatabase;
 let folder: string;
 
 const asLive = async (database: TestDatabase): Promise<void> => {
-  await database.asService(loadGeographies);
+  await database.admin
+    .insertInto('geography')
+    .values({ code: '351', kind: 'council', name: 'Bury', ons_code: 'E08000002' })
+    .execute();
   await asOwner(database.address, (client) =>
     servePartnership(client, { code: '351', shortName: 'bury', name: 'Bury', invented: false }),
   );
@@ -50,6 +53,11 @@ const call = async (
   });
   return { code, said: said.join(''), printed: printed.join('') };
 };
+
+/** What every child's record comes in by. */
+const anImport = () =>
+  sql`insert into record_import (partnership_code, number, id, kind, year, as_at, received_at, received_by, manifest_sha256)
+    values ('351', 1, ${newId()}, 'sen2', 2026, '2026-01-15', now(), ${newId()}, ${'0'.repeat(64)})`;
 
 const urlOf = (name: string): string => {
   const { user, password, host, port } = live.address;
@@ -99,6 +107,11 @@ describe('irwell doctor', () => {
       'impact-assessment',
       'retention',
     ]);
+  });
+
+  test('leaves no way for a child’s record into a database that is not safe', async () => {
+    await expect(live.asService((tx) => anImport().execute(tx))).rejects.toThrow('safeguards are missing');
+    await expect(anImport().execute(live.admin)).rejects.toThrow('safeguards are missing');
   });
 
   test('sees the identity provider only when it answers', async () => {
@@ -177,8 +190,9 @@ describe('irwell doctor', () => {
       expect(code).toBe(0);
       expect(await live.asService((tx) => missingSafeguards(tx, '351'))).toEqual([]);
       const { code: ready, printed } = await call([]);
-      expect(ready).toBe(0);
       expect(printed).toContain('children’s records may enter');
+      expect(ready).toBe(0);
+      await live.asService((tx) => anImport().execute(tx));
     } finally {
       await onServer([`drop database ${copy} with (force)`]);
     }
