@@ -5,7 +5,7 @@ import { isDated } from './dates.ts';
 import type { DateReader } from './dates.ts';
 import { orphanOf, tally, times } from './faults.ts';
 import { fieldKinds, fieldName, fieldPlaces, moduleOfElement, noCounts, ownText, trimmed } from './names.ts';
-import { newBranch, personOf, rowOf, withAllBelow } from './xml-tree.ts';
+import { newBranch, pathOf, personOf, rowOf, withAllBelow } from './xml-tree.ts';
 import type { Branch } from './xml-tree.ts';
 import { yearOfHeader } from './year.ts';
 
@@ -82,7 +82,7 @@ export const xmlReturn = (visitor: ReturnVisitor, readDate: DateReader): XmlRetu
     module: branch?.module ?? ('header' as const),
     file: 0,
     line,
-    path: branch === undefined ? field : `${branch.path}/${field}`,
+    path: branch === undefined ? field : `${pathOf(branch)}/${field}`,
     field,
     value,
   });
@@ -108,8 +108,7 @@ export const xmlReturn = (visitor: ReturnVisitor, readDate: DateReader): XmlRetu
           ? free
           : within !== undefined && within.module === parentModule(module);
     const parent = belongs ? within : undefined;
-    const siblings = parent?.children.filter((child) => child.module === module).length ?? told;
-    const record = newBranch(module, line, parent, siblings + 1);
+    const record = newBranch(module, line, parent, module === 'person' ? told + 1 : 1);
     counts[module] += 1;
     recordsOfPerson = module === 'person' ? 0 : recordsOfPerson + 1;
     if (recordsOfPerson > mostRecordsOfOne) refusal = 'too-large';
@@ -123,6 +122,7 @@ export const xmlReturn = (visitor: ReturnVisitor, readDate: DateReader): XmlRetu
   };
 
   const open: XmlReturn['open'] = (name, line, attributes) => {
+    if (refusal !== undefined) return;
     const lower = name.toLowerCase();
     const top = stack.at(-1);
     if (top === undefined) {
@@ -173,7 +173,7 @@ export const xmlReturn = (visitor: ReturnVisitor, readDate: DateReader): XmlRetu
 
   const lose = (branch: Branch, rule: string, detail: string): void => {
     for (const each of withAllBelow(branch))
-      visitor.fault({ ...orphanOf(each.module, rowOf(each), rule, detail), path: each.path });
+      visitor.fault({ ...orphanOf(each.module, rowOf(each), rule, detail), path: pathOf(each) });
   };
 
   const closeRecord = (frame: Frame): void => {

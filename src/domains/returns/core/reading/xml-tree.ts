@@ -9,22 +9,25 @@ export type Branch = {
   readonly values: string[];
   readonly unknown: Record<string, string>;
   readonly children: Branch[];
-  readonly path: string;
+  /** undefined for a person, the header, and a record that stands where it cannot be used. */
+  readonly within: Branch | undefined;
+  /** Of a person: its number in the file. */
+  readonly number: number;
 };
 
-/** `within` is undefined for a person, the header, and a record that stands where it cannot be used. */
 export const newBranch = (module: ModuleName, line: number, within: Branch | undefined, number: number): Branch => {
   const values = emptyValues(module);
-  const unknown: Record<string, string> = {};
-  const place = module === 'header' ? elementNames.header : `${elementNames[module]}[${String(number)}]`;
-  return {
-    module,
-    values,
-    unknown,
-    row: { file: 0, line, id: '', values },
-    children: [],
-    path: within === undefined ? place : `${within.path}/${place}`,
-  };
+  return { module, values, unknown: {}, row: { file: 0, line, id: '', values }, children: [], within, number };
+};
+
+/** Its place in the return: Person[3]/Requests[1]. Worked out only where something is to be told of it. */
+export const pathOf = (branch: Branch): string => {
+  const { module, within, number } = branch;
+  const name = elementNames[module];
+  if (module === 'header') return name;
+  if (within === undefined) return `${name}[${String(number)}]`;
+  const place = within.children.filter((child) => child.module === module).indexOf(branch);
+  return `${pathOf(within)}/${name}[${String(place + 1)}]`;
 };
 
 /** Its row, when all of it has been read. */
