@@ -5,8 +5,8 @@ import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type pg from 'pg';
 import { missingSafeguards } from '#domains/safeguards';
-import { caseColumnsOf } from './core/case-records.ts';
-import type { CaseKind, IncomingCaseRecord } from './core/case-records.ts';
+import { caseColumnsOf } from '#shared/case-records';
+import type { CaseKind, IncomingCaseRecord } from '#shared/case-records';
 import { findChildren } from './core/extract-children.ts';
 import type { FoundChild, NamedChild, RefusedChild } from './core/extract-children.ts';
 import { said } from './core/incoming.ts';
@@ -257,9 +257,13 @@ export const importExtract = async (
   const childIds = new Map(
     [...found].flatMap(([ref, each]) => (each.kind === 'refused' ? [] : [[ref, each.childId] as const])),
   );
-  const refusedKeys = new Map(extract.refusedKeys);
-  for (const { kind, key, childRef } of records)
-    if (refusedChildren.has(childRef)) refusedKeys.set(kind, [...(refusedKeys.get(kind) ?? []), key]);
+  const refusedKeys = new Map([...extract.refusedKeys].map(([kind, keys]) => [kind, [...keys]]));
+  for (const { kind, key, childRef } of records) {
+    if (!refusedChildren.has(childRef)) continue;
+    const there = refusedKeys.get(kind);
+    if (there) there.push(key);
+    else refusedKeys.set(kind, [key]);
+  }
   const applied = await applyExtract(tx, into, taken, childIds, {
     kinds: covers === 'full' ? extract.kinds : [],
     refusedKeys,

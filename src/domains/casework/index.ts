@@ -15,3 +15,8 @@ export { columnsOf } from './core/records.ts';
 export { currentReturn } from './reads-tree.ts';
 export type { CurrentReturn, KeptPerson } from './reads-tree.ts';
 export { caseworkRoutes } from './routes.ts';
+export { importExtract } from './actions-extract.ts';
+export type { ExtractReport, ExtractToImport } from './actions-extract.ts';
+export type { RefusedChild } from './core/extract-children.ts';
+export { caseRecordsOf, sourcesOf } from './reads-extract.ts';
+export type { CaseRecord, Source } from './reads-extract.ts';

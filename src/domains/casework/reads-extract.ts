@@ -1,8 +1,8 @@
 import type { PlainDate } from '#shared/plain-date';
 import { isPlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
-import { caseColumnsOf, caseKinds } from './core/case-records.ts';
-import type { CaseKind } from './core/case-records.ts';
+import { caseColumnsOf, caseKinds } from '#shared/case-records';
+import type { CaseKind } from '#shared/case-records';
 import { run } from './store-statements.ts';
 
 /** A source of case records and how fresh it is: to stand on every list that rests on it. */

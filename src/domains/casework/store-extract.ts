@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db';
-import { caseColumnsOf, caseKinds } from './core/case-records.ts';
-import type { CaseKind, IncomingCaseRecord } from './core/case-records.ts';
+import { caseColumnsOf, caseKinds } from '#shared/case-records';
+import type { CaseKind, IncomingCaseRecord } from '#shared/case-records';
 import { list, run } from './store-statements.ts';
 
 /** What all rows of one extract have in common. */

@@ -1,10 +1,13 @@
-import type { Column } from './records.ts';
-
 /**
- * What an extract from a case system can say of a case. The tables of migration 0125 have the same names, columns and codes; a database test
+ * What an extract from a case system can say of a case: words that the children's records and the reading of extracts share. The tables of migration 0125 have the same names, columns and codes; a database test
  * holds them together.
  */
-export type CaseColumn = Column & {
+export type CaseColumn = {
+  readonly name: string;
+  /** As on a page. */
+  readonly label: string;
+  /** A RegExp is the form of a code or a number. */
+  readonly kind: 'text' | 'date' | 'boolean' | RegExp;
   /** Our codes and what they mean, where the column holds one. */
   readonly codes?: Readonly<Record<string, string>>;
   /** True of what may lie ahead: a day that is due or booked. Any other day after the extract's own cannot have happened yet. */
