@@ -216,7 +216,7 @@ export const comparePage = (props: CompareProps): SafeHtml => {
   const here = collectPath(area, report.id);
   const totals = { same: match.same.length, theirs: match.onlyTheirs.length, ours: match.onlyOurs.length };
   const link = (name: keyof typeof totals): SafeHtml =>
-    html`<li class="irw-counts__item"><span class="irw-counts__number">${number(totals[name])}</span> <a class="govuk-link" href="${here}?show=${name}#list"${name === show && html` aria-current="true"`}>${titles[name].toLowerCase()}</a></li>
+    html`<li class="irw-counts__item"><span class="irw-counts__number">${number(totals[name])}</span> <a class="govuk-link" href="${here}?show=${name}#list"${name === show && html` aria-current="true"`}>${titles[name].replace('What', 'what')}</a></li>
 `;
   return html`<h1 class="govuk-heading-xl">COLLECT’s report beside Irwell’s</h1>
 <p class="govuk-body-l">${plural(lines, 'line', 'lines')} of ${report.fileName}, sent by ${report.receivedBy}, ${when(report.receivedAt)}.</p>

@@ -80,6 +80,6 @@ export const findingPage = (props: FindingProps): SafeHtml => {
 </dl>
 ${rule && details({ summaryText: 'The rule', html: html`<p class="govuk-body">${rule.says}</p><p class="govuk-body"><strong>What to do:</strong> ${rule.toDo}</p><p class="govuk-body"><strong>It rests on</strong> ${basisWords[rule.basis] ?? rule.basis}: ${rule.source}</p>${rule.doubt !== undefined && html`<p class="govuk-body"><strong>Not verified:</strong> ${rule.doubt}</p>`}` })}
 ${finding.severity === 'error' ? html`<p class="govuk-body">An error cannot be explained away: put it right where the return is made, and send the file again.</p>` : explainForm(props)}
-${historyList(history)}
+${historyList(finding.explanation ? history.slice(1) : history)}
 ${whoDecides()}`;
 };

@@ -140,7 +140,7 @@ export const gonePage = ({
 }: GoneProps): SafeHtml =>
   html`<h1 class="govuk-heading-xl">Gone since the last file</h1>
 <p class="govuk-body-l">${plural(total, 'finding', 'findings')} of <a class="govuk-link" href="${checkPath(area, previousId)}">the file before</a> that this file no longer has. Places are those of the file before.</p>
-${total === 0 && html`<p class="govuk-body">Nothing is gone.</p>`}
+<h2 class="govuk-heading-m">${total === 0 ? 'Nothing is gone' : 'What is gone'}</h2>
 <ol class="irw-findings" start="${String((page - 1) * size + 1)}">
 ${findings.map((finding) => findingEntry(finding, { area, checkId: previousId, find, numbers }))}</ol>
 ${pages({ total, page, size, address: (to) => `${checkPath(area, check.id)}/gone${queryOf({}, to)}`, what: 'Gone findings' })}`;

@@ -89,7 +89,7 @@ const filesTable = ({ check }: ReportProps): SafeHtml =>
     [{ text: 'File' }, { text: 'Form' }, { text: 'Read as' }, { text: 'Bytes', numeric: true }, { text: 'SHA-256' }],
     check.files.map(
       (file) =>
-        html`${rowHead(html`<span class="irw-break">${file.name}</span>`)}${cell('Form', html`<span>${shapeWords[file.shape ?? ''] ?? 'not known'}</span>`)}${cell('Read as', html`<span>${file.encoding ?? 'not known'}</span>`)}${numberCell('Bytes', number(file.bytes))}${cell('SHA-256', html`<code class="irw-break">${file.sha256}</code>`)}`,
+        html`${rowHead(file.name)}${cell('Form', html`<span>${shapeWords[file.shape ?? ''] ?? 'not known'}</span>`)}${cell('Read as', html`<span>${file.encoding ?? 'not known'}</span>`)}${numberCell('Bytes', number(file.bytes))}${cell('SHA-256', html`<code class="irw-break">${file.sha256}</code>`)}`,
     ),
   );
 
