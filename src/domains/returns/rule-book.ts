@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { codeBook, codeFile } from './core/codes.ts';
-import type { RuleBook } from './core/rules/frame.ts';
 import { ruleEntry } from './core/rules/rule.ts';
+import type { RuleBook } from './core/rules/rule.ts';
 
 const folder = path.join(import.meta.dirname, '../../../data/sen2');
 

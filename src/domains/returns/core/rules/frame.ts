@@ -1,11 +1,7 @@
 import { censusDays } from '../modules.ts';
-import type { CodeBook } from '../codes.ts';
 import { firstOfJanuary, lastOfDecember, readDay } from './days.ts';
 import type { Day } from './days.ts';
 import type { CheckOptions } from './options.ts';
-import type { RuleEntry } from './rule.ts';
-
-export type RuleBook = { readonly rules: readonly RuleEntry[]; readonly codes: CodeBook };
 
 /** What is the same for every record of a return: its year, its days, its codes. */
 export type Frame = {

@@ -5,7 +5,8 @@ import type { CheckOptions } from './options.ts';
 
 export type NotLookedAt = { readonly rule: string; readonly why: string };
 
-const has = (need: Need, options: CheckOptions): boolean => {
+/** True when what a rule needs besides the file was given. */
+export const has = (need: Need, options: CheckOptions): boolean => {
   switch (need) {
     case 'previous-return':
       return options.previous !== undefined;

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#shared/plain-date';
-import type { RuleBook } from './frame.ts';
+import type { RuleBook } from './rule.ts';
 import type { PreviousReturn } from './previous.ts';
 
 /** What the register of schools (GIAS) says of an establishment. */

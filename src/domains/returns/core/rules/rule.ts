@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moduleNames } from '../modules.ts';
+import type { CodeBook } from '../codes.ts';
 import type { Severity } from '../issue.ts';
 
 /** What some rules need besides the file; without it they are not looked at, and the result says so. */
@@ -46,6 +47,8 @@ export const ruleEntry = z
   .readonly();
 
 export type RuleEntry = z.infer<typeof ruleEntry>;
+
+export type RuleBook = { readonly rules: readonly RuleEntry[]; readonly codes: CodeBook };
 
 export const isInForce = ({ since, until }: RuleEntry, year: number): boolean =>
   year >= since && (until === null || year <= until);

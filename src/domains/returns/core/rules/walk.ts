@@ -6,7 +6,9 @@ import type { Findings } from './findings.ts';
 import type { Frame } from './frame.ts';
 import { loadActive, loadAssessment, loadPerson, loadPlacement, loadPlan, loadRequest, newLook } from './load.ts';
 import type { Look, RuleTest, Tell } from './look.ts';
+import { has } from './not-looked-at.ts';
 import { isInForce } from './rule.ts';
+import type { RuleEntry } from './rule.ts';
 import { fieldName, pathOf, whichRecord, whoIs } from './spot.ts';
 import type { Spot } from './spot.ts';
 import { testsOf } from './table.ts';
@@ -24,7 +26,9 @@ export type Walk = {
 /** Which tests are asked of which record in the year of the frame, with each rule's place in the data. */
 const asksOf = (frame: Frame, header: readonly string[]): Record<ModuleName, readonly Asked[]> => {
   const { rules } = frame.options.book;
-  const places = new Map(rules.map((rule, place) => [rule.id, isInForce(rule, frame.year) ? place : -1]));
+  const isAsked = (each: RuleEntry): boolean =>
+    isInForce(each, frame.year) && (each.needs === undefined || has(each.needs, frame.options));
+  const places = new Map(rules.map((each, place) => [each.id, isAsked(each) ? place : -1]));
   const asked: Record<ModuleName, readonly Asked[]> = {
     header: [],
     person: [],
@@ -149,19 +153,23 @@ export const walk = (frame: Frame, found: Findings, header: readonly string[]): 
     spot.request = place + 1;
     tallyRequest(tally, look, twentyWeeks);
     ask('requests', request.row);
-    request.assessments.forEach((assessment, index) => {
+    for (let index = 0; index < request.assessments.length; index++) {
+      const assessment = request.assessments[index];
+      if (assessment === undefined) continue;
       if (index > 0) loadAssessment(look, assessment);
       spot.assessment = index + 1;
       visitAssessment(assessment);
-    });
+    }
     // What follows is about the first assessment and its plan again.
     if (request.assessments.length > 1 || (request.assessments[0]?.namedPlans.length ?? 0) > 1)
       loadAssessment(look, request.assessments[0]);
-    request.activePlans.forEach((active, index) => {
+    for (let index = 0; index < request.activePlans.length; index++) {
+      const active = request.activePlans[index];
+      if (active === undefined) continue;
       if (index > 0) loadActive(look, active);
       spot.active = index + 1;
       visitActive(active);
-    });
+    }
   };
 
   return {
