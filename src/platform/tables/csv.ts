@@ -66,8 +66,11 @@ export const csvTable = (handlers: CsvHandlers): CsvTable => {
       lastWanted = Math.max(-1, ...wantedColumns);
       return;
     }
-    for (const [place, column] of wantedColumns.entries())
+    // Asked of every record: a loop over entries() made this the slowest part of reading.
+    for (let place = 0; place < wantedColumns.length; place += 1) {
+      const column = wantedColumns[place] ?? count;
       wanted[place] = column < count ? (scratch[column] ?? '') : '';
+    }
     handlers.record(index.add(block, from, line, kind), wanted);
   };
 

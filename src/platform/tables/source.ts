@@ -69,7 +69,7 @@ export const bytesOfFile = async function* (
   }
 };
 
-export type Hashing = { readonly add: (bytes: Buffer) => void; readonly hex: () => string };
+type Hashing = { readonly add: (bytes: Buffer) => void; readonly hex: () => string };
 
 export const sha256 = (): Hashing => {
   const hash = createHash('sha256');
@@ -79,11 +79,4 @@ export const sha256 = (): Hashing => {
     },
     hex: () => hash.digest('hex'),
   };
-};
-
-/** The SHA-256 of a whole file, as hexadecimal digits. */
-export const hashOfFile = async (path: string, name: string, watch: Watch = {}): Promise<string> => {
-  const { add, hex } = sha256();
-  for await (const piece of bytesOfFile(path, name, { ...watch, passed: () => undefined })) add(piece);
-  return hex();
 };

@@ -86,8 +86,10 @@ export const linkedRecords = (
       const from = starts[of] ?? 0;
       const to = starts[of + 1] ?? 0;
       if (to === from) return none;
-      const found = Array.from(children.subarray(from, to));
-      return found.length === 1 ? found : found.sort((a, b) => (orders[a] ?? 0) - (orders[b] ?? 0) || a - b);
+      if (to === from + 1) return [children[from] ?? -1];
+      const found: number[] = [];
+      for (let at = from; at < to; at += 1) found.push(children[at] ?? -1);
+      return found.sort((a, b) => (orders[a] ?? 0) - (orders[b] ?? 0) || a - b);
     },
   };
 };

@@ -23,7 +23,7 @@ export type SheetTable = {
 };
 
 /** As headings are compared: small letters, one kind of dash, what stands in brackets left out. */
-export const plainHeading = (heading: string): string =>
+const plainHeading = (heading: string): string =>
   heading
     .toLowerCase()
     .replaceAll(/[–—]/g, '-')

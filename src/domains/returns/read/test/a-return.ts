@@ -24,7 +24,7 @@ export const aRow = (module: ModuleName, items: Readonly<Record<string, string>>
   return { file: 0, line: 0, id: '', values };
 };
 
-export const aHeader = (items: Readonly<Record<string, string>> = {}): Row =>
+const aHeader = (items: Readonly<Record<string, string>> = {}): Row =>
   aRow('header', {
     Collection: 'SEN2',
     Year: '2026',
@@ -215,7 +215,7 @@ export const treeOf = ({ row, requests }: ReturnPerson): unknown => [
   ]),
 ];
 
-export const rowsOfPerson = ({ requests }: ReturnPerson): number =>
+const rowsOfPerson = ({ requests }: ReturnPerson): number =>
   1 +
   requests.reduce(
     (sum, { assessments, activePlans }) =>
