@@ -11,6 +11,8 @@ import { currentReturn } from '#domains/casework';
 import type { CurrentReturn } from '#domains/casework';
 import {
   annexACommand as runAnnexA,
+  generateCommand,
+  generateUsage,
   sen2Check,
   sen2CheckUsage,
   sen2Export,
@@ -370,12 +372,13 @@ const outInTime = async (text: string): Promise<void> => {
 
 export const sen2Command: Command = {
   name: 'sen2',
-  usage: 'sen2 check | import | export …',
-  about: 'check a SEN2 return (needs no database), take it into the records, write one from them',
+  usage: 'sen2 check | import | export | generate …',
+  about: 'check a SEN2 return, take it into the records, write one from them, invent one',
   run: async (args) => {
     const [task = '', ...rest] = args;
     if (task === 'check')
       return sen2Check(rest, { out: outInTime, err, today: systemClock(readConfig(process.env).TODAY).today() });
+    if (task === 'generate') return generateCommand(rest, { out, err });
     const database = openWhenNeeded();
     const clock = systemClock(readConfig(process.env).TODAY);
     try {
@@ -392,7 +395,7 @@ export const sen2Command: Command = {
     }
     throw new AppError(
       'invalid',
-      `Usage: irwell ${[sen2CheckUsage, sen2ImportUsage, sen2ExportUsage].join('\n       irwell ')}`,
+      `Usage: irwell ${[sen2CheckUsage, sen2ImportUsage, sen2ExportUsage, generateUsage].join('\n       irwell ')}`,
     );
   },
 };

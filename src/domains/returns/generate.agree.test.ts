@@ -18,9 +18,7 @@ type Case = {
   readonly scale: number;
 };
 
-/** X11 is about two plans of a person: which of their items a finding points at says nothing, so only the request is compared. */
-const said = (rule: string, person: number, path: string): string =>
-  `${rule} ${person === 0 ? 'file' : rule === 'X11' ? path.split('/').slice(0, 2).join('/') : path}`;
+const said = (rule: string, person: number, path: string): string => `${rule} ${person === 0 ? 'file' : path}`;
 
 const compare = async ({ area, from, year, seed, share, scale }: Case) => {
   const distributions = await shippedDistributions();

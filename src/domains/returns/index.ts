@@ -11,3 +11,4 @@ export { returnRoutes } from './routes.ts';
 export { annexACommand } from './annex-a.ts';
 export { importFiles, sen2Export, sen2ExportUsage, sen2Import, sen2ImportUsage } from './record-commands.ts';
 export { toReturnPerson } from './to-records.ts';
+export { generateCommand, generateUsage } from './generate.ts';

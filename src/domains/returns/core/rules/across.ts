@@ -25,6 +25,10 @@ export const plansTogether = ({ reference }: Frame): RuleTests => ({
       }
     }
   },
+});
+
+/** The plan that is looked at against those of the person's earlier requests. */
+export const plansOverlap = ({ reference }: Frame): RuleTests => ({
   X11: (look, tell) => {
     if (look.requestIndex === 0 || look.plan === undefined) return;
     const start = look.start;

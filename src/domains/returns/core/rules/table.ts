@@ -1,5 +1,5 @@
 import type { ModuleName } from '../modules.ts';
-import { plansTogether, beforeAndNow } from './across.ts';
+import { beforeAndNow, plansOverlap, plansTogether } from './across.ts';
 import { activeOfRequestTests, activePlansTests } from './active-plans.ts';
 import { assessmentOfRequestTests, assessmentTests } from './assessment.ts';
 import type { Frame } from './frame.ts';
@@ -36,7 +36,7 @@ export const testsOf = (
     recordTests(frame, 'requests', ({ q }) => q),
   ],
   assessment: [assessmentTests(frame), assessmentStructure, recordTests(frame, 'assessment', ({ a }) => a)],
-  namedplan: [namedPlanTests(frame), planStructure, recordTests(frame, 'namedplan', ({ n }) => n)],
+  namedplan: [namedPlanTests(frame), plansOverlap(frame), planStructure, recordTests(frame, 'namedplan', ({ n }) => n)],
   plandetail: [planDetailTests(frame), recordTests(frame, 'plandetail', ({ e }) => e)],
   activeplans: [
     activePlansTests(frame),
