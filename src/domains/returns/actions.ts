@@ -18,7 +18,7 @@ export const receiverOf = (viewer: Viewer): Receiver => ({
 });
 
 /** Who may see what was sent, beside the sender. */
-export const seenBy = ['analyst', 'send-manager'] as const;
+const seenBy = ['analyst', 'send-manager'] as const;
 
 /** A demonstration and an area without a rule of its own keep a file for a year. */
 const keptFor = (today: PlainDate, years: number | undefined): PlainDate =>

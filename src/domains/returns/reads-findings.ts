@@ -192,7 +192,9 @@ export const groupsOf = async (
       count(distinct nullif(person, 0))::integer as persons, count(*) over ()::integer as total
     from (${findings(check)}) f
     group by 1, 2, 3
-    order by errors desc, queries desc, code, module limit ${page.most} offset ${page.from}`.execute(tx);
+    order by errors desc, queries desc, ${kind === 'child' ? sql`min(person)` : sql`code`}, module limit ${page.most} offset ${page.from}`.execute(
+    tx,
+  );
   return {
     groups: rows.map((row) => ({
       code: row.code ?? undefined,

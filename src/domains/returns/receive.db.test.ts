@@ -17,6 +17,19 @@ let app: FastifyInstance;
 let jobs: Jobs;
 let analyst: Browser;
 
+const started = (): Jobs => {
+  const { files, clock } = app.irwell;
+  if (!files) throw new Error('The application has no place for files.');
+  return startJobs({
+    store: database.store,
+    files,
+    kinds: [reportJob(clock)],
+    issueToken: () => issueServiceToken(database.address, 'jobs', 'service-jobs', 60),
+    log: () => undefined,
+    lookEverySeconds: 0.1,
+  });
+};
+
 beforeAll(async () => {
   database = await aDatabase();
   await database.admin
@@ -32,16 +45,7 @@ beforeAll(async () => {
     await servePartnership(owner, { code: '351', shortName: 'bury', name: 'Bury', invented: false });
   });
   app = await anApp(database);
-  const { files, clock } = app.irwell;
-  if (!files) throw new Error('The application has no place for files.');
-  jobs = startJobs({
-    store: database.store,
-    files,
-    kinds: [reportJob(clock)],
-    issueToken: () => issueServiceToken(database.address, 'jobs', 'service-jobs', 60),
-    log: () => undefined,
-    lookEverySeconds: 0.1,
-  });
+  jobs = started();
 });
 afterAll(async () => {
   await jobs.stop();
@@ -167,6 +171,35 @@ describe('a return that is sent', () => {
     await jobs.settled();
     const late = await analyst.get(`${location}/progress`);
     expect(late.body).toContain('See the report');
+  });
+});
+
+describe('a check that was stopped', () => {
+  test('leaves nothing, says so, and begins anew when the same files are sent again', async () => {
+    const files = [{ name: 'return.xml', text: await aReturn({ serialNo: '940' }) }];
+    await jobs.stop();
+    const { location } = await sendReturn(files);
+    expect((await analyst.get(location)).location).toBe(`${location}/progress`);
+    await analyst.get(`${location}/progress`);
+    expect((await analyst.post(`${location}/cancel`, {})).location).toBe(`${location}/progress`);
+    const stopped = await analyst.get(`${location}/progress`);
+    expect(stopped.body).toContain('Send the same files again');
+    const id = location.split('/').at(-1) ?? '';
+    expect(await database.admin.selectFrom('return_finding').selectAll().where('check_id', '=', id).execute()).toEqual(
+      [],
+    );
+    jobs = started();
+    expect(await checked(files)).toBe(location);
+    expect((await analyst.get(location)).body).toContain('No errors by Irwell’s rules');
+  });
+});
+
+describe('last year’s return', () => {
+  test('is compared with where it was sent here, and else its rules are said not to be looked at', async () => {
+    const alone = await checked([{ name: 'return.xml', text: await aReturn({ serialNo: '950', year: 2023 }) }]);
+    expect((await analyst.get(alone)).body).toMatch(/>X02</);
+    const following = await checked([{ name: 'return.xml', text: await aReturn({ serialNo: '951', year: 2024 }) }]);
+    expect((await analyst.get(following)).body).not.toMatch(/"govuk-table__header">X02</);
   });
 });
 

@@ -65,7 +65,7 @@ const progress = inArea(async (asked): Promise<Page> => {
   const job = check.jobId === undefined ? undefined : await findJob(tx, check.jobId);
   return {
     kind: 'page',
-    title: check.state === 'waiting' ? 'The return is being checked' : 'The return was checked',
+    title: 'The check of a return',
     breadcrumbs: crumbs(viewer),
     main: waitingPage({ area: areaOf(viewer), check, job, formToken }),
   };

@@ -73,7 +73,7 @@ const explained = ({ explanation, severity }: Finding, address: string): Child =
 };
 
 /** One finding as it stands in a list. */
-export const findingEntry = (
+const findingEntry = (
   finding: Finding,
   {
     area,

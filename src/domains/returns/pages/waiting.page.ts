@@ -13,16 +13,10 @@ type WaitingProps = {
   readonly formToken: string;
 };
 
-const title = ({ check, job }: WaitingProps): string => {
-  if (check.state !== 'waiting') return 'The return was checked';
-  return job && isUnderWay(job) ? 'The return is being checked' : 'The return was not checked';
-};
-
 /** How far the check of a return is; the page stays when it has come to its end, and leads on to the report. */
-export const waitingPage = (props: WaitingProps): SafeHtml => {
-  const { area, check, job, formToken } = props;
+export const waitingPage = ({ area, check, job, formToken }: WaitingProps): SafeHtml => {
   const here = checkPath(area, check.id);
-  return html`<h1 class="govuk-heading-xl">${title(props)}</h1>
+  return html`<h1 class="govuk-heading-xl">The check of a return</h1>
 ${
   job &&
   jobProgress({

@@ -17,17 +17,6 @@ export type FindingFilter = {
   readonly explained: Explained | undefined;
 };
 
-export const noFilter: FindingFilter = {
-  severity: undefined,
-  rule: undefined,
-  module: undefined,
-  field: undefined,
-  person: undefined,
-  officer: undefined,
-  since: undefined,
-  explained: undefined,
-};
-
 const oneOf = <T extends string>(known: readonly T[], text: string | null): T | undefined =>
   known.find((each) => each === text);
 
