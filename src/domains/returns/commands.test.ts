@@ -32,8 +32,9 @@ const filesOfSet = () => {
 describe('irwell sen2 check', () => {
   test('prints the contract’s JSON, in pieces that make one', async () => {
     await inFolder(async (folder) => {
-      await written(folder, filesOfSet());
-      const { code, out } = await call(folder, '--json', '--area', '999');
+      await written(folder, { ...filesOfSet(), 'truth.json': '{}' });
+      const { code, out, err } = await call(folder, '--json', '--area', '999');
+      expect(err).toMatch(/^truth\.json is left out/);
       const report: unknown = JSON.parse(out);
       expect(report).toMatchObject({
         year: 2026,

@@ -17,8 +17,10 @@ export type CheckIo = {
   readonly today: PlainDate;
 };
 
-/** A file of a return, or a folder of its files; hidden files are left out. */
-const givenFiles = async (named: readonly string[]): Promise<readonly GivenFile[]> => {
+const mayBeOfReturn = /\.(csv|txt|xml|xlsx|xlsm|zip)$/i;
+
+/** A file of a return, or a folder of its files; what cannot be one by its name is left out of a folder, and said to be. */
+const givenFiles = async (named: readonly string[], err: CheckIo['err']): Promise<readonly GivenFile[]> => {
   const found: GivenFile[] = [];
   for (const each of named) {
     const about = await stat(each).catch(() => undefined);
@@ -27,7 +29,12 @@ const givenFiles = async (named: readonly string[]): Promise<readonly GivenFile[
       continue;
     }
     const inside = (await readdir(each, { withFileTypes: true }))
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .filter((entry) => {
+        if (!entry.isFile() || entry.name.startsWith('.')) return false;
+        const isTaken = mayBeOfReturn.test(entry.name);
+        if (!isTaken) err(`${entry.name} is left out: by its name it is no file of a return.\n`);
+        return isTaken;
+      })
       .map(({ name }) => ({ path: path.join(each, name), name }));
     found.push(...inside.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
   }
@@ -73,7 +80,7 @@ export const sen2Check = async (args: readonly string[], io: CheckIo): Promise<n
     throw usage('--area is the three digits of an authority.');
   const year = number(values.year, 'year', 2023, 2027);
   const most = number(values.most, 'most', 1, 1_000_000) ?? 50_000;
-  const checked = await checkFiles(await givenFiles(positionals), {
+  const checked = await checkFiles(await givenFiles(positionals, io.err), {
     today: io.today,
     mostOfOneRule: most,
     mostInAll: 1_000_000,
