@@ -5,7 +5,7 @@ import type { DateFormat } from './mapping.ts';
 const time = String.raw`(?:[T ,]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AaPp][Mm])?Z?)?`;
 const numbers = new RegExp(String.raw`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})${time}$`);
 const yearFirst = new RegExp(String.raw`^(\d{4})-(\d\d)-(\d\d)${time}$`);
-const inWords = new RegExp(String.raw`^(\d{1,2})[ -]([A-Za-z]{3,9})[ -,]+(\d{4})${time}$`);
+const inWords = new RegExp(String.raw`^(\d{1,2})[ -]([A-Za-z]{3,9})[ ,-]+(\d{4})${time}$`);
 
 const months: ReadonlyMap<string, string> = new Map(
   monthNames.flatMap((name, index) => {
