@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { asOwner, loadAlderbeck } from '#domains/access';
+import { asOwner, loadAlderbeck, servePartnership } from '#domains/access';
 import { aBrowser, anApp } from '#test/browser';
 import type { Browser } from '#test/browser';
 import { aDatabase } from '#test/database';
@@ -121,6 +121,23 @@ describe('who may open a report', () => {
       await expect(database.asPublic((tx) => tx.selectFrom(table).selectAll().execute())).rejects.toThrow(
         /permission denied/,
       );
+  });
+
+  test('no return is received where children’s records may not be held', async () => {
+    await database.admin
+      .insertInto('geography')
+      .values({ code: '351', kind: 'council', name: 'Bury' })
+      .onConflict((on) => on.doNothing())
+      .execute();
+    await asOwner(database.address, (owner) =>
+      servePartnership(owner, { code: '351', shortName: 'bury', name: 'Bury', invented: false }),
+    );
+    await expect(
+      sql`insert into return_check (partnership_code, id, manifest_sha256, state, received_at, received_by, received_by_name)
+        values ('351', gen_random_uuid(), ${'a'.repeat(64)}, 'waiting', now(), gen_random_uuid(), 'x')`.execute(
+        database.admin,
+      ),
+    ).rejects.toThrow(/safeguards are missing/);
   });
 
   test('another area’s address leads nowhere', async () => {

@@ -73,6 +73,7 @@ export const reportJob = (clock: Clock): JobKind<Input> => ({
         module: new URL('./report-worker.ts', import.meta.url),
         input: await taskOf(job, todo, clock.today()),
         signal: job.signal,
+        memoryMegabytes: 1024,
         onTold: ({ done, of }) => job.progress(done, of, 'Reading and checking.'),
       });
       job.progress(1, 1, 'Writing down what was found.');
