@@ -3,6 +3,8 @@ import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
+import { loadInventedRecords } from '#domains/returns';
+import type { Clock } from '#shared/clock';
 import { issueServiceToken, withSession } from '#platform/db';
 import type { Address, Store } from '#platform/db';
 
@@ -18,7 +20,12 @@ export const loadReference = async (owner: Address, store: Store): Promise<void>
   });
 };
 
-export const loadDemonstration = async (owner: Address, store: Store, say: (text: string) => void): Promise<void> => {
+export const loadDemonstration = async (
+  owner: Address,
+  store: Store,
+  clock: Clock,
+  say: (text: string) => void,
+): Promise<void> => {
   say('Loading the areas of England and the register of measures');
   await loadReference(owner, store);
   await asOwner(owner, async (client) => {
@@ -36,4 +43,6 @@ export const loadDemonstration = async (owner: Address, store: Store, say: (text
     await loadImpactPlan(tx);
     await loadHistory(tx);
   });
+  say('Inventing the people of Alderbeck');
+  await loadInventedRecords(store.app, { appPool: store.appPool, token, clock, partnershipCode: '999' });
 };

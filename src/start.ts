@@ -164,7 +164,7 @@ export const startIrwell = async (config: Config, mode: Mode, say: (text: string
   try {
     const files = await openFileStore(config.filesFolder);
     const clock = systemClock(mode === 'demonstration' ? config.TODAY : undefined);
-    if (mode === 'demonstration') await loadDemonstration(database.owner, database.store, say);
+    if (mode === 'demonstration') await loadDemonstration(database.owner, database.store, clock, say);
     else await loadReference(database.owner, database.store);
     app = await buildApp({
       store: database.store,

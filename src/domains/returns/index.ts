@@ -12,3 +12,4 @@ export { annexACommand } from './annex-a.ts';
 export { importFiles, sen2Export, sen2ExportUsage, sen2Import, sen2ImportUsage } from './record-commands.ts';
 export { toReturnPerson } from './to-records.ts';
 export { generateCommand, generateUsage } from './generate.ts';
+export { loadInventedRecords } from './demonstration.ts';
