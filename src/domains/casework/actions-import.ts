@@ -15,12 +15,14 @@ import type { Applied } from './store-apply.ts';
 import { stagingWriter } from './store-staging.ts';
 import type { RecordCounts } from './store-staging.ts';
 import { makeStaging } from './store-statements.ts';
+import type { Ending } from './store-statements.ts';
 import {
   accountAsking,
   analyseStaging,
   findImportByManifest,
   insertImport,
   insertPairs,
+  joinInBulk,
   knownIdentities,
   knownRequests,
   latestAsAt,
@@ -87,6 +89,7 @@ export const importReturn = (
     const { partnershipCode } = into;
     await waitForOtherChanges(tx, partnershipCode);
     await refuseUnsafe(tx, partnershipCode);
+    await joinInBulk(tx);
     await makeStaging(tx);
     const number = await nextImportNumber(tx, partnershipCode);
     const receivedAt = into.clock.now();
@@ -129,11 +132,7 @@ export const importReturn = (
     await insertImport(tx, {
       ...{ partnershipCode, number, id, kind, year, asAt, receivedAt, receivedBy, manifest, header, counts, files },
     });
-    await analyseStaging(tx);
-    const rows =
-      persons.known === 0
-        ? await insertStaged(tx)
-        : await applyStaged(tx, { partnershipCode, at: receivedAt, byImport: number });
+    const rows = await keepStaged(tx, persons.known, records, { partnershipCode, at: receivedAt, byImport: number });
     await insertPairs(tx, partnershipCode, receivedAt, number, pairs);
     await recordActIn(tx, partnershipCode, {
       action: 'records.imported',
@@ -143,6 +142,15 @@ export const importReturn = (
     });
     return { ...result, status: 'imported', importId: id, number, doubtfulPairs: pairs.length, rows };
   });
+
+const keepStaged = async (tx: Tx, known: number, records: RecordCounts, ending: Ending): Promise<Applied> => {
+  if (known > 0) {
+    await analyseStaging(tx);
+    return applyStaged(tx, ending);
+  }
+  await insertStaged(tx);
+  return { added: Object.values(records).reduce((sum, count) => sum + count, 0), changed: 0, ended: 0 };
+};
 
 const manifestOf = (files: readonly ImportedFile[]): string => {
   if (files.length === 0) throw new AppError('invalid', 'There is no file to import.');

@@ -112,7 +112,11 @@ export const stagingWriter = (client: PoolClient, { partnershipCode, importNumbe
     /** Ends what is under way without a word: the connection answers nothing else while a COPY is open. */
     abandon: () => turn,
     settle: async (): Promise<void> => {
-      if (waiting > enough) await copyWaiting();
+      if (waiting <= enough) return;
+      // The heap before this one must have gone; this one goes while the next is gathered.
+      const before = turn;
+      void copyWaiting();
+      await before;
     },
     end: async (): Promise<Readonly<Record<RecordKind, number>>> => {
       await copyWaiting();

@@ -10,6 +10,14 @@ export const waitForOtherChanges = async (tx: Tx, partnershipCode: string): Prom
   await sql`select pg_advisory_xact_lock(hashtextextended('irwell.casework.' || ${partnershipCode}, 0))`.execute(tx);
 };
 
+/**
+ * A bulk import joins whole tables, of which the planner may know nothing yet: they were filled a moment ago, and only their owner may analyse
+ * them. Believing them empty it chose nested loops, and an import of minutes became one of hours. Until the end of the transaction.
+ */
+export const joinInBulk = async (tx: Tx): Promise<void> => {
+  await sql`set local enable_nestloop = off`.execute(tx);
+};
+
 /** Writes an act in the trail of the partnership whose records it touches, whichever session does it. */
 export const recordActIn = async (
   tx: Tx,
@@ -51,10 +59,10 @@ export const knownIdentities = async (tx: Tx, partnershipCode: string): Promise<
     )
     select coalesce(k.kept, s.id) as "childId", s.upn, s.uln, s.surname, s.forename, s.birth_on::text as "birthOn", s.postcode
     from said s
-    left join lateral (
-      select j.kept from joined j join child c on c.partnership_code = ${partnershipCode} and c.id = j.kept
-      where j.id = s.id and c.merged_into is null limit 1
-    ) k on true`.execute(tx);
+    left join (
+      select j.id, j.kept from joined j join child c on c.partnership_code = ${partnershipCode} and c.id = j.kept
+      where c.merged_into is null
+    ) k on k.id = s.id`.execute(tx);
   return rows;
 };
 
@@ -82,14 +90,6 @@ export const knownRequests = async (
     where r.partnership_code = ${partnershipCode} and ${wanted('r.child_id')}
     order by r.child_id, r.position, r.id`.execute(tx);
   return rows;
-};
-
-export type HeldImport = {
-  readonly number: number;
-  readonly id: string;
-  readonly kind: 'sen2' | 'extract';
-  readonly year: number | undefined;
-  readonly asAt: string;
 };
 
 export const findImportByManifest = async (
