@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { mayOpenRecords } from '#domains/casework';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
 import { mayWorkOnReturns } from '#domains/returns';
 import { anyRole, publicGet, signedInGet } from '#platform/http';
@@ -24,6 +25,20 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             href: `/${shortName}/returns`,
             text: 'SEN2 returns',
             hint: 'Send a return, see what is wrong with it and where, explain queries, see how ready a year is.',
+          },
+          {
+            href: `/${shortName}/extracts`,
+            text: 'Case-system extracts',
+            hint: 'Send an extract, say what its columns hold, see how fresh each source is and what it cannot tell.',
+          },
+        ]
+      : []),
+    ...(mayOpenRecords(viewer)
+      ? [
+          {
+            href: `/${shortName}/records`,
+            text: 'Children’s records',
+            hint: 'What the returns and extracts say of each child, with the file and line of every value.',
           },
         ]
       : []),

@@ -14,6 +14,7 @@ export type { ColumnName, RecordKind } from './core/records.ts';
 export { columnsOf } from './core/records.ts';
 export { currentReturn } from './reads-tree.ts';
 export type { CurrentReturn, KeptPerson } from './reads-tree.ts';
+export { mayOpenRecords } from './policy.ts';
 export { caseworkRoutes } from './routes.ts';
 export { importExtract } from './actions-extract.ts';
 export type { ExtractReport, ExtractToImport } from './actions-extract.ts';
