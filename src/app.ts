@@ -8,7 +8,7 @@ import { impactPlanRoutes } from '#domains/impact-plan';
 import { lawRoutes } from '#domains/law';
 import { measureRoutes } from '#domains/measures';
 import { progressRoutes } from '#domains/progress';
-import { returnRoutes } from '#domains/returns';
+import { extractRoutes, returnRoutes } from '#domains/returns';
 import type { Clock } from '#shared/clock';
 import { migrationsAreCurrent } from '#platform/db';
 import type { Store } from '#platform/db';
@@ -74,6 +74,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   caseworkRoutes(app);
   progressRoutes(app);
   returnRoutes(app);
+  extractRoutes(app);
   await app.ready();
   return app;
 };

@@ -3,6 +3,7 @@ import {
   accountCommand,
   annexACommand,
   doctorCommand,
+  extractCommand,
   lawCommand,
   migrateCommand,
   planCommand,
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   planCommand,
   lawCommand,
   sen2Command,
+  extractCommand,
   annexACommand,
 ];
 

@@ -11,6 +11,7 @@ import { currentReturn } from '#domains/casework';
 import type { CurrentReturn } from '#domains/casework';
 import {
   annexACommand as runAnnexA,
+  extractCommand as runExtract,
   generateCommand,
   generateUsage,
   sen2Check,
@@ -22,7 +23,7 @@ import {
   toReturnPerson,
 } from '#domains/returns';
 import { AppError } from '#shared/errors';
-import { asVisitor, issueServiceToken, recordAct, withSession } from '#platform/db';
+import { asVisitor, issueServiceToken, recordAct, withBulkSession, withSession } from '#platform/db';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
@@ -397,6 +398,29 @@ export const sen2Command: Command = {
       'invalid',
       `Usage: irwell ${[sen2CheckUsage, sen2ImportUsage, sen2ExportUsage, generateUsage].join('\n       irwell ')}`,
     );
+  },
+};
+
+export const extractCommand: Command = {
+  name: 'extract',
+  usage: 'extract import FILE… | mapping list | mapping export | mapping import …',
+  about: 'take in an extract of the council’s case system, and share how its columns are read',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runExtract(args, {
+        inBulk: async (work) => {
+          const { owner, store } = await database.open();
+          const token = await issueServiceToken(owner, 'command-line', 'service-import', 240);
+          return withBulkSession(store.appPool, token, work);
+        },
+        clock: systemClock(readConfig(process.env).TODAY),
+        out,
+        err,
+      });
+    } finally {
+      await database.close();
+    }
   },
 };
 

@@ -13,3 +13,6 @@ export { importFiles, sen2Export, sen2ExportUsage, sen2Import, sen2ImportUsage }
 export { toReturnPerson } from './to-records.ts';
 export { generateCommand, generateUsage } from './generate.ts';
 export { loadInventedRecords } from './demonstration.ts';
+export { extractCommand } from './extract/commands-extract.ts';
+export { extractJob } from './extract/extract-job.ts';
+export { extractRoutes } from './extract/routes-extract.ts';

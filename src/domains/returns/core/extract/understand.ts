@@ -178,15 +178,24 @@ const orderProblems = (
 /** Text that PostgreSQL can hold: no NUL, no half of a pair; not without end. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD').trim().slice(0, 2000);
 
-/** Reads the rows of one table by its mapping. Call once for a table, then for each row. */
-export const rowReader = (table: MappedTable, given: Understanding) => {
-  const kind = kindOf(table) ?? 'case_child';
-  const fields = fieldsOf(kind);
-  const mapped = Object.entries(table.columns).flatMap(([text, name]) => {
+/** The mapped columns of a table, each with what reads its cells. */
+export const columnReaders = (
+  table: MappedTable,
+  given: Understanding,
+): readonly { readonly field: Field; readonly place: number; readonly read: Reader }[] => {
+  const fields = fieldsOf(kindOf(table) ?? 'case_child');
+  return Object.entries(table.columns).flatMap(([text, name]) => {
     const field = fields.find((each) => each.name === name);
     const place = Number(text);
     return field ? [{ field, place, read: readerOf(field, place, table, given) }] : [];
   });
+};
+
+/** Reads the rows of one table by its mapping. Call once for a table, then for each row. */
+export const rowReader = (table: MappedTable, given: Understanding) => {
+  const kind = kindOf(table) ?? 'case_child';
+  const fields = fieldsOf(kind);
+  const mapped = columnReaders(table, given);
   const places = new Map(mapped.map(({ field, place }) => [field.name, place]));
   const labels = new Map(fields.map(({ name, label }) => [name, label]));
   const columns = fields.filter(
