@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type pg from 'pg';
 import { AppError } from '#shared/errors';
 import type { Clock } from '#shared/clock';
 import type { PlainDate } from '#shared/plain-date';
@@ -36,6 +37,13 @@ import type { ImportedFile, KnownRequestOfChild, NewPair } from './store.ts';
 export type ImportInto = {
   readonly appPool: Pool;
   readonly token: SessionToken;
+  readonly clock: Clock;
+  readonly partnershipCode: string;
+};
+
+/** The same for work that has its transactions already: a job's. */
+export type ImportWithin = {
+  readonly inBulk: <T>(work: (client: pg.PoolClient, tx: Tx) => Promise<T>) => Promise<T>;
   readonly clock: Clock;
   readonly partnershipCode: string;
 };
@@ -81,18 +89,18 @@ export type ImportReport = {
  * kept. Throws AppError, with nothing changed, for another area's file, for a source older than what is held, and where the service may
  * not hold children's records.
  */
-export const importReturn = (
-  into: ImportInto,
+export const importReturnWithin = (
+  within: ImportWithin,
   read: (take: TakePerson) => Promise<IncomingFacts>,
 ): Promise<ImportReport> =>
-  withBulkSession(into.appPool, into.token, async (client, tx) => {
-    const { partnershipCode } = into;
+  within.inBulk(async (client, tx) => {
+    const { partnershipCode, clock } = within;
     await waitForOtherChanges(tx, partnershipCode);
     await refuseUnsafe(tx, partnershipCode);
     await joinInBulk(tx);
     await makeStaging(tx);
     const number = await nextImportNumber(tx, partnershipCode);
-    const receivedAt = into.clock.now();
+    const receivedAt = clock.now();
     const writer = stagingWriter(client, { partnershipCode, importNumber: number, knownAt: receivedAt });
     const incoming = await arrivals(tx, partnershipCode);
     let facts: IncomingFacts;
@@ -151,6 +159,13 @@ const keepStaged = async (tx: Tx, known: number, records: RecordCounts, ending: 
   await insertStaged(tx);
   return { added: Object.values(records).reduce((sum, count) => sum + count, 0), changed: 0, ended: 0 };
 };
+
+/** The same in a transaction of its own, in the name of a token. */
+export const importReturn = (
+  { appPool, token, clock, partnershipCode }: ImportInto,
+  read: (take: TakePerson) => Promise<IncomingFacts>,
+): Promise<ImportReport> =>
+  importReturnWithin({ inBulk: (work) => withBulkSession(appPool, token, work), clock, partnershipCode }, read);
 
 const manifestOf = (files: readonly ImportedFile[]): string => {
   if (files.length === 0) throw new AppError('invalid', 'There is no file to import.');

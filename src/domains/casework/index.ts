@@ -1,5 +1,5 @@
-export { importReturn } from './actions-import.ts';
-export type { ImportInto, ImportReport, IncomingFacts, TakePerson } from './actions-import.ts';
+export { importReturn, importReturnWithin } from './actions-import.ts';
+export type { ImportInto, ImportReport, ImportWithin, IncomingFacts, TakePerson } from './actions-import.ts';
 export { said, saysNothing, textsOf } from './core/incoming.ts';
 export type {
   IncomingActivePlan,

@@ -8,12 +8,12 @@ import { AppError } from '#shared/errors';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { importReturn } from '#domains/casework';
-import type { CurrentReturn, ImportInto, ImportReport } from '#domains/casework';
+import type { CurrentReturn, ImportInto, ImportReport, IncomingFacts, TakePerson } from '#domains/casework';
 import { censusDays, modules } from './core/modules.ts';
 import type { ReadFault, Row } from './core/return.ts';
 import { xmlParts } from './core/write/xml.ts';
 import { readReturn } from './read/read-return.ts';
-import type { GivenFile } from './read/read-return.ts';
+import type { GivenFile, ReadOptions } from './read/read-return.ts';
 import { toIncomingPerson, toReturnPerson } from './to-records.ts';
 
 export const sen2ImportUsage = 'sen2 import FILE… --area CODE [--json]';
@@ -39,26 +39,28 @@ const refuseSpoilt = (faults: readonly ReadFault[]): void => {
   );
 };
 
-/**
- * Imports the files of one return into the records of an area, whole or not at all. Throws AppError, with nothing changed, when the files
- * cannot be read, are of another area, or have lost a record's place.
- */
-export const importFiles = (into: ImportInto, files: readonly GivenFile[]): Promise<ImportReport> =>
-  importReturn(into, async (take) => {
+/** Reads the files of one return for an import. Throws AppError where they have lost a record's place, or do not say of which day they are. */
+export const readerOf =
+  (files: readonly GivenFile[], options: ReadOptions = {}) =>
+  async (take: TakePerson): Promise<IncomingFacts> => {
     let header: Row | undefined;
     let last: Promise<void> = Promise.resolve();
     const faults: ReadFault[] = [];
-    const reading = await readReturn(files, {
-      header: (row) => {
-        header ??= row;
+    const reading = await readReturn(
+      files,
+      {
+        header: (row) => {
+          header ??= row;
+        },
+        person: (person) => {
+          last = take(toIncomingPerson(person));
+        },
+        fault: (fault) => {
+          if (spoils.has(fault.rule)) faults.push(fault);
+        },
       },
-      person: (person) => {
-        last = take(toIncomingPerson(person));
-      },
-      fault: (fault) => {
-        if (spoils.has(fault.rule)) faults.push(fault);
-      },
-    });
+      options,
+    );
     await last;
     refuseSpoilt(faults);
     const said = textsOfHeader(header);
@@ -69,7 +71,14 @@ export const importFiles = (into: ImportInto, files: readonly GivenFile[]): Prom
         'The return says neither its year nor its reference date, so nobody could tell which day its facts are of. Nothing was imported. Mend its header.',
       );
     return { kind: 'sen2', area: said['LEA'], year: reading.year, asAt, header: said, files: reading.files };
-  });
+  };
+
+/**
+ * Imports the files of one return into the records of an area, whole or not at all. Throws AppError, with nothing changed, when the files
+ * cannot be read, are of another area, or have lost a record's place.
+ */
+export const importFiles = (into: ImportInto, files: readonly GivenFile[]): Promise<ImportReport> =>
+  importReturn(into, readerOf(files));
 
 type ImportIo = {
   readonly into: (area: string) => Promise<ImportInto>;
