@@ -4,6 +4,7 @@ export type { CheckedFiles, CheckProgress, CheckSettings } from './check-files.t
 export { sen2Check, sen2CheckUsage } from './commands.ts';
 export type { CheckIo } from './commands.ts';
 export { mayWorkOnReturns } from './policy.ts';
+export { importJob } from './import-job.ts';
 export { reportJob } from './report-job.ts';
 export { readReturn } from './read/read-return.ts';
 export type { GivenFile, ReadOptions } from './read/read-return.ts';

@@ -14,7 +14,8 @@ export type CheckToDo = {
   }[];
 };
 
-const filesOf = async (
+/** The files of a check, and whether their bytes are still kept. */
+export const filesOfCheck = async (
   tx: Tx,
   partnershipCode: string,
   checkId: string,
@@ -41,10 +42,10 @@ export const checkToDo = async (tx: Tx, partnershipCode: string, checkId: string
     order by year desc, received_at desc, id desc`.execute(tx);
   const earlier = [];
   for (const { id, year, serial_no: serialNo } of before) {
-    const files = await filesOf(tx, partnershipCode, id);
+    const files = await filesOfCheck(tx, partnershipCode, id);
     if (files.every(({ isKept }) => isKept)) earlier.push({ year, files, serialNo: serialNo ?? '' });
   }
-  return { files: await filesOf(tx, partnershipCode, checkId), earlier };
+  return { files: await filesOfCheck(tx, partnershipCode, checkId), earlier };
 };
 
 /** The secret that this area's finding keys are made with. */

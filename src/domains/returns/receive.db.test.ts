@@ -10,6 +10,7 @@ import { aBrowser, anApp } from '#test/browser';
 import type { Browser } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
+import { importJob } from './import-job.ts';
 import { reportJob } from './report-job.ts';
 
 let database: TestDatabase;
@@ -23,7 +24,7 @@ const started = (): Jobs => {
   return startJobs({
     store: database.store,
     files,
-    kinds: [reportJob(clock)],
+    kinds: [reportJob(clock), importJob(clock)],
     issueToken: () => issueServiceToken(database.address, 'jobs', 'service-jobs', 60),
     log: () => undefined,
     lookEverySeconds: 0.1,
@@ -268,6 +269,61 @@ describe('COLLECT’s own report', () => {
       const answer = await send(analyst, `${check}/collect`, 'report', [{ name: 'collect.csv', text }]);
       expect(answer.status, text).toBe(422);
       expect(answer.body).toContain(words);
+    }
+  });
+});
+
+describe('a return that was checked', () => {
+  const takenIn = async (report: string): Promise<string> => {
+    const asked = await analyst.get(`${report}/import`);
+    expect(asked.body).toContain('Take it into the records');
+    const { status, location } = await analyst.post(`${report}/import`, {});
+    expect([status, location]).toEqual([303, `${report}/import`]);
+    // A second click is the same job.
+    await analyst.post(`${report}/import`, {});
+    await jobs.settled();
+    return (await analyst.get(`${report}/import`)).body;
+  };
+
+  test('goes into the records from its page, once, and is written from them again', async () => {
+    expect((await analyst.get('/alderbeck/returns/years/2026/return.xml')).status).toBe(404);
+    const text = await aReturn({ serialNo: '011' });
+    const report = await checked([{ name: 'eleven.xml', text }]);
+    const people = text.split('<Person>').length - 1;
+    const body = await takenIn(report);
+    expect(body).toContain('What the records took');
+    expect(body).toMatch(new RegExp(`New to the records</dt><dd[^>]*>${String(people)}<`));
+
+    const written = await analyst.get('/alderbeck/returns/years/2026/return.xml');
+    expect(written.headers['content-disposition']).toContain('alderbeck-sen2-2026.xml');
+    const persons = (xml: string) => xml.slice(xml.indexOf('<Persons>'));
+    expect(persons(written.body)).toBe(persons(text));
+    expect((await analyst.get('/alderbeck/returns/years/2025/return.xml')).status).toBe(404);
+
+    const { rows } = await sql<{ action: string }>`
+      select action from audit.event where chain = '999' and action like 'records.%' order by seq`.execute(
+      database.admin,
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['records.imported', 'records.exported']);
+  });
+
+  test('is refused by the records when they tell of a later day, with the reason, and nothing changes', async () => {
+    const report = await checked([{ name: 'old.xml', text: await aReturn({ year: 2025, serialNo: '012' }) }]);
+    const body = await takenIn(report);
+    expect(body).toContain('Import files in the order of their days');
+    expect(body).not.toContain('What the records took');
+    const written = await analyst.get('/alderbeck/returns/years/2026/return.xml');
+    expect(written.body).toContain('<Year>2026</Year>');
+  });
+
+  test('can be taken in by nobody but those who make the return', async () => {
+    const report = await checked([{ name: 'eleven.xml', text: await aReturn({ serialNo: '011' }) }]);
+    for (const role of ['case-officer', 'school', 'board-member', 'administrator', 'parent']) {
+      const other = aBrowser(app);
+      await other.signInAs(role);
+      expect((await other.get(`${report}/import`)).status, role).toBe(403);
+      expect((await other.post(`${report}/import`, {})).status, role).toBe(403);
+      expect((await other.get('/alderbeck/returns/years/2026/return.xml')).status, role).toBe(403);
     }
   });
 });

@@ -144,6 +144,27 @@ const headerFor = (current: CurrentReturn, area: string, year: number, asAt: Pla
   return { file: 0, line: 1, id: '', values: modules.header.map(({ name }) => said[name] ?? '') };
 };
 
+type Wanted = { readonly area: string; readonly year: number; readonly asAt: PlainDate; readonly now: Date };
+
+/** The whole return as bytes, for a browser. Throws AppError when it is longer than `most`: then it is written to a file by the command. */
+export const returnText = async (current: CurrentReturn, wanted: Wanted, most: number): Promise<Buffer> => {
+  const { area, year, asAt, now } = wanted;
+  const parts = xmlParts({ year, header: headerFor(current, area, year, asAt, now) });
+  const pieces = [Buffer.from(parts.open)];
+  let length = 0;
+  for await (const person of current.persons) {
+    const piece = Buffer.from(parts.person(toReturnPerson(person)));
+    length += piece.length;
+    if (length > most)
+      throw new AppError(
+        'invalid',
+        'This return is too long to be taken from a page. Whoever runs Irwell writes it with “irwell sen2 export”.',
+      );
+    pieces.push(piece);
+  }
+  return Buffer.concat([...pieces, Buffer.from(parts.close)]);
+};
+
 const writeReturn = async (current: CurrentReturn, header: Row, year: number, out: string): Promise<number> => {
   const parts = xmlParts({ year, header });
   // Written beside and moved when it is whole: half a return must never lie under the name of a whole one.

@@ -26,6 +26,7 @@ import { leftToDo, rememberedExplanations } from './reads-readiness.ts';
 import { reportJob } from './report-job.ts';
 import { collectRoutes } from './routes-collect.ts';
 import { findingRoutes } from './routes-findings.ts';
+import { recordRoutes } from './routes-records.ts';
 import { areaOf, checkCrumbs, checkOf, crumbs, inArea, looked, numbersFor, ruleWordsOf } from './routes-parts.ts';
 
 const gigabyte = 1024 * 1024 * 1024;
@@ -198,4 +199,5 @@ export const returnRoutes = (app: FastifyInstance): void => {
   signedInGet(app, '/:partnership/returns/years/:year', { policy: mayWorkOnReturns, answer: readiness });
   findingRoutes(app);
   collectRoutes(app);
+  recordRoutes(app);
 };

@@ -23,6 +23,7 @@ import {
   rowHead,
   when,
   whoDecides,
+  yearPath,
 } from './parts.ts';
 import type { Area } from './parts.ts';
 import { moduleWords, returnWords } from './words.ts';
@@ -120,6 +121,12 @@ ${completeness(check)}`
 }`
     : html`<h2 class="govuk-heading-l">Nothing received</h2>
 <p class="govuk-body">No file of ${year} has been checked here, so nothing is known about how ready it is. <a class="govuk-link" href="${returnsPath(area)}#send">Send a file</a></p>`
+}
+${
+  year >= 2026 &&
+  html`<h2 class="govuk-heading-l">Write the return from the records</h2>
+<p class="govuk-body">The children’s records as they stand now, as XML for COLLECT${isProvisional(year) && ', provisional'}. Nothing is sent anywhere. It says what the latest return that was taken in says, with decisions and corrections since; a year that has moved on is not worked out.</p>
+<p class="govuk-body"><a class="govuk-link" href="${yearPath(area, year)}/return.xml" download>Take the return of ${year} as XML</a></p>`
 }
 ${whoDecides()}`;
 };

@@ -126,6 +126,7 @@ ${byRule.total > byRule.groups.length && html`<li><a class="govuk-link" href="${
 <li><a class="govuk-link" href="${here}/by/child">By child</a></li>
 <li><a class="govuk-link" href="${here}/by/officer">By officer</a></li>
 <li><a class="govuk-link" href="${here}/findings">All findings, with search and files to take away</a></li>
+<li><a class="govuk-link" href="${here}/import">Take this return into the children’s records</a></li>
 <li><a class="govuk-link" href="${here}/collect">Lay COLLECT’s own report beside this one</a></li>
 <li><a class="govuk-link" href="${yearPath(area, year)}">How ready is the return of ${year}?</a></li>
 </ul>
