@@ -13,7 +13,7 @@ import type { Reading, ReturnVisitor, Row, SourceFile } from '../core/return.ts'
 import { readCsvModule } from './csv-module.ts';
 import type { CsvModule } from './csv-module.ts';
 import type { ReadOptions } from './options.ts';
-import { beginningOf, hashedText } from './return-file.ts';
+import { hashedText } from './return-file.ts';
 import type { ReturnFile } from './return-file.ts';
 
 /** Bytes of the nine files together. They are held in memory while they are joined; XML is not, and has no such bound. */
@@ -57,10 +57,10 @@ const moduleOfName = (name: string): ModuleName | undefined => {
 
 type Recognised = ReadonlyMap<ModuleName, ReturnFile>;
 
-const recognise = async (files: readonly ReturnFile[]): Promise<Recognised> => {
+const recognise = (beginnings: ReadonlyMap<ReturnFile, string>): Recognised => {
   const found = new Map<ModuleName, ReturnFile>();
-  for (const file of files) {
-    const module = moduleOfHeadings(headingsOf(await beginningOf(file))) ?? moduleOfName(file.name);
+  for (const [file, beginning] of beginnings) {
+    const module = moduleOfHeadings(headingsOf(beginning)) ?? moduleOfName(file.name);
     if (module === undefined)
       throw new AppError(
         'invalid',
@@ -91,14 +91,14 @@ const refuseLarge = (files: readonly ReturnFile[]): number => {
 const shareOfReading = 0.25;
 const personsBetweenPauses = 2000;
 
-/** Reads COLLECT's set of nine CSV files. Persons come in the order of the person file. */
+/** Reads COLLECT's set of nine CSV files, of each of which the beginning is known. Persons come in the order of the person file. */
 export const readCsvSet = async (
-  files: readonly ReturnFile[],
+  beginnings: ReadonlyMap<ReturnFile, string>,
   visitor: ReturnVisitor,
   { signal, progress }: ReadOptions,
 ): Promise<Reading> => {
-  const bytes = refuseLarge(files);
-  const recognised = await recognise(files);
+  const bytes = refuseLarge([...beginnings.keys()]);
+  const recognised = recognise(beginnings);
   const readDate = dateReader('csv-set');
   const blanks = tally();
   const sources: SourceFile[] = [];

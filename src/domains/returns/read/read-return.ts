@@ -15,10 +15,10 @@ const readTexts = async (
   visitor: ReturnVisitor,
   options: ReadOptions,
 ): Promise<Reading> => {
-  const xml: ReturnFile[] = [];
-  for (const file of files) if ((await beginningOf(file)).trimStart().startsWith('<')) xml.push(file);
-  const [only] = xml;
-  if (only === undefined) return readCsvSet(files, visitor, options);
+  const beginnings = new Map<ReturnFile, string>();
+  for (const file of files) beginnings.set(file, await beginningOf(file));
+  const only = files.find((file) => beginnings.get(file)?.trimStart().startsWith('<'));
+  if (only === undefined) return readCsvSet(beginnings, visitor, options);
   if (files.length > 1)
     throw new AppError(
       'invalid',

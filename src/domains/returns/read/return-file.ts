@@ -46,8 +46,21 @@ const sourceOf = (file: ReturnFile, shape: ReturnShape, hash: string, encoding: 
   bytes: file.bytes,
 });
 
+const enoughForHeadings = 64 * 1024;
+
+/** The same bytes; the first piece is no longer than what tells what a file is, so that no more of it is decoded for that. */
+const fromBeginning = async function* (bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  let isFirst = true;
+  for await (const piece of bytes) {
+    if (isFirst) yield piece.subarray(0, enoughForHeadings);
+    const rest = isFirst ? piece.subarray(enoughForHeadings) : piece;
+    isFirst = false;
+    if (rest.length > 0) yield rest;
+  }
+};
+
 /** The beginning of a text, as much as its first piece holds. */
 export const beginningOf = async (file: ReturnFile): Promise<string> => {
-  for await (const text of textOf(file.name, file.read()).pieces) return text;
+  for await (const text of textOf(file.name, fromBeginning(file.read())).pieces) return text;
   return '';
 };

@@ -19,8 +19,26 @@ export type LinkedRecords = {
 
 type Key = string | number;
 
+const zero = 48;
+
+/** The number of up to nine digits; -1 for any other text. Asked three times of every record, so without a pattern. */
+const wholeNumber = (text: string): number => {
+  const { length } = text;
+  if (length === 0 || length > 9) return -1;
+  let number = 0;
+  for (let at = 0; at < length; at += 1) {
+    const digit = text.charCodeAt(at) - zero;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+};
+
 /** Numbers as numbers: they take far less memory as keys. 007 stays text, so that it is not 7. */
-const keyOf = (id: string): Key => (/^[1-9]\d{0,8}$/.test(id) ? Number(id) : id);
+const keyOf = (id: string): Key => {
+  const number = id.charCodeAt(0) === zero ? -1 : wholeNumber(id);
+  return number === -1 ? id : number;
+};
 
 const grown = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
   const more = new Int32Array(array.length * 2);
@@ -68,7 +86,7 @@ export const linkedRecords = (
         orders = grown(orders);
       }
       parents[size] = parent === undefined || parentId === '' ? -1 : parent.find(parentId);
-      orders[size] = /^\d{1,9}$/.test(order) ? Number(order) : -1;
+      orders[size] = wholeNumber(order);
       const key = keyOf(own);
       if (own !== '' && !ids.has(key)) ids.set(typeof key === 'string' ? ` ${key}`.slice(1) : key, size);
       else if (has.ownIds !== false && (own !== '' || has.children)) doubled.push({ record: size, id: own });
