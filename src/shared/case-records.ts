@@ -27,7 +27,7 @@ const code = (name: string, label: string, codes: Readonly<Record<string, string
 
 const decision = { Y: 'Yes', N: 'No', A: 'Not yet decided', W: 'Withdrawn or stopped' };
 
-export const caseColumns = {
+const caseColumns = {
   case_child: [
     text('surname', 'Surname'),
     text('forename', 'Forename'),
@@ -156,7 +156,7 @@ export const caseKindWords: Readonly<Record<CaseKind, { readonly one: string; re
   case_child: { one: 'child or young person', many: 'Children and young people' },
   case_officer: { one: 'case officer', many: 'Case officers' },
   case_request: { one: 'request and assessment', many: 'Requests and assessments' },
-  case_advice: { one: 'advice', many: 'Advice asked and received' },
+  case_advice: { one: 'request for advice', many: 'Advice asked and received' },
   case_plan: { one: 'plan', many: 'Plans' },
   case_review: { one: 'annual review', many: 'Annual reviews' },
   case_notice: { one: 'section 23 notice', many: 'Section 23 notices' },

@@ -3,32 +3,47 @@ import os from 'node:os';
 import path from 'node:path';
 import { currentReturn } from '#domains/casework';
 import type { ImportInto } from '#domains/casework';
-import { withSession } from '#platform/db';
+import { withBulkSession, withSession } from '#platform/db';
 import type { Db } from '#platform/db';
 import { cleanPersons, syntheticHeader } from './core/synthetic/area-return.ts';
 import { inventedArea } from './core/synthetic/distributions.ts';
 import { writeXml } from './core/write/xml.ts';
 import { growingFile } from './generate-files.ts';
 import { shippedDistributions } from './generate.ts';
+import { loadInventedExtract } from './extract/demonstration-extract.ts';
 import { importFiles } from './record-commands.ts';
 
 /** Two returns of the same people, so that there is something that changed and something that was known before. */
 const years = [2025, 2026] as const;
 
+/** All that is told of Alderbeck is told of these people. */
+const invented = async () => ({
+  area: inventedArea,
+  seed: 1,
+  scale: 1,
+  firstYear: years[0],
+  lastYear: 2027,
+  distributions: await shippedDistributions(),
+});
+
 /**
- * The invented people of Alderbeck: two years' returns, made by the generator and taken in as any return is. Does nothing where the area
- * has records already, so it may run at every start.
+ * The invented people of Alderbeck: two years' returns and an extract of its case system, made by the generator and taken in as any are. Does
+ * nothing where the area has them already, so it may run at every start.
  */
 export const loadInventedRecords = async (app: Db, into: ImportInto): Promise<void> => {
+  await loadInventedReturns(app, into);
+  await loadInventedExtract((work) => withBulkSession(into.appPool, into.token, work), into.clock, await invented());
+};
+
+const loadInventedReturns = async (app: Db, into: ImportInto): Promise<void> => {
   const held = await withSession(app, into.token, (tx) => currentReturn(tx, inventedArea));
   if (held !== undefined) return;
-  const distributions = await shippedDistributions();
+  const wanted = await invented();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'irwell-alderbeck-'));
   try {
     for (const year of years) {
       const name = `alderbeck-invented-${String(year)}.xml`;
       const file = growingFile(path.join(folder, name));
-      const wanted = { area: inventedArea, seed: 1, scale: 1, firstYear: years[0], lastYear: 2027, distributions };
       const header = syntheticHeader(inventedArea, year, `${String(year)}-02-20T10:00:00`);
       for (const piece of writeXml({ year, header, persons: cleanPersons(wanted, year) })) await file.add(piece);
       await file.end();

@@ -1,28 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type pg from 'pg';
 import { AppError } from '#shared/errors';
 import type { Clock } from '#shared/clock';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
-import type { Tx } from '#platform/db';
 import { mappingFaults, mappingFile } from '../core/extract/mapping.ts';
 import type { ExtractProblem } from '../core/extract/problem.ts';
-import { checkExtract } from './check-extract.ts';
+import { importExtractFiles } from './import-files.ts';
+import type { InBulk } from './import-files.ts';
 import { mappingVersions, newestMappings } from './reads-extract.ts';
 import type { MappingVersion } from './reads-extract.ts';
-import { keepMappingVersion, keepResult, receiveExtract } from './store-extract.ts';
-import { writeExtract } from './write-extract.ts';
+import { keepMappingVersion } from './store-extract.ts';
 import type { ExtractResult } from './write-extract.ts';
 
-export const extractUsage =
+const extractUsage =
   'extract import FILE… --area CODE --mapping NAME --as-at DATE [--full | --delta] [--json] | extract mapping list --area CODE [--json] | extract mapping export --area CODE --mapping NAME [--version NUMBER] | extract mapping import FILE --area CODE [--mapping NAME]';
 
 export type ExtractIo = {
-  /** One transaction of a named service account, on a client that can COPY. */
-  readonly inBulk: <T>(work: (client: pg.PoolClient, tx: Tx) => Promise<T>) => Promise<T>;
+  readonly inBulk: InBulk;
   readonly clock: Clock;
   /** Data, to standard output. */
   readonly out: (text: string) => void;
@@ -96,36 +93,18 @@ const importFiles = async (call: Call, io: ExtractIo): Promise<number> => {
       'invalid',
       `There is no mapping “${name}”. Bring one with irwell extract mapping import, or send the extract on the page, where a mapping is proposed.`,
     );
-  const outcome = await checkExtract({
-    files: named.map((file) => ({ path: file, name: path.basename(file) })),
-    mapping: newest.mapping,
-    asAt,
-    areaCode: partnershipCode,
-  });
-  if (outcome.kind === 'needs-mapping')
-    throw new AppError(
-      'invalid',
-      `${outcome.why} Nothing was imported. Send the extract on the page, where the new headings are shown and confirmed.`,
-    );
-  const { files, checked } = outcome;
-  const at = io.clock.now();
-  const { result, problems } = await io.inBulk(async (client, tx) => {
-    const written = await writeExtract(
-      client,
-      tx,
-      { partnershipCode, name, mappingVersion: newest.version, covers, asAt, files, checked },
-      at,
-    );
-    if (written.result.status === 'already-held') return written;
-    const who = service(partnershipCode);
-    // No copy of the files is kept: they lie where whoever gave the command keeps them.
-    const id = await receiveExtract(tx, who, {
-      ...{ name, asAt, covers, at },
-      files: files.map((file) => ({ fileId: null, name: file.name, sha256: file.sha256, bytes: file.bytes })),
-    });
-    await keepResult(tx, partnershipCode, id, { ...written, name, mappingVersion: newest.version, at });
-    return written;
-  });
+  const { result, problems } = await importExtractFiles(
+    io.inBulk,
+    {
+      partnershipCode,
+      sentBy: service(partnershipCode).displayName,
+      newest,
+      covers,
+      asAt,
+      files: named.map((file) => ({ path: file, name: path.basename(file) })),
+    },
+    io.clock.now(),
+  );
   if (values.json === true)
     io.out(`${JSON.stringify({ ...result, mappingVersion: newest.version, list: problems })}\n`);
   else

@@ -17,6 +17,7 @@ import { csvOf } from '../core/report/csv.ts';
 import { areaLives, cleanPersons } from '../core/synthetic/area-return.ts';
 import { distributionsFile } from '../core/synthetic/distributions.ts';
 import { toIncomingPerson } from '../to-records.ts';
+import { writeWorkbook } from '../write-workbook.ts';
 import { checkExtract } from './check-extract.ts';
 import { extractCommand } from './commands-extract.ts';
 
@@ -260,6 +261,37 @@ describe('an invented area’s case system beside its return', () => {
     );
     const list = await run('mapping', 'list', '--area', '999');
     expect(list.out).toContain('Another name\t1');
+  });
+});
+
+describe('a workbook', () => {
+  test('is read sheet by sheet, and says the same as its tables in CSV', async () => {
+    const area = await wanted();
+    const tables = syntheticExtract(areaLives(area), { asAt: plainDate('2026-11-19'), seed: 7 });
+    const book = path.join(folder, 'extract.xlsx');
+    await writeWorkbook(
+      tables.map(({ name, headings, rows }) => ({ name, rows: [[...headings], ...rows.map((row) => [...row])] })),
+      book,
+    );
+    const read = async (files: readonly string[]) => {
+      const task = {
+        files: files.map((each) => ({ path: each, name: path.basename(each) })),
+        asAt: plainDate('2026-11-20'),
+        areaCode: '999',
+      };
+      const first = await checkExtract({ ...task, mapping: undefined });
+      if (first.kind !== 'needs-mapping') throw new Error('A mapping was expected to be asked for.');
+      const outcome = await checkExtract({ ...task, mapping: proposeMapping('X', first.samples).mapping });
+      if (outcome.kind !== 'checked') throw new Error(outcome.why);
+      return outcome.checked;
+    };
+    const [inBook, inCsv] = [await read([book]), await read(await filesOf(tables))];
+    expect(inBook.rowsRead).toBeGreaterThan(100);
+    const places = ({ problems }: typeof inBook) => problems.map(({ rule, line, heading }) => [rule, line, heading]);
+    expect(places(inBook)).toEqual(places(inCsv));
+    expect(inBook.records.map((each) => ({ ...each, file: 0 }))).toEqual(
+      inCsv.records.map((each) => ({ ...each, file: 0 })),
+    );
   });
 });
 

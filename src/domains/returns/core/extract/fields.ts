@@ -1,24 +1,12 @@
 import { caseColumnsOf, caseKinds } from '#shared/case-records';
 import type { CaseColumn, CaseKind } from '#shared/case-records';
 
-/** Fields that any table of an extract may have: who the child is, which record it is, which authority's. */
-export const linkFields = [
-  'child_ref',
-  'record_ref',
-  'authority',
-  'upn',
-  'uln',
-  'surname',
-  'forename',
-  'birth_on',
-] as const;
-export type LinkField = (typeof linkFields)[number];
-
 export type Field = { readonly name: string; readonly label: string; readonly column: CaseColumn | undefined };
 
 const childColumn = (name: string): CaseColumn | undefined =>
   caseColumnsOf.case_child.find((each) => each.name === name);
 
+/** What any table of an extract may hold: who the child is, which record it is, which authority's. */
 const link: readonly Field[] = [
   { name: 'child_ref', label: 'The case system’s own number of the child', column: undefined },
   { name: 'record_ref', label: 'The case system’s own number of this record', column: undefined },

@@ -111,7 +111,7 @@ export const cannotTell = ({ tables }: Mapping): readonly string[] =>
   });
 
 /** Headings are the same whatever their case and spaces. */
-export const sameHeadings = (one: readonly string[], other: readonly string[]): boolean =>
+const sameHeadings = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length &&
   one.every((heading, index) => plainHeading(heading) === plainHeading(other[index] ?? ''));
 

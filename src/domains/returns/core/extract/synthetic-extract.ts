@@ -155,8 +155,9 @@ const reviewWords = { A: 'Amend', M: 'Maintain', C: 'Cease' } as const;
 
 const addReview = ({ ref, chance, asAt, add }: About, id: string, review: Review, due: Day): void => {
   const { meeting, decided, outcome } = review;
-  const [invited, circulated] = [meeting - chance.whole(15, 30), meeting - chance.whole(8, 16)];
-  const report = meeting + chance.whole(3, 24);
+  const [invited, circulated] = [meeting - chance.whole(17, 30), meeting - chance.whole(8, 16)];
+  // Written before the decision, and often later than the two weeks of the regulations.
+  const report = Math.min(meeting + chance.whole(3, 24), Math.max(meeting, decided - 1));
   const isAmended = outcome === 'A';
   const notice = isAmended ? (review.draft ?? decided) : null;
   const final = isAmended && chance.happens(0.85) ? Math.max(decided + 14, meeting + chance.whole(50, 130)) : null;
@@ -247,7 +248,7 @@ export const syntheticExtract = (
     const first = Math.min(...life.requests.map(({ received, plan }) => received ?? plan?.start ?? today));
     if (!chance.happens(0.03)) {
       const officer = chance.whole(1, 14);
-      const change = chance.happens(0.2) ? chance.whole(first + 1, today) : null;
+      const change = first < today && chance.happens(0.2) ? chance.whole(first + 1, today) : null;
       add('Allocations', [
         ref,
         `SO-${String(officer).padStart(2, '0')}`,

@@ -38,7 +38,7 @@ export type CheckedExtract = {
 
 /** The same thing wrong in every row says nothing new after so many; they are counted on. */
 const mostProblems = 20_000;
-export const mostRows = 1_000_000;
+const mostRows = 1_000_000;
 
 const textOf = ({ values, asWritten }: IncomingCaseRecord): string => JSON.stringify([values, asWritten ?? null]);
 

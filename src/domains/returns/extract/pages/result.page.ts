@@ -49,7 +49,7 @@ export const refusedExtractPage = ({ area, extract }: Pick<WaitingProps, 'area' 
 ${sentBy(extract)}
 <p class="govuk-body"><a class="govuk-link" href="${extractsPath(area)}">Send another extract</a></p>`;
 
-export const severityWords: Readonly<
+const severityWords: Readonly<
   Record<ProblemSeverity, { readonly text: string; readonly classes: string; readonly about: string }>
 > = {
   refused: { text: 'Row refused', classes: 'govuk-tag--red', about: 'Rows refused: nothing of them was taken' },
@@ -139,5 +139,6 @@ ${result.status === 'imported' && problemsPart(props)}
 <h2 class="govuk-heading-l">What this source does not tell</h2>
 ${unsaidList(result.cannotTell)}
 ${neverOnTime()}
+${children.waiting > 0 && html`<p class="govuk-body"><a class="govuk-link" href="/${area.shortName}/records/pairs">Say which children are known already</a></p>`}
 <p class="govuk-body"><a class="govuk-link" href="${extractsPath(area)}">All sources and extracts</a></p>`;
 };
