@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { asOwner, loadAlderbeck } from '#domains/access';
+import { currentReturn } from '#domains/casework';
+import type { ImportInto } from '#domains/casework';
+import { loadGeographies } from '#domains/published';
+import { importFiles, sen2Export } from '#domains/returns';
+import { createDatabase, issueServiceToken, migrate, openStore, startCluster, withSession } from '#platform/db';
+import type { Address, Cluster, Store } from '#platform/db';
+import { plainDate } from '#shared/plain-date';
+
+export type Records = {
+  readonly address: Address;
+  readonly import: (
+    files: readonly { readonly path: string; readonly name: string }[],
+  ) => ReturnType<typeof importFiles>;
+  readonly export: (out: string) => Promise<number>;
+};
+
+const now = new Date('2026-11-22T10:00:00Z');
+const clock: ImportInto['clock'] = { today: () => plainDate('2026-11-22'), now: () => now };
+
+const recordsIn = async (cluster: Cluster, name: string): Promise<{ records: Records; store: Store }> => {
+  const address = await createDatabase(cluster.address, name);
+  await migrate(address, 'demonstration');
+  const store = openStore(address, { max: 3, onLost: () => undefined });
+  const token = await issueServiceToken(address, 'bench', 'service-import', 240);
+  await withSession(store.app, token, loadGeographies);
+  await asOwner(address, loadAlderbeck);
+  const records: Records = {
+    address,
+    import: (files) => importFiles({ appPool: store.appPool, token, clock, partnershipCode: '999' }, files),
+    export: (out) =>
+      sen2Export(['--area', '999', '--year', '2026', '--out', out], {
+        now: clock.now,
+        err: () => undefined,
+        read: (area, use) =>
+          withSession(store.app, token, async (tx) => {
+            const current = await currentReturn(tx, area);
+            if (current === undefined) throw new Error('Nothing was imported.');
+            await use(current);
+          }),
+      }),
+  };
+  return { records, store };
+};
+
+/** A fresh demonstration database for as long as the work takes. */
+export const withRecords = async <T>(
+  cluster: Cluster,
+  name: string,
+  work: (records: Records) => Promise<T>,
+): Promise<T> => {
+  const { records, store } = await recordsIn(cluster, name);
+  try {
+    return await work(records);
+  } finally {
+    await store.close();
+  }
+};
+
+/** A fresh embedded PostgreSQL for as long as the work takes. */
+export const withCluster = async <T>(work: (cluster: Cluster, scratch: string) => Promise<T>): Promise<T> => {
+  const scratch = mkdtempSync('/tmp/irwell-bench-records-');
+  const cluster = await startCluster(path.join(scratch, 'cluster'), 'serve', { settings: ['max_wal_size=4GB'] });
+  try {
+    return await work(cluster, scratch);
+  } finally {
+    await cluster.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+};
