@@ -190,9 +190,10 @@ export const importExtract = async (
   const importNumber = await nextImportNumber(tx, partnershipCode);
   const into: ExtractInto = { partnershipCode, sourceId, importNumber, at: receivedAt };
 
-  const before = (await aliasesOf(tx, partnershipCode, sourceId)).map(({ childRef, childId, ...identity }) => ({
+  const before = (await aliasesOf(tx, partnershipCode, sourceId)).map(({ childRef, childId, nowId, ...identity }) => ({
     childRef,
     childId,
+    nowId,
     identity,
   }));
   const childRecords = new Map(

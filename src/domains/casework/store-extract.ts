@@ -180,8 +180,10 @@ export const insertSourceImport = async (tx: Tx, into: ExtractInto, made: Source
 
 export type Alias = {
   readonly childRef: string;
-  /** The child that it is now, whatever was merged since. */
+  /** The child whose record this source's rows are: they stay with it when records are joined, so that joining can be undone. */
   readonly childId: string;
+  /** The child that it is now, whatever was joined since. */
+  readonly nowId: string;
   readonly upn: string | null;
   readonly uln: string | null;
   readonly surname: string | null;
@@ -200,7 +202,7 @@ export const aliasesOf = async (tx: Tx, partnershipCode: string, sourceId: strin
          union
          select l.first, c.merged_into from led l join child c on c.partnership_code = $1 and c.id = l.id where c.merged_into is not null
        )
-       select a.record_key, c.id as child_id, a.upn, a.uln, a.surname, a.forename, a.birth_on::text as birth_on, a.postcode
+       select a.record_key, a.child_id, c.id as now_id, a.upn, a.uln, a.surname, a.forename, a.birth_on::text as birth_on, a.postcode
        from case_child a
        join led l on l.first = a.child_id
        join child c on c.partnership_code = $1 and c.id = l.id and c.merged_into is null
@@ -212,6 +214,7 @@ export const aliasesOf = async (tx: Tx, partnershipCode: string, sourceId: strin
     return {
       childRef: String(row['record_key']),
       childId: String(row['child_id']),
+      nowId: String(row['now_id']),
       upn: textIn('upn'),
       uln: textIn('uln'),
       surname: textIn('surname'),
@@ -228,7 +231,7 @@ export const childrenOfExtracts = async (tx: Tx, partnershipCode: string): Promi
       await run(
         tx,
         `select c.id from child c join record_import i on i.partnership_code = c.partnership_code and i.number = c.import_number
-         where c.partnership_code = $1 and i.kind = 'extract'`,
+         where c.partnership_code = $1 and i.kind = 'extract' and c.merged_into is null`,
         [partnershipCode],
       )
     ).map((row) => String(row['id'])),

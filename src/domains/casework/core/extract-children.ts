@@ -5,7 +5,11 @@ import type { DoubtfulMatch, Identity, KnownIdentity } from './matching.ts';
 export type NamedChild = { readonly childRef: string; readonly identity: Identity };
 
 /** A child that an earlier extract of the same source named so. */
-export type NamedBefore = NamedChild & { readonly childId: string };
+export type NamedBefore = NamedChild & {
+  readonly childId: string;
+  /** The record that it is part of now. */
+  readonly nowId: string;
+};
 
 /** Why rows of a child are not taken: nobody knows who it is, or the source's number was another child's. */
 export type RefusedChild = 'unknown-child' | 'number-of-another-child';
@@ -49,7 +53,7 @@ export const findChildren = (
     // So that no second number of this file becomes the same child in silence.
     matchNext(
       { ...alias.identity, upn: identity.upn ?? alias.identity.upn, uln: identity.uln ?? alias.identity.uln },
-      () => alias.childId,
+      () => alias.nowId,
     );
     found.set(childRef, { kind: 'known', childId: alias.childId });
   }

@@ -384,6 +384,26 @@ describe('small extracts', () => {
     expect(rows).toEqual([{ forename: 'Kimberley' }]);
   });
 
+  test('what comes of a child whose record was joined to another stands with both, and stays its own when they are parted', async () => {
+    const [joined, kept] = [await childOf('A1'), await childOf('A2')];
+    const seen = async (child: string): Promise<readonly string[]> =>
+      (await inService((tx) => caseRecordsOf(tx, '999', child))).map(({ values }) =>
+        String(values['meeting_on'] ?? ''),
+      );
+    const join = (into: string | null) =>
+      sql`update child set merged_into = ${into}::uuid where id = ${joined}::uuid`.execute(database.admin);
+    await join(kept);
+    const files = [await people(kim), await reviews(['A1', '11/11/2025', '', ''])];
+    expect(result(await importExtract(files, 'Small', '2026-11-07', '--delta'))).toMatchObject({
+      children: { known: 2 },
+      records: { added: 1 },
+    });
+    expect(await seen(kept)).toContain('2025-11-11');
+    await join(null);
+    expect(await seen(joined)).toContain('2025-11-11');
+    expect(await seen(kept)).not.toContain('2025-11-11');
+  });
+
   test('new headings, an older day, a day to come, another area and an empty extract leave nothing behind', async () => {
     const before = await counts();
     const files = [await people(robin), await reviews()];
