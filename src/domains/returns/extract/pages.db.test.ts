@@ -211,6 +211,7 @@ describe('from a first file to fresh records', () => {
     expect(page.body).toContain('4 rows taken, 1 refused');
     expect(page.body).toContain('No table of this extract, and none before it, says who this child is');
     expect(page.body).toContain('31/09/2026');
+    expect((await analyst.get(`${path}/progress`)).body).toContain('See what came of it');
     expect((await analyst.get(`${path}?severity=unread`)).body).not.toContain('says who this child is');
     const csv = await analyst.get(`${path}/problems.csv`);
     expect(csv.body.split('\r\n').length).toBe(5);

@@ -172,6 +172,21 @@ const extractOf = async ({ tx, viewer, params }: SignedInAsked): Promise<Receive
   return extract;
 };
 
+/** How far the import is, whatever has become of it: what the page asks for while it is looked at. */
+const progress = async (asked: SignedInAsked): Promise<Answer> => {
+  const { tx, viewer, formToken } = asked;
+  const extract = await extractOf(asked);
+  const area = areaOf(viewer);
+  const job = extract.jobId === undefined ? undefined : await findJob(tx, extract.jobId);
+  if (!job) return { kind: 'redirect', to: extractPath(area, extract.id) };
+  return {
+    kind: 'page',
+    title: 'How far the import is',
+    breadcrumbs: crumbs(viewer),
+    main: waitingExtractPage({ area, extract, job, formToken }),
+  };
+};
+
 const severities: readonly ProblemSeverity[] = ['refused', 'unread', 'query'];
 
 const one = async (asked: SignedInAsked): Promise<Answer> => {
@@ -344,6 +359,7 @@ export const extractRoutes = (app: FastifyInstance): void => {
   });
   signedInGet(app, received, { policy, answer: inArea(one) });
   signedInGet(app, `${received}/problems.csv`, { policy, answer: inArea(problemsFile) });
+  signedInGet(app, `${received}/progress`, { policy, answer: inArea(progress) });
   signedInPost(app, `${received}/cancel`, { policy, answer: inArea(cancel) });
   signedInGet(app, `${received}/columns`, { policy, answer: inArea((asked) => columns(asked)) });
   signedInPost(app, `${received}/columns`, { policy, answer: inArea((asked) => confirm(asked, clock.now(), kind)) });

@@ -26,19 +26,19 @@ type WaitingProps = {
 export const waitingExtractPage = ({ area, extract, job, formToken }: WaitingProps): SafeHtml => {
   const here = extractPath(area, extract.id);
   const isOpen = job !== undefined && isUnderWay(job);
-  return html`<h1 class="govuk-heading-xl">${isOpen ? 'The extract is being read' : 'The extract was not imported'}</h1>
+  return html`<h1 class="govuk-heading-xl">${isOpen ? 'The extract is being read' : extract.state === 'waiting' ? 'The extract was not imported' : 'The extract has been read'}</h1>
 ${
   job &&
   jobProgress({
     job,
     title: 'Reading, checking and importing',
-    pageHref: here,
+    pageHref: `${here}/progress`,
     then: { href: here, text: 'See what came of it' },
     unit: 'bytes',
     cancel: { action: `${here}/cancel`, formToken, text: 'Stop the import' },
   })
 }
-${!isOpen && html`<p class="govuk-body">Nothing of it was imported. Send the same files again under <a class="govuk-link" href="${extractsPath(area)}">Case-system extracts</a>.</p>`}
+${!isOpen && extract.state === 'waiting' && html`<p class="govuk-body">Nothing of it was imported. Send the same files again under <a class="govuk-link" href="${extractsPath(area)}">Case-system extracts</a>.</p>`}
 ${sentBy(extract)}`;
 };
 
