@@ -12,7 +12,7 @@ import { columnsOf, listNames } from './core/annex-a/lists.ts';
 import type { ReturnPerson } from './core/return.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-export const annexAUsage = 'annex-a check FILE [--on DATE] [--json] | annex-a export --area CODE --on DATE --out FILE';
+const annexAUsage = 'annex-a check FILE [--on DATE] [--json] | annex-a export --area CODE --on DATE --out FILE';
 
 const usage = `Usage: irwell ${annexAUsage}`;
 

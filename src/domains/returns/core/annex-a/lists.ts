@@ -52,7 +52,7 @@ const phases = [
 ];
 
 /** In the order of the lists. */
-export const columns: readonly Column[] = [
+const columns: readonly Column[] = [
   column('uniqueId', 'Unique ID'),
   column('upn', 'UPN'),
   column('uln', 'ULN'),
