@@ -10,6 +10,7 @@ import {
   publishedCommand,
   sen2Command,
   serveCommand,
+  waitsCommand,
 } from './commands.ts';
 import type { Command } from './commands.ts';
 import { isAppError } from '#shared/errors';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   sen2Command,
   extractCommand,
   annexACommand,
+  waitsCommand,
 ];
 
 const help = (): string => `irwell <command>

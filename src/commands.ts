@@ -6,6 +6,7 @@ import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/law';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { doctorCommand as runDoctor } from '#domains/safeguards';
+import { waitsCommand as runWaits, waitsUsage } from '#domains/waiting-lists';
 import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
 import { currentReturn } from '#domains/casework';
 import type { CurrentReturn } from '#domains/casework';
@@ -319,6 +320,19 @@ const readStandardInput = async (): Promise<string> => {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
   return Buffer.concat(chunks).toString('utf8');
+};
+
+export const waitsCommand: Command = {
+  name: 'waits',
+  usage: waitsUsage,
+  about: 'work out waits, time to be seen, demand and backlog; needs no database',
+  run: (args) =>
+    runWaits(args, {
+      readInput: readStandardInput,
+      today: systemClock(readConfig(process.env).TODAY).today(),
+      out,
+      err,
+    }),
 };
 
 export const lawCommand: Command = {
