@@ -167,12 +167,15 @@ describe('deciding about a doubtful pair', () => {
     const path = `/alderbeck/records/pairs/${pairId}`;
     const page = await browser.get(path);
     expect(page.body).toContain('the surnames differ');
+    expect(page.body).toContain('data-label="Record that came"');
     const missing = await browser.post(path, { seen: '0', reason: '' });
     expect(missing.status).toBe(422);
     expect(missing.body).toContain('Say whether they are one child');
     expect((await browser.post(path, { verdict: 'same', reason: 'Married name', seen: '0' })).status).toBe(303);
     const decided = await browser.get(path);
     expect(decided.body).toContain('Married name');
+    expect(decided.body).toContain('one record</a> now');
+    expect(decided.body).not.toContain('side by side');
     expect((await browser.post(path, { verdict: 'same', reason: 'again', seen: '0' })).status).toBe(409);
     const pair = await database.admin.selectFrom('doubtful_pair').selectAll().executeTakeFirstOrThrow();
     const old = await browser.get(`/alderbeck/records/children/${pair.waiting_child_id}`);

@@ -26,8 +26,8 @@ const shapes = {
 const yearWords = {
   header: '',
   'reference-date': ' (by its reference date)',
-  option: ' (as you said; the files do not say)',
-  assumed: ' (assumed; the files do not say)',
+  option: ' (as you said; the files name none that Irwell knows)',
+  assumed: ' (assumed; the files name no year that Irwell knows)',
 } as const;
 
 const many = (count: number): string => count.toLocaleString('en-GB');

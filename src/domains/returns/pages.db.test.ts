@@ -283,6 +283,31 @@ describe('an explanation', () => {
     expect((await analyst.get(report(next))).body).toContain('1 query without explanation');
   });
 
+  test('sent twice at once is kept once, and so is its withdrawal', async () => {
+    const id = await aCheck(database, { issues: [aQuery({ key: 'sent-twice' })] });
+    await analyst.get(`${report(id)}/findings/0`);
+    const send = (what: string, fields: Readonly<Record<string, string>>) =>
+      Promise.all([1, 2, 3].map(() => analyst.post(`${report(id)}/findings/0/${what}`, fields)));
+    for (const { status } of await send('explain', { said: 'Said once.' })) expect(status).toBe(303);
+    for (const { status } of await send('withdraw', {})) expect(status).toBe(303);
+    const kept = await database.admin
+      .selectFrom('return_explanation')
+      .select('kind')
+      .where('key', '=', 'sent-twice')
+      .orderBy('said_at')
+      .orderBy('id')
+      .execute();
+    expect(kept).toEqual([{ kind: 'given' }, { kind: 'withdrawn' }]);
+  });
+
+  test('of a finding without a line names none', async () => {
+    const where = { file: 'return.xml', line: 0, path: 'Persons' };
+    const id = await aCheck(database, { issues: [aQuery({ key: 'no-line', where })] });
+    const { body } = await analyst.get(`${report(id)}/findings/0`);
+    expect(body).toContain('return.xml');
+    expect(body).not.toMatch(/line 0/);
+  });
+
   test('must say something', async () => {
     const id = await aCheck(database, { issues: [aQuery()] });
     const answer = await explain(id, '  ');

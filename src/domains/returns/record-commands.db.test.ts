@@ -177,6 +177,7 @@ describe('a return through the command line', () => {
     await expect(imported(cut, '--area', '999')).rejects.toThrow('Nothing was imported');
     const timeless = fileOf('timeless.xml', [person('L351701015117', 'Other')], { Year: '', ReferenceDate: '' });
     await expect(imported(timeless, '--area', '999')).rejects.toThrow('neither its year');
+    await expect(imported(fileOf('nobody.xml', []), '--area', '999')).rejects.toThrow('holds no person');
     const target = path.join(folder, 'again.xml');
     await exported('--area', '999', '--year', '2026', '--out', target);
     expect(await personsOf(target)).toHaveLength(2);
@@ -185,7 +186,10 @@ describe('a return through the command line', () => {
   test('is written over no file, for no other year, and says when the records are of another day', async () => {
     const there = path.join(folder, 'out.xml');
     await expect(exported('--area', '999', '--year', '2026', '--out', there)).rejects.toThrow('there already');
+    const nowhere = path.join(folder, 'no-such-folder', 'out.xml');
+    await expect(exported('--area', '999', '--year', '2026', '--out', nowhere)).rejects.toThrow('cannot be written');
     const target = path.join(folder, 'next.xml');
+    writeFileSync(`${target}.part`, 'left by one that was killed');
     await expect(exported('--area', '999', '--year', '2025', '--out', target)).rejects.toThrow('2026 or 2027');
     expect(existsSync(target)).toBe(false);
     const { err } = await exported('--area', '999', '--year', '2027', '--out', target);

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
-import { createWriteStream, existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { AppError } from '#shared/errors';
 import { isPlainDate } from '#shared/plain-date';
@@ -35,8 +35,14 @@ const refuseSpoilt = (faults: readonly ReadFault[]): void => {
   if (first === undefined) return;
   throw new AppError(
     'invalid',
-    `The return cannot be imported: ${String(faults.length)} faults of its form would lose records. The first is ${first.rule}, line ${String(first.line)}: ${first.detail} Nothing was imported. irwell sen2 check lists them all.`,
+    `The return cannot be imported: ${faults.length === 1 ? 'a fault of its form would lose records. It' : `${String(faults.length)} faults of its form would lose records. The first`} is ${first.rule}, line ${String(first.line)}: ${first.detail} Nothing was imported. The check of the return lists every fault.`,
   );
+};
+
+/** As the latest return, one without people would make the next export one without people. */
+const refuseEmpty = (persons: number): void => {
+  if (persons === 0)
+    throw new AppError('invalid', 'The return holds no person. Nothing was imported. Send the whole return.');
 };
 
 /** Reads the files of one return for an import. Throws AppError where they have lost a record's place, or do not say of which day they are. */
@@ -44,6 +50,7 @@ export const readerOf =
   (files: readonly GivenFile[], options: ReadOptions = {}) =>
   async (take: TakePerson): Promise<IncomingFacts> => {
     let header: Row | undefined;
+    let persons = 0;
     let last: Promise<void> = Promise.resolve();
     const faults: ReadFault[] = [];
     const reading = await readReturn(
@@ -53,6 +60,7 @@ export const readerOf =
           header ??= row;
         },
         person: (person) => {
+          persons += 1;
           last = take(toIncomingPerson(person));
         },
         fault: (fault) => {
@@ -63,6 +71,7 @@ export const readerOf =
     );
     await last;
     refuseSpoilt(faults);
+    refuseEmpty(persons);
     const said = textsOfHeader(header);
     const asAt = said['ReferenceDate'] ?? censusDays[reading.year ?? 0] ?? '';
     if (reading.year === undefined || !isPlainDate(asAt))
@@ -167,22 +176,29 @@ export const returnText = async (current: CurrentReturn, wanted: Wanted, most: n
 
 const writeReturn = async (current: CurrentReturn, header: Row, year: number, out: string): Promise<number> => {
   const parts = xmlParts({ year, header });
-  // Written beside and moved when it is whole: half a return must never lie under the name of a whole one.
-  const half = `${out}.part`;
-  const stream = createWriteStream(half, { flags: 'wx', mode: 0o600 });
+  // Written beside and moved when it is whole: half a return must never lie under the name of a whole one. A name of its own each time,
+  // so that what an export left that was killed is in nobody's way.
+  const half = `${out}.${randomUUID()}.part`;
+  const file = await open(half, 'wx', 0o600).catch(() => undefined);
+  if (!file)
+    throw new AppError(
+      'invalid',
+      `${path.basename(out)} cannot be written there. Name a folder that is there and may be written to.`,
+    );
   let persons = 0;
-  try {
-    stream.write(parts.open);
+  const written = async function* (): AsyncGenerator<string> {
+    yield parts.open;
     for await (const person of current.persons) {
       persons += 1;
-      if (!stream.write(parts.person(toReturnPerson(person)))) await once(stream, 'drain');
+      yield parts.person(toReturnPerson(person));
     }
-    stream.end(parts.close);
-    await finished(stream);
+    yield parts.close;
+  };
+  try {
+    await pipeline(written, file.createWriteStream());
     await rename(half, out);
     return persons;
   } catch (error) {
-    stream.destroy();
     await rm(half, { force: true });
     throw error;
   }

@@ -127,7 +127,7 @@ const onePage = async (
   await looked(tx, 'return.findings-read', check.id, 1);
   return {
     kind: 'page',
-    title: `${wrong ? 'Error: ' : ''}${finding.rule} at line ${String(finding.line)}`,
+    title: `${wrong ? 'Error: ' : ''}${finding.rule}${finding.line > 0 ? ` at line ${String(finding.line)}` : ''}`,
     breadcrumbs: [
       ...checkCrumbs(viewer, check),
       { text: 'Findings', href: `${checkPath(areaOf(viewer), check.id)}/findings` },
@@ -161,12 +161,13 @@ const say = async (asked: SignedInAsked, at: Date, kind: 'given' | 'withdrawn', 
   mustBeQuery(finding);
   const of = { checkId: check.id, finding: finding.position, key: finding.key, year: check.year ?? 0 };
   const id = await sayOfQuery(tx, receiverOf(viewer), of, { kind, said, at });
-  await recordAct(tx, {
-    action: kind === 'given' ? 'return.query-explained' : 'return.explanation-withdrawn',
-    subjectKind: 'return',
-    subjectIds: [check.id, id],
-    detail: { rule: finding.rule },
-  });
+  if (id !== undefined)
+    await recordAct(tx, {
+      action: kind === 'given' ? 'return.query-explained' : 'return.explanation-withdrawn',
+      subjectKind: 'return',
+      subjectIds: [check.id, id],
+      detail: { rule: finding.rule },
+    });
   return { kind: 'redirect', to: `${checkPath(areaOf(viewer), check.id)}/findings/${String(finding.position)}` };
 };
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { Receiver } from './store.ts';
@@ -9,13 +10,32 @@ export type SaidOf = {
   readonly year: number;
 };
 
-/** Adds what somebody says of a query; what was said before stays. The database refuses it of an error. */
-export const sayOfQuery = async (
-  tx: Tx,
-  by: Receiver,
-  of: SaidOf,
-  word: { readonly kind: 'given' | 'withdrawn'; readonly said: string; readonly at: Date },
-): Promise<string> => {
+type Word = { readonly kind: 'given' | 'withdrawn'; readonly said: string; readonly at: Date };
+
+/** Whether this word would add nothing: the same person says the same again, as with a form sent twice, or withdraws what does not stand. */
+const saysNothingNew = async (tx: Tx, by: Receiver, of: SaidOf, { kind, said }: Word): Promise<boolean> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`explanation ${by.partnershipCode} ${of.key}`}, 0))`.execute(
+    tx,
+  );
+  const last = await tx
+    .selectFrom('return_explanation')
+    .select(['kind', 'said', 'said_by', 'year'])
+    .where('partnership_code', '=', by.partnershipCode)
+    .where('key', '=', of.key)
+    .orderBy('said_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (kind === 'withdrawn') return last?.kind !== 'given';
+  return last?.kind === 'given' && last.said === said && last.said_by === by.personId && last.year === of.year;
+};
+
+/**
+ * Adds what somebody says of a query; what was said before stays. The database refuses it of an error. Undefined where it adds nothing:
+ * then nothing is written.
+ */
+export const sayOfQuery = async (tx: Tx, by: Receiver, of: SaidOf, word: Word): Promise<string | undefined> => {
+  if (await saysNothingNew(tx, by, of, word)) return undefined;
   const id = newId();
   await tx
     .insertInto('return_explanation')

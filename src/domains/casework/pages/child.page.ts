@@ -65,7 +65,7 @@ const formerRow = (
     const shown = shownValue(kind, name, was);
     return shown === undefined ? [] : `${label}: ${shown}`;
   });
-  return html`<tr class="govuk-table__row">${rowHead(recordWords[kind])}${cell(told.join('; '))}${cell(`${when(was.knownFrom)} to ${when(knownUntil)}`)}${cell(endingWords[ending] ?? ending)}${cell(sourceWords(imports, was))}</tr>`;
+  return html`<tr class="govuk-table__row">${rowHead(recordWords[kind])}${cell('What it said', told.join('; '))}${cell('Known', `${when(was.knownFrom)} to ${when(knownUntil)}`)}${cell('What happened', endingWords[ending] ?? ending)}${cell('Where from', sourceWords(imports, was))}</tr>`;
 };
 
 /** A child's record with the source of each part, and what was known before. */
@@ -87,7 +87,7 @@ ${
     ? html`<p class="govuk-body">Nothing has changed since the first import.</p>`
     : tableScroll(
         'What was known before',
-        html`<table class="govuk-table"><caption class="govuk-table__caption govuk-visually-hidden">What was known before, the latest change first</caption>
+        html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-visually-hidden">What was known before, the latest change first</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">${header('Record')}${header('What it said')}${header('Known')}${header('What happened')}${header('Where it came from')}</tr></thead>
 <tbody class="govuk-table__body">${former.map((each) => formerRow(imports, each))}</tbody></table>`,
       )

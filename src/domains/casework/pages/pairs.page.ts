@@ -21,11 +21,11 @@ const because = (reasons: readonly string[]): string => reasons.map((each) => do
 const pairsTable = (area: Area, caption: string, pairs: readonly PairLine[], isDecided: boolean): SafeHtml =>
   tableScroll(
     caption,
-    html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">${caption}</caption>
+    html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-table__caption--m">${caption}</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">${header('Record that was there')}${header('Record that came')}${header('Why it is doubtful')}${header(isDecided ? 'Decision' : 'Found')}</tr></thead>
 <tbody class="govuk-table__body">${pairs.map(
       ({ id, known, waiting, reasons, foundAt, verdict }) =>
-        html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${pairPath(area, id)}">${nameOf(known)}</a>, born ${dayOf(known.birthOn)}`)}${cell(`${nameOf(waiting)}, born ${dayOf(waiting.birthOn)}`)}${cell(because(reasons))}${cell(isDecided ? (verdictWords[verdict ?? ''] ?? '') : when(foundAt))}</tr>`,
+        html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${pairPath(area, id)}">${nameOf(known)}</a>, born ${dayOf(known.birthOn)}`)}${cell('Record that came', `${nameOf(waiting)}, born ${dayOf(waiting.birthOn)}`)}${cell('Why doubtful', because(reasons))}${cell(isDecided ? 'Decision' : 'Found', isDecided ? (verdictWords[verdict ?? ''] ?? '') : when(foundAt))}</tr>`,
     )}</tbody></table>`,
   );
 
@@ -61,8 +61,8 @@ const isKept = (record: SaidRecord): record is KeptRecord => 'importNumber' in r
 const shown = (kind: RecordKind, column: string, record: SaidRecord | undefined): string =>
   (record && isKept(record) ? shownValue(kind, column, record) : undefined) ?? 'Not said';
 
-const compared = (label: string, left: string, right: string): SafeHtml =>
-  html`<tr class="govuk-table__row">${rowHead(label)}${cell(left)}${cell(right)}${cell(left === right ? 'Same' : html`<strong>Differs</strong>`)}</tr>`;
+const compared = (headings: readonly [string, string], label: string, left: string, right: string): SafeHtml =>
+  html`<tr class="govuk-table__row">${rowHead(label)}${cell(headings[0], left)}${cell(headings[1], right)}${cell('Compared', left === right ? 'Same' : html`<strong>Differs</strong>`)}</tr>`;
 
 const summaries = ({ person }: Side): string =>
   person.requests
@@ -76,17 +76,23 @@ const summaries = ({ person }: Side): string =>
 const sourceOf = (imports: readonly ImportLine[], { person: { child } }: Side): string =>
   isKept(child) ? sourceWords(imports, child) : 'Not known';
 
-const comparison = ({ area, sides: [left, right], imports }: PairProps): SafeHtml =>
-  tableScroll(
+const comparison = ({ area, sides: [left, right], imports }: PairProps): SafeHtml => {
+  const headings = [left.heading, right.heading] as const;
+  return tableScroll(
     'The two records side by side',
-    html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">The two records side by side</caption>
+    html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-table__caption--m">The two records side by side</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">${header('')}${header(left.heading)}${header(right.heading)}${header('Compared')}</tr></thead>
-<tbody class="govuk-table__body">${columnsOf.child.map(({ name, label }) => compared(label, shown('child', name, left.person.child), shown('child', name, right.person.child)))}
-${compared('Requests and plans', summaries(left), summaries(right))}
-${compared('Where it comes from', sourceOf(imports, left), sourceOf(imports, right))}
-<tr class="govuk-table__row">${rowHead('Whole record')}${[left, right].map(({ person, heading }) => cell(html`<a class="govuk-link" href="${childPath(area, person.childId)}">Open<span class="govuk-visually-hidden"> ${heading}</span></a>`))}${cell('')}</tr>
+<tbody class="govuk-table__body">${columnsOf.child.map(({ name, label }) => compared(headings, label, shown('child', name, left.person.child), shown('child', name, right.person.child)))}
+${compared(headings, 'Requests and plans', summaries(left), summaries(right))}
+${compared(headings, 'Where it comes from', sourceOf(imports, left), sourceOf(imports, right))}
+<tr class="govuk-table__row">${rowHead('Whole record')}${[left, right].map(({ person, heading }) => cell(heading, html`<a class="govuk-link" href="${childPath(area, person.childId)}">Open<span class="govuk-visually-hidden"> ${heading}</span></a>`))}<td class="govuk-table__cell irw-table-blocks__none" data-label="Compared"></td></tr>
 </tbody></table>`,
   );
+};
+
+/** After a joining both sides are one record: it laid beside itself would say that nothing differs. */
+const joined = ({ area, sides: [left] }: PairProps): SafeHtml =>
+  html`<p class="govuk-body">The two are <a class="govuk-link" href="${childPath(area, left.person.childId)}">one record</a> now. What each of them said before stands there, under “What was known before”.</p>`;
 
 const hidden = (formToken: string, seen: number): Child =>
   html`<input type="hidden" name="formToken" value="${formToken}"><input type="hidden" name="seen" value="${seen}">`;
@@ -134,7 +140,7 @@ ${button({ text: 'Save the decision', preventDoubleClick: true })}</form>`;
 
 /** Both sides of a doubtful pair, what was decided, and the form to decide. */
 export const pairPage = (props: PairProps): SafeHtml => {
-  const { errors, reasons, decisions, mayDecide } = props;
+  const { errors, reasons, decisions, mayDecide, standing } = props;
   return html`${
     errors.length > 0 &&
     errorSummary({
@@ -142,11 +148,11 @@ export const pairPage = (props: PairProps): SafeHtml => {
       errorList: errors.map(({ field, text }) => ({ text, href: `#${field}` })),
     })
   }<h1 class="govuk-heading-xl">Are these one child?</h1>
-<p class="govuk-body-l">It is doubtful because ${because(reasons)}.</p>
-${comparison(props)}
+<p class="govuk-body-l">It ${standing === undefined ? 'is' : 'was'} doubtful because ${because(reasons)}.</p>
+${standing === 'same' ? joined(props) : comparison(props)}
 ${
   decisions.length > 0 &&
-  html`<h2 class="govuk-heading-m">What was decided</h2><ol class="govuk-list govuk-list--number">${decisions.map(({ verdict, reason, decidedAt }) => html`<li>${verdictWords[verdict] ?? verdict}, ${when(decidedAt)}. ${reason}</li>`)}</ol>`
+  html`<h2 class="govuk-heading-m">What was decided</h2><ol class="govuk-list govuk-list--number">${decisions.map(({ verdict, reason, decidedAt }) => html`<li class="irw-break">${verdictWords[verdict] ?? verdict}, ${when(decidedAt)}. ${reason}</li>`)}</ol>`
 }
 ${mayDecide ? decisionForms(props) : html`<p class="govuk-body">An analyst or a SEND manager decides.</p>`}`;
 };

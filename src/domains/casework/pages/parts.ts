@@ -37,7 +37,9 @@ export const dayOf = (text: string | undefined): string =>
   text === undefined ? 'Not known' : isPlainDate(text) ? inWords(text) : text;
 
 export const header = (text: string): SafeHtml => html`<th scope="col" class="govuk-table__header">${text}</th>`;
-export const cell = (content: Child): SafeHtml => html`<td class="govuk-table__cell">${content}</td>`;
+/** The label is read beside the cell on a phone, where each row is a block of its own. */
+export const cell = (label: string, content: Child): SafeHtml =>
+  html`<td class="govuk-table__cell" data-label="${label}"><span>${content}</span></td>`;
 export const rowHead = (content: Child): SafeHtml => html`<th scope="row" class="govuk-table__header">${content}</th>`;
 
 /** A value in words; what could not be read is shown as it was written, and said to be so. */

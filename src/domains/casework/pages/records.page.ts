@@ -19,7 +19,7 @@ const importRow = ({
   persons,
   files,
 }: ImportLine): SafeHtml => html`<tr class="govuk-table__row">
-${rowHead(when(receivedAt))}${cell(year === undefined ? 'Extract' : `SEN2 return of ${year}`)}${cell(isPlainDate(asAt) ? inWords(asAt) : asAt)}${cell(persons.toLocaleString('en-GB'))}${cell(files.map(({ name }) => name).join(', '))}
+${rowHead(when(receivedAt))}${cell('Source', year === undefined ? 'Extract' : `SEN2 return of ${year}`)}${cell('Tells of', isPlainDate(asAt) ? inWords(asAt) : asAt)}${cell('People in it', persons.toLocaleString('en-GB'))}${cell('Files', html`<span class="irw-break">${files.map(({ name }) => name).join(', ')}</span>`)}
 </tr>`;
 
 /** What the records hold and where they come from. No child is named here. */
@@ -38,7 +38,7 @@ ${
   imports.length > 0 &&
   tableScroll(
     'Imports',
-    html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">Where the records come from, newest first</caption>
+    html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-table__caption--m">Where the records come from, newest first</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">${header('Received')}${header('Source')}${header('Tells of')}${header('People in it')}${header('Files')}</tr></thead>
 <tbody class="govuk-table__body">${imports.map(importRow)}</tbody></table>`,
   )
@@ -60,11 +60,11 @@ ${
     ? html`<p class="govuk-body">${isFirst ? 'There are no records.' : 'There are no more names.'}</p>`
     : tableScroll(
         'Children by name',
-        html`<table class="govuk-table"><caption class="govuk-table__caption govuk-visually-hidden">Children by name</caption>
+        html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-visually-hidden">Children by name</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">${header('Name')}${header('Date of birth')}</tr></thead>
 <tbody class="govuk-table__body">${children.map(
           (child) =>
-            html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${childPath(area, child.id)}">${nameOf(child)}</a>`)}${cell(dayOf(child.birthOn))}</tr>`,
+            html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${childPath(area, child.id)}">${nameOf(child)}</a>`)}${cell('Date of birth', dayOf(child.birthOn))}</tr>`,
         )}</tbody></table>`,
       )
 }

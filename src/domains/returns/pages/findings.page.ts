@@ -63,7 +63,7 @@ const who = (finding: Finding): string => {
 
 /** Where it is: file, line, the place in the return's own tree, whose record. */
 export const placeOf = (finding: Finding): SafeHtml =>
-  html`<span class="irw-break">${finding.file}</span>, line ${number(finding.line)}: <code class="irw-break">${finding.path === '' ? '/' : finding.path}</code> (${who(finding)})`;
+  html`<span class="irw-break">${finding.file === '' ? 'the whole return' : finding.file}</span>${finding.line > 0 && `, line ${number(finding.line)}`}: <code class="irw-break">${finding.path === '' ? '/' : finding.path}</code> (${who(finding)})`;
 
 const explained = ({ explanation, severity }: Finding, address: string): Child => {
   if (severity === 'error') return undefined;

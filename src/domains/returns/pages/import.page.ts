@@ -68,6 +68,7 @@ export const importPage = (props: ImportProps): SafeHtml => {
 <h1 class="govuk-heading-xl">Take this return into the records</h1>
 ${
   job &&
+  !isDone &&
   jobProgress({
     job,
     title: 'Taking the return into the records',

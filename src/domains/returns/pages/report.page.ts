@@ -113,7 +113,7 @@ export const reportPage = (props: ReportProps): SafeHtml => {
 <p class="govuk-body-l">${queriesLeft(sums)}</p>
 ${insetText({ text: returnWords.whoDecides })}
 ${isProvisional(year) && warningText({ text: returnWords.provisional, iconFallbackText: 'Warning' })}
-${check.yearIsAssumed && warningText({ text: `Nothing in the files says of which year they are. Irwell took ${String(year)}. Put Year and ReferenceDate into the header.`, iconFallbackText: 'Warning' })}
+${check.yearIsAssumed && warningText({ text: `The files name no year from 2023 to 2027, so Irwell took the rules of ${String(year)}. Look at Year and ReferenceDate in the header.`, iconFallbackText: 'Warning' })}
 ${cards(props)}
 <h2 class="govuk-heading-l">Since the last file</h2>
 ${changesList(props)}

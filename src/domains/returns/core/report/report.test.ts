@@ -106,7 +106,7 @@ describe('a file to take away', () => {
   test('never begins a cell with what a spreadsheet would run', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(harmless(text)).toMatch(/^(?![=+\-@\t\r\n])|^-\d+(\.\d+)?$/);
+        expect(harmless(text)).toMatch(/^(?![=+\-@＝＋－＠\t\r\n])|^-\d+(\.\d+)?$/);
         expect(harmless(text).endsWith(text)).toBe(true);
       }),
     );
@@ -114,6 +114,10 @@ describe('a file to take away', () => {
 
   test('leaves numbers alone and quotes what RFC 4180 says', () => {
     expect(csvOf([['-5', '-5.25', '-x', 'a,b', 'say "so"', '']])).toBe('\uFEFF-5,-5.25,\'-x,"a,b","say ""so""",\r\n');
+  });
+
+  test('lets nothing behind a semicolon or a tab become a cell, nor a wide sign a formula', () => {
+    expect(csvOf([['a;=1+1', 'b\t=1+1', '＝1+1']])).toBe('\uFEFF"a;=1+1","b\t=1+1",\'＝1+1\r\n');
   });
 
   test('has a heading for each column', () => {
