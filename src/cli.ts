@@ -10,6 +10,7 @@ import {
   publishedCommand,
   sen2Command,
   serveCommand,
+  spcCommand,
   waitsCommand,
 } from './commands.ts';
 import type { Command } from './commands.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   sen2Command,
   extractCommand,
   annexACommand,
+  spcCommand,
   waitsCommand,
 ];
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { accountsByName, admit, asOwner, disableAccount, providerAnswers, servePartnership } from '#domains/access';
+import { spcCommand as runSpc, spcUsage } from '#domains/charts-of-change';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/law';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
@@ -346,6 +347,13 @@ export const lawCommand: Command = {
     if (task === 'alarms') return alarmsCommand(rest, io);
     throw new AppError('invalid', `Usage: irwell ${lawDueUsage}\n       irwell ${alarmsUsage}`);
   },
+};
+
+export const spcCommand: Command = {
+  name: 'spc',
+  usage: spcUsage,
+  about: 'work out charts of change (XmR) for series of figures; needs no database',
+  run: (args) => runSpc(args, { readInput: readStandardInput, out, err }),
 };
 
 type Opening = ReturnType<typeof openWhenNeeded>;
