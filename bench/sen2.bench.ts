@@ -5,7 +5,7 @@ import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { askBury, measureBury } from './sen2/bury.ts';
 import { checkAsService, checkInOneThread } from './sen2/check.ts';
-import { answerParent, inChild } from './sen2/child.ts';
+import { answerParent, inChild, taskFromParent } from './sen2/child.ts';
 import { askDuckdb } from './sen2/duckdb.ts';
 import { makeLarge } from './sen2/large.ts';
 import { checkOneReturn, measureMemory } from './sen2/memory.ts';
@@ -52,7 +52,7 @@ const measure = async (args: readonly string[]): Promise<void> => {
   }
 };
 
-const [flag, work = '', task = 'null'] = process.argv.slice(2);
+const [flag, work = ''] = process.argv.slice(2);
 if (!isMainThread) answerAreas();
-else if (flag === '--child') answerParent(await works[work]?.(JSON.parse(task)));
+else if (flag === '--child') answerParent(await works[work]?.(taskFromParent()));
 else await measure(process.argv.slice(2));

@@ -1,5 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
+import { z } from 'zod';
 import { asOwner, loadAlderbeck } from '#domains/access';
 import { currentReturn } from '#domains/casework';
 import type { ImportInto } from '#domains/casework';
@@ -59,14 +61,26 @@ export const withRecords = async <T>(
   }
 };
 
+/** Where the server keeps its data: for root, whom PostgreSQL does not serve, elsewhere than in the folder that was asked for. */
+const dataFolderOf = async (address: Address): Promise<string> => {
+  const client = new pg.Client({ ...address });
+  await client.connect();
+  const { rows } = await client.query('show data_directory');
+  await client.end();
+  return z.array(z.object({ data_directory: z.string().min(2) })).parse(rows)[0]?.data_directory ?? '';
+};
+
 /** A fresh embedded PostgreSQL for as long as the work takes. */
 export const withCluster = async <T>(work: (cluster: Cluster, scratch: string) => Promise<T>): Promise<T> => {
   const scratch = mkdtempSync('/tmp/irwell-bench-records-');
+  // Room for the log, so that no checkpoint falls into one of the two that are compared.
   const cluster = await startCluster(path.join(scratch, 'cluster'), 'serve', { settings: ['max_wal_size=4GB'] });
+  const data = await dataFolderOf(cluster.address);
   try {
     return await work(cluster, scratch);
   } finally {
     await cluster.stop();
+    rmSync(data, { recursive: true, force: true });
     rmSync(scratch, { recursive: true, force: true });
   }
 };

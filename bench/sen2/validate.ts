@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { startCluster } from '#platform/db';
-import path from 'node:path';
 import { median, report } from '../tools.ts';
 import { checked } from './check.ts';
 import type { Checked } from './check.ts';
@@ -10,6 +7,7 @@ import { duckdbAnswer, hasDuckdb, howToGetDuckdb, rulesOfSql } from './duckdb.ts
 import { loadNow, tenth } from './numbers.ts';
 import { copyAsText } from './postgres.ts';
 import type { Run } from './postgres.ts';
+import { withCluster } from './records.ts';
 import { bytesOf } from './set.ts';
 import type { AreaFiles } from './set.ts';
 
@@ -42,6 +40,14 @@ type Round = {
   readonly duckdb: Measured | undefined;
 };
 
+/** Seconds by the clock and of CPU of each part of a round, so that a run that is cut short has told what it saw. */
+const secondsOf = (round: Round): Readonly<Record<string, readonly number[]>> =>
+  Object.fromEntries(
+    Object.entries(round).flatMap(([name, run]: [string, Run | Measured | undefined]) =>
+      run === undefined ? [] : [[name, [tenth(run.seconds), tenth(run.cpuSeconds)]]],
+    ),
+  );
+
 const line = (runs: readonly (Run | Measured)[], rows: number) => {
   const seconds = median(runs.map((each) => each.seconds));
   const peaks = runs.flatMap(({ peakMemoryMb }) => (peakMemoryMb === undefined ? [] : [peakMemoryMb]));
@@ -66,28 +72,26 @@ const ratios = (
 /** Part 1: the same bytes checked by Irwell, copied into text tables by psql, and read and asked by DuckDB. */
 export const measureValidation = async (areas: readonly AreaFiles[], count: number): Promise<void> => {
   const sqlRules = rulesOfSql();
-  const scratch = mkdtempSync('/tmp/irwell-bench-sen2-');
-  const cluster = await startCluster(path.join(scratch, 'cluster'), 'serve', { settings: ['max_wal_size=4GB'] });
   const rounds: Round[] = [];
   const loads: number[] = [];
-  try {
+  await withCluster(async (cluster) => {
     for (let round = 0; round < count; round += 1) {
       process.stderr.write(`validate: round ${String(round + 1)} of ${String(count)}\n`);
       loads.push(loadNow());
-      rounds.push({
+      const done: Round = {
         one: inChild('check', { areas }),
         unlogged: await copyAsText(cluster, areas, 'unlogged', `unlogged_${String(round)}`),
-        same: inChild('check', { areas, only: sqlRules }),
-        duckdb: hasDuckdb() ? inChild('duckdb', { areas }) : undefined,
         two: inChild('check-in-threads', { areas: bySize(areas) }),
-        service: inChild('check-as-service', { areas: serviceAreas(areas) }),
         logged: await copyAsText(cluster, areas, 'logged', `logged_${String(round)}`),
-      });
+        duckdb: hasDuckdb() ? inChild('duckdb', { areas }) : undefined,
+        same: inChild('check', { areas, only: sqlRules }),
+        service: inChild('check-as-service', { areas: serviceAreas(areas) }),
+      };
+      rounds.push(done);
+      process.stderr.write(`${JSON.stringify(secondsOf(done))}
+`);
     }
-  } finally {
-    await cluster.stop();
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  });
   loads.push(loadNow());
   tell(rounds, { areas, loads, sqlRules });
 };
