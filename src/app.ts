@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, oidcWith } from '#domains/access';
 import type { OidcSettings } from '#domains/access';
+import { caseloadRoutes } from '#domains/caseload';
 import { caseworkRoutes } from '#domains/casework';
 import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
@@ -72,6 +73,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   impactPlanRoutes(app);
   historyRoutes(app);
   caseworkRoutes(app);
+  caseloadRoutes(app);
   progressRoutes(app);
   returnRoutes(app);
   extractRoutes(app);

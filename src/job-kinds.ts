@@ -1,6 +1,12 @@
+import { dutiesJob } from '#domains/caseload';
 import { extractJob, importJob, reportJob } from '#domains/returns';
 import type { Clock } from '#shared/clock';
 import type { JobKind } from '#platform/jobs';
 
 /** Every kind of job that this Irwell can do. An area's door gives its kinds; here they are put together. */
-export const jobKinds = (clock: Clock): readonly JobKind[] => [reportJob(clock), importJob(clock), extractJob(clock)];
+export const jobKinds = (clock: Clock): readonly JobKind[] => [
+  reportJob(clock),
+  importJob(clock),
+  extractJob(clock),
+  dutiesJob(clock),
+];

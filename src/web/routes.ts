@@ -36,6 +36,11 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
     ...(mayOpenRecords(viewer)
       ? [
           {
+            href: `/${shortName}/due`,
+            text: 'What is due',
+            hint: 'What is overdue, due this week and next, child by child, and what the sources cannot tell.',
+          },
+          {
             href: `/${shortName}/records`,
             text: 'Children’s records',
             hint: 'What the returns and extracts say of each child, with the file and line of every value.',

@@ -21,8 +21,6 @@ export const askLawOf = (areaCode: string): AskLaw => {
   const { register, calendars, settingsOf } = shippedLaw();
   const settings = settingsOf(areaCode);
   return (question) => {
-    const isEmpty = Object.values(question.dates).every((date) => date === undefined);
-    if (isEmpty && question.transferYear === undefined) return undefined;
     const facts = factsOf(question);
     const { dates } = dueDates(register, calendars, settings, facts);
     const due = question.rules

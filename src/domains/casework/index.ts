@@ -12,8 +12,11 @@ export type {
 } from './core/incoming.ts';
 export type { ColumnName, RecordKind } from './core/records.ts';
 export { columnsOf } from './core/records.ts';
+export { findChild, importsOf } from './reads.ts';
+export type { ImportLine } from './reads.ts';
 export { currentReturn } from './reads-tree.ts';
-export type { CurrentReturn, KeptPerson } from './reads-tree.ts';
+export type { CurrentReturn, KeptPerson, KeptRecord } from './reads-tree.ts';
+export { inPlainWords } from './words.ts';
 export { mayOpenRecords } from './policy.ts';
 export { caseworkRoutes } from './routes.ts';
 export { importExtract } from './actions-extract.ts';

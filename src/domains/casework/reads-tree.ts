@@ -7,7 +7,12 @@ import { run } from './store-statements.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 /** A record as it stands, with where it comes from and where else it was said. */
-export type KeptRecord = SaidRecord & { readonly importNumber: number; readonly knownFrom: Date };
+export type KeptRecord = SaidRecord & {
+  readonly importNumber: number;
+  readonly knownFrom: Date;
+  /** The latest import that spoke of it, changed or not. Of a child and of a request only. */
+  readonly confirmedImport: number | undefined;
+};
 
 const valueText = (value: unknown): string | null => {
   if (value === null || value === undefined) return null;
@@ -27,6 +32,7 @@ export const keptRecord = (kind: RecordKind, row: Row): KeptRecord => ({
   unknown: textsIn(row['unknown_values']),
   importNumber: Number(row['import_number']),
   knownFrom: row['known_from'] instanceof Date ? row['known_from'] : new Date(String(row['known_from'])),
+  confirmedImport: typeof row['confirmed_import'] === 'number' ? row['confirmed_import'] : undefined,
 });
 
 const group = (rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, readonly Row[]> => {

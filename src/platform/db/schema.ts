@@ -339,6 +339,34 @@ export type Database = {
     readonly found_at: ColumnType<Date, Date | string, Date | string>;
     readonly found_in: ColumnType<number, number, number>;
   };
+  readonly 'duty_list': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly version: ColumnType<string, string, string>;
+    readonly as_at: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly import_number: ColumnType<number, number, number>;
+    readonly made_at: ColumnType<Date, Date | string, Date | string>;
+    readonly children: ColumnType<number, number, number>;
+  };
+  readonly 'duty_of_child': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly position: ColumnType<number, number, number>;
+    readonly duty: ColumnType<string, string, string>;
+    readonly state: ColumnType<string, string, string>;
+    readonly due_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly sort_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly why: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly import_number: ColumnType<number, number, number>;
+    readonly file: ColumnType<number, number, number>;
+    readonly line: ColumnType<number, number, number>;
+  };
+  readonly 'duty_of_day': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly state: ColumnType<string, string, string>;
+    readonly duty: ColumnType<string, string, string>;
+    readonly sort_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly duties: ColumnType<number, number, number>;
+  };
   readonly 'ehc_plan': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly child_id: ColumnType<string, string, string>;

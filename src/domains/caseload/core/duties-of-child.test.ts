@@ -156,7 +156,7 @@ describe('a plan in force', () => {
         'review 2026-09-28 due 256',
         'review-decision 2025-09-29 done 2025-09-29 on time',
         'amendment-notice 2025-09-29 done 2025-09-29 on time',
-        'amended-plan 2025-11-24 late 52',
+        'amended-plan 2025-11-24 unknown',
       ],
     ],
     [
@@ -166,7 +166,7 @@ describe('a plan in force', () => {
         'review 2026-09-28 due 256',
         'review-decision 2025-09-29 done 2025-09-29 on time',
         'amendment-notice 2025-09-29 late 108',
-        'amended-plan 2025-11-24 late 52',
+        'amended-plan 2025-11-24 unknown',
       ],
     ],
     [

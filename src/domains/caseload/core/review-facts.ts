@@ -108,6 +108,11 @@ const amendmentNotice = (request: RequestTold, review: Review): Question => ({
         : notKnown('The return of that year does not ask when the draft changes were sent.'),
 });
 
+const noDayOfChange =
+  'The return has no day for the final changed plan, and the plan in force is not dated after the meeting: either the changed plan is not final, or its date was not told.';
+const dayOfChange =
+  'The return has no day for the final changed plan. The plan in force is dated after the meeting, and is taken as the changed one.';
+
 const amendedPlan = (request: RequestTold, review: Review): Question => {
   const { plan, asAt } = request;
   const startedOn = past(plan?.startedOn, asAt);
@@ -123,18 +128,8 @@ const amendedPlan = (request: RequestTold, review: Review): Question => {
       final_amended_plan: isSince ? startedOn : undefined,
     },
     codes: { review_outcome: 'A' },
-    step: isSince
-      ? taken(startedOn, asAt)
-      : startedOn === undefined
-        ? notKnown(
-            'The day of the plan in force is not told, so it is not known whether it was changed after the review.',
-          )
-        : open,
-    notes: isSince
-      ? [
-          'The return has no day for the final amended plan. The plan in force is dated after the meeting, and is taken as the amended one.',
-        ]
-      : ['The return has no day for the final amended plan. The plan in force is dated before the meeting.'],
+    step: isSince ? taken(startedOn, asAt) : notKnown(noDayOfChange),
+    notes: isSince ? [dayOfChange] : [],
   };
 };
 

@@ -73,7 +73,7 @@ export const childPage = ({ area, person, imports, former, waiting }: ChildProps
   const at = (name: string): string | undefined =>
     person.child.values[columnsOf.child.findIndex((column) => column.name === name)] ?? undefined;
   return html`<h1 class="govuk-heading-xl">${nameOf({ surname: at('surname'), forename: at('forename') })}</h1>
-<p class="govuk-body">That you opened this record is written in the audit trail.</p>
+<p class="govuk-body">That you opened this record is written in the audit trail. <a class="govuk-link" href="/${area.shortName}/due/children/${person.childId}">One line of time, with what is due</a></p>
 ${waiting.map((pair) =>
   insetText({
     html: html`This may be the same child as another record: <a class="govuk-link" href="${pairPath(area, pair.id)}">look at both and decide</a>.`,

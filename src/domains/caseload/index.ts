@@ -1,0 +1,3 @@
+// The door of the caseload: what is owed to each child, by when, and how it stood on the day of the source.
+export { dutiesJob } from './duties-job.ts';
+export { caseloadRoutes } from './routes.ts';

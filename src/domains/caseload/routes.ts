@@ -1,0 +1,198 @@
+import type { FastifyInstance } from 'fastify';
+import { findChild, importsOf, mayOpenRecords } from '#domains/casework';
+import type { KeptPerson } from '#domains/casework';
+import { AppError } from '#shared/errors';
+import { inWords, isPlainDate } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
+import { recordAct } from '#platform/db';
+import type { Tx } from '#platform/db';
+import { signedInGet, signedInPost } from '#platform/http';
+import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
+import { askForJob, latestJob } from '#platform/jobs';
+import type { Job } from '#platform/jobs';
+import { askLawOf } from './ask-law.ts';
+import { addressOf, afterFrom, daysOf, dueFilterFrom, dutiesWanted } from './core/due-filter.ts';
+import { dueCsv } from './core/due-csv.ts';
+import { dutiesOfChild } from './core/duties-of-child.ts';
+import { lineOfTime } from './core/line-of-time.ts';
+import { hasDied } from './core/told.ts';
+import { dutiesJob } from './duties-job.ts';
+import { eventsOf, needsOf } from './events-told.ts';
+import { versionOfDuties } from './make-duties.ts';
+import { duePage, standingWords } from './pages/due.page.ts';
+import { linePage } from './pages/line.page.ts';
+import { duePath, linePath, nameOf } from './pages/parts.ts';
+import { cautionsOf, dutiesByDay, dutiesDue, findDutyList } from './reads.ts';
+import type { DueLine, DutyList } from './reads.ts';
+import { confirmedBy, toTold, valueOf } from './to-told.ts';
+import { dutyName } from './words.ts';
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const pageSize = 50;
+/** A list that is longer is asked for in parts: by duty, or by how long overdue. */
+const mostExported = 10_000;
+const seenBy = ['case-officer', 'send-manager', 'analyst'] as const;
+
+const inArea =
+  <A extends Answer>(answer: (asked: SignedInAsked) => Promise<A>) =>
+  async (asked: SignedInAsked): Promise<A> => {
+    const { partnership } = asked.viewer;
+    if (asked.params['partnership'] !== partnership.shortName)
+      throw new AppError('not-found', `You are signed in for ${partnership.name}, and this is another area’s page.`);
+    return answer(asked);
+  };
+
+type Kind = ReturnType<typeof dutiesJob>;
+
+/** The making of the list that fits the records now, asked for where nobody has; undefined where the list fits. */
+const makingOf = async (tx: Tx, kind: Kind, list: DutyList | undefined, version: string): Promise<Job | undefined> => {
+  if (list?.version === version) return undefined;
+  return (await latestJob(tx, kind, version)) ?? (await askForJob(tx, kind, { key: version, input: {}, seenBy }));
+};
+
+const listed = async (
+  { tx, viewer, query, today }: SignedInAsked,
+  list: DutyList,
+  most: number,
+): Promise<readonly DueLine[]> => {
+  const filter = dueFilterFrom(query);
+  return dutiesDue(tx, viewer.partnership.code, {
+    ...daysOf(filter, today, list.asAt),
+    duties: dutiesWanted(filter),
+    after: afterFrom(query),
+    most,
+  });
+};
+
+const looked = (tx: Tx, action: string, lines: readonly DueLine[]): Promise<void> =>
+  recordAct(tx, {
+    action,
+    subjectKind: 'child',
+    subjectIds: [...new Set(lines.map(({ childId }) => childId))],
+    detail: { duties: lines.length },
+  });
+
+const due =
+  (kind: Kind) =>
+  async (asked: SignedInAsked): Promise<Page> => {
+    const { tx, viewer, query, today, formToken } = asked;
+    const { code } = viewer.partnership;
+    const list = await findDutyList(tx, code);
+    const imports = await importsOf(tx, code);
+    const hasRecords = imports.some((each) => each.kind === 'sen2');
+    const found = list && (await listed(asked, list, pageSize + 1));
+    const lines = found?.slice(0, pageSize) ?? [];
+    const last = found !== undefined && found.length > pageSize ? lines.at(-1) : undefined;
+    await looked(tx, 'due.listed', lines);
+    return {
+      kind: 'page',
+      title: 'What is due',
+      breadcrumbs: [{ text: 'Home', href: '/home' }],
+      main: duePage({
+        area: viewer.partnership,
+        today,
+        filter: dueFilterFrom(query),
+        hasRecords,
+        formToken,
+        job: hasRecords ? await makingOf(tx, kind, list, await versionOfDuties(tx, code)) : undefined,
+        shown: list && {
+          list,
+          counts: await dutiesByDay(tx, code),
+          lines,
+          isFirst: afterFrom(query) === undefined,
+          next: last && { on: last.sortOn, childId: last.childId, position: last.position },
+        },
+      }),
+    };
+  };
+
+const csv = async (asked: SignedInAsked): Promise<Download> => {
+  const { tx, viewer, query, today } = asked;
+  const list = await findDutyList(tx, viewer.partnership.code);
+  if (!list)
+    throw new AppError('not-found', 'There is no list of what is due yet. Open the page of what is due first.');
+  const lines = await listed(asked, list, mostExported);
+  await looked(tx, 'due.list-taken', lines);
+  const { view } = dueFilterFrom(query);
+  return {
+    kind: 'download',
+    contentType: 'text/csv; charset=utf-8',
+    filename: `${viewer.partnership.shortName}-due-${view}-${list.asAt}.csv`,
+    body: dueCsv(
+      lines.map((line) => ({
+        name: nameOf(line),
+        duty: dutyName(line.duty),
+        dueOn: line.dueOn ?? '',
+        standing: standingWords(line, view, list.asAt, today),
+        asAt: list.asAt,
+      })),
+    ),
+  };
+};
+
+const again =
+  (kind: Kind) =>
+  async ({ tx, viewer }: SignedInAsked): Promise<Answer> => {
+    const version = await versionOfDuties(tx, viewer.partnership.code);
+    await askForJob(tx, kind, { key: version, input: {}, seenBy });
+    return { kind: 'redirect', to: duePath(viewer.partnership) };
+  };
+
+const birthOf = (person: KeptPerson): string => {
+  const birth = valueOf('child', person.child, 'birth_on');
+  return birth !== undefined && isPlainDate(birth) ? inWords(birth) : 'not told';
+};
+
+const line = async ({ tx, viewer, params, today }: SignedInAsked): Promise<Answer> => {
+  const { code } = viewer.partnership;
+  const id = params['child'] ?? '';
+  const found = uuid.test(id) ? await findChild(tx, code, id) : undefined;
+  if (!found) throw new AppError('not-found', 'There is no such child in the records.');
+  const { person, mergedInto } = found;
+  if (mergedInto !== undefined) return { kind: 'redirect', to: linePath(viewer.partnership, mergedInto) };
+  await recordAct(tx, { action: 'child.line-opened', subjectKind: 'child', subjectIds: [id] });
+  const imports = await importsOf(tx, code);
+  const latest = imports.find(({ kind }) => kind === 'sen2');
+  const asAt: PlainDate | undefined = latest !== undefined && isPlainDate(latest.asAt) ? latest.asAt : undefined;
+  const current = person.requests.filter((request) => confirmedBy(request) === latest?.number);
+  const told = asAt === undefined ? [] : current.map((request) => toTold(request, asAt));
+  const cautions = await cautionsOf(tx, code, id);
+  const isDead = cautions.hasDied || person.requests.some((request) => hasDied([toTold(request, today)]));
+  const name = {
+    surname: valueOf('child', person.child, 'surname'),
+    forename: valueOf('child', person.child, 'forename'),
+  };
+  return {
+    kind: 'page',
+    title: 'One line of time',
+    breadcrumbs: [
+      { text: 'Home', href: '/home' },
+      { text: 'What is due', href: `${duePath(viewer.partnership)}${addressOf(dueFilterFrom(new URLSearchParams()))}` },
+    ],
+    main: linePage({
+      area: viewer.partnership,
+      childId: id,
+      child: { ...name, birth: birthOf(person) },
+      line: lineOfTime({
+        events: eventsOf(person),
+        duties: isDead ? [] : dutiesOfChild(told, askLawOf(code)),
+        sourceDays: asAt === undefined || current.length === 0 ? [] : [asAt],
+        today,
+      }),
+      needs: needsOf(person),
+      imports,
+      hasDied: isDead,
+      addressIsProtected: cautions.addressIsProtected,
+      olderRequests: isDead ? 0 : person.requests.length - current.length,
+    }),
+  };
+};
+
+/** What is due, and each child's line of time. Every look is in the audit trail. */
+export const caseloadRoutes = (app: FastifyInstance): void => {
+  const kind = dutiesJob(app.irwell.clock);
+  signedInGet(app, '/:partnership/due', { policy: mayOpenRecords, answer: inArea(due(kind)) });
+  signedInGet(app, '/:partnership/due/list.csv', { policy: mayOpenRecords, answer: inArea(csv) });
+  signedInPost(app, '/:partnership/due/again', { policy: mayOpenRecords, answer: inArea(again(kind)) });
+  signedInGet(app, '/:partnership/due/children/:child', { policy: mayOpenRecords, answer: inArea(line) });
+};
