@@ -110,8 +110,6 @@ export const watchedFor = (waits: readonly Wait[]): number | null => {
 
 const inWeeks = (step: Step) => ({ ...step, at: weeks(step.at) });
 
-export type PersonList = ReturnType<typeof personList>;
-
 /**
  * One list from its clocks on the day of the count. Five different numbers are called "the wait": the median of those seen, the median of those still waiting, the
  * share over so many weeks, the longest, and the time to be seen by Kaplan-Meier, which alone uses both groups. Each stands under its own name. `since` draws the

@@ -5,9 +5,9 @@ export const doesNotPredict =
   'This says how long other children waited. It does not predict how long one child will wait.';
 
 /** Below this many children no sentence is said to families: somebody could be recognised, and chance would speak. */
-export const fewestToSay = 10;
+const fewestToSay = 10;
 
-export const tooFewToSay = `There are fewer than ${fewestToSay} children, so no figures are given: somebody could be recognised.`;
+const tooFewToSay = `There are fewer than ${fewestToSay} children, so no figures are given: somebody could be recognised.`;
 
 /** A wait in whole weeks, so that "within" is true: 20.1 weeks are within 21. */
 export const wholeWeeks = (weeks: number): number => Math.max(1, Math.ceil(weeks - 1e-9));

@@ -11,7 +11,7 @@ export type Answered = { readonly result: object; readonly errors: readonly Case
 export const refuse = (word: string, why: string): Answered => ({ result: {}, errors: [{ word, why }] });
 
 /** More rows in one case than any list of a council has. */
-export const mostRows = 200_000;
+const mostRows = 200_000;
 
 export const number = z.number({ error: 'must be a number (not text, not empty)' });
 export const notNegative = number.min(0, 'must not be below 0').max(1e12, 'is too large to be meant');

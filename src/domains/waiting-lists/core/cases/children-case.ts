@@ -19,7 +19,7 @@ const monthInWords = (month: string): string =>
   `${monthNames[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
 
 /** The figures of a list, with the sentences for families, and each row that was left out with the reason. */
-export const answerRows = (children: readonly ClockRow[], countedOn: PlainDate, since: PlainDate | null): Answered => {
+const answerRows = (children: readonly ClockRow[], countedOn: PlainDate, since: PlainDate | null): Answered => {
   const { clocks, refused } = readClocks(children, countedOn);
   const errors = refused.map(({ row: number, why }) => ({ word: `row ${number}`, why }));
   if (clocks.length === 0) return { result: {}, errors };
