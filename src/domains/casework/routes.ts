@@ -119,7 +119,7 @@ const pairs = async (asked: SignedInAsked): Promise<Answer> => {
     kind: 'page',
     title: 'Records that may be one child',
     breadcrumbs: crumbs(asked),
-    main: pairsPage({ area: viewer.partnership, open, decided }),
+    main: pairsPage({ area: viewer.partnership, open, decided, most }),
   };
 };
 

@@ -104,7 +104,11 @@ describe('irwell annex-a', () => {
     ]);
   });
 
-  test('writes over no file', async () => {
+  test('writes over no file, and into no folder that is not there', async () => {
+    const nowhere = path.join(folder, 'no-such-folder', 'lists.xlsx');
+    await expect(call('export', '--area', '999', '--on', '2026-11-22', '--out', nowhere)).rejects.toThrow(
+      'cannot be written there',
+    );
     const file = path.join(folder, 'there.xlsx');
     writeFileSync(file, 'mine');
     await expect(call('export', '--area', '999', '--on', '2026-11-22', '--out', file)).rejects.toThrow('there already');

@@ -120,6 +120,8 @@ const check = async (file: string, on: PlainDate, asJson: boolean, io: Io): Prom
 };
 
 const exportLists = async (area: string, on: PlainDate, out: string, io: Io): Promise<number> => {
+  if (!existsSync(path.dirname(out)))
+    throw new AppError('invalid', `${path.basename(out)} cannot be written there. Name a folder that is there.`);
   if (existsSync(out))
     throw new AppError(
       'conflict',

@@ -23,7 +23,12 @@ export const readCollectFile = async (file: {
   let headings: readonly string[] = [];
   const table = csvTable({
     headings: (cells) => {
-      headings = cells.slice(0, mostColumns).map((cell) => cell.trim().slice(0, 200));
+      if (cells.length > mostColumns)
+        throw new AppError(
+          'invalid',
+          `${file.name} cannot be used: it has over ${String(mostColumns)} columns, and a report of errors has a few. Export the report as CSV.`,
+        );
+      headings = cells.map((cell) => cell.trim().slice(0, 200));
       return [];
     },
     record: (record) => {

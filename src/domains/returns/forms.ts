@@ -6,7 +6,7 @@ const most = 2000;
 
 export const explanationForm = z.object({
   said: z
-    .string()
+    .string({ error: 'Say why the return is right as it stands' })
     .trim()
     .min(1, 'Say why the return is right as it stands')
     .max(most, `An explanation has at most ${most.toLocaleString('en-GB')} letters`),
@@ -45,7 +45,11 @@ export const readMapping = (fields: Readonly<Record<string, string>>, width: num
 };
 
 export const ruleNumberForm = z.object({
-  rule: z.string().regex(/^[A-Z]\d{2,3}$/, 'Choose one of our rules'),
-  number: z.string().trim().min(1, 'Enter the Department’s number').max(20, 'A number has at most 20 letters'),
-  kind: z.enum(['given', 'withdrawn']),
+  rule: z.string({ error: 'Choose one of our rules' }).regex(/^[A-Z]\d{2,3}$/, 'Choose one of our rules'),
+  number: z
+    .string({ error: 'Enter the Department’s number' })
+    .trim()
+    .min(1, 'Enter the Department’s number')
+    .max(20, 'A number has at most 20 letters'),
+  kind: z.enum(['given', 'withdrawn'], { error: 'Say whether the number is given or taken away' }),
 });

@@ -255,6 +255,13 @@ describe('COLLECT’s own report', () => {
     expect((await analyst.post(`${report}/number`, { rule: 'P01', number: '1234', kind: 'given' })).status).toBe(303);
     expect((await analyst.get(check)).body).toContain('the Department’s 1234, as written here');
 
+    const wrongs: readonly Readonly<Record<string, string>>[] = [{}, { rule: 'Z99', number: '1', kind: 'given' }];
+    for (const wrong of wrongs) {
+      const refused = await analyst.post(`${report}/number`, wrong);
+      expect(refused.status).toBe(422);
+      expect(refused.body).toContain('Choose one of our rules');
+    }
+
     const next = await send(analyst, `${check}/collect`, 'report', [{ name: 'later.csv', text: `${text}\r\n` }]);
     expect((await analyst.get(next.location)).body).toContain('as you or a colleague said');
   });
@@ -264,6 +271,7 @@ describe('COLLECT’s own report', () => {
     for (const [text, words] of [
       ['one heading', 'no headings parted by commas'],
       ['a,b', 'no line under them'],
+      [`${'a,'.repeat(60)}b\r\n1,2`, 'over 60 columns'],
       ['PK\u0003\u0004zip', 'cannot be used'],
     ] as const) {
       const answer = await send(analyst, `${check}/collect`, 'report', [{ name: 'collect.csv', text }]);

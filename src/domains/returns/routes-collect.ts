@@ -159,6 +159,7 @@ const keepNumber = async (asked: SignedInAsked, at: Date): Promise<Answer> => {
   const form = readForm(ruleNumberForm, fields);
   if (!form.ok)
     throw new AppError('invalid', form.errors[0]?.text ?? 'The form cannot be read. Go back and try again.');
+  if (ruleWordsOf()(form.value.rule) === undefined) throw new AppError('invalid', 'Choose one of our rules');
   await sayRuleNumber(tx, receiverOf(viewer), { ...form.value, year: report.year ?? 0, reportId: report.id, at });
   await recordAct(tx, {
     action: 'return.rule-number-said',

@@ -89,7 +89,9 @@ export const readParts = async (
     add(
       'too-large',
       field,
-      `The files are larger than ${inMegabytes(limits.bytesAll)} together. Send fewer at a time.`,
+      limits.files === 1
+        ? `The file is larger than ${inMegabytes(limits.bytesAll)}. Send a smaller file.`
+        : `The files are larger than ${inMegabytes(limits.bytesAll)} together. Send fewer at a time.`,
     );
 
   const proof = { given: false };

@@ -14,6 +14,8 @@ type PairsProps = {
   readonly area: Area;
   readonly open: readonly PairLine[];
   readonly decided: readonly PairLine[];
+  /** No more than so many of each are listed. */
+  readonly most: number;
 };
 
 const because = (reasons: readonly string[]): string => reasons.map((each) => doubtWords[each] ?? each).join('; ');
@@ -30,11 +32,12 @@ const pairsTable = (area: Area, caption: string, pairs: readonly PairLine[], isD
   );
 
 /** The records that may be one child: those that wait for a decision, then those that have one. */
-export const pairsPage = ({ area, open, decided }: PairsProps): SafeHtml =>
+export const pairsPage = ({ area, open, decided, most }: PairsProps): SafeHtml =>
   html`<h1 class="govuk-heading-xl">Records that may be one child</h1>
 <p class="govuk-body-l">Each is kept as a record of its own until somebody decides. Nothing is lost, and nothing is joined by itself.</p>
 ${open.length === 0 ? html`<p class="govuk-body">None waits for a decision.</p>` : pairsTable(area, 'Waiting for a decision', open, false)}
-${decided.length > 0 && pairsTable(area, 'Decided', decided, true)}`;
+${open.length >= most && html`<p class="govuk-body">No more than ${most} are listed. When some are decided, others take their place.</p>`}
+${decided.length > 0 && pairsTable(area, 'Decided', decided, true)}${decided.length >= most && html`<p class="govuk-body">No more than ${most} are listed.</p>`}`;
 
 export type Side = {
   readonly person: KeptPerson;
@@ -120,9 +123,9 @@ const decisionForms = (props: PairProps): SafeHtml => {
   if (standing !== undefined)
     return html`<h2 class="govuk-heading-m">Undo the decision</h2>
 <p class="govuk-body">${standing === 'same' ? 'Both records stand again as they stood before. What later files said stays with the record that was kept.' : 'The pair waits for a decision again.'}</p>
-<form method="post" action="${pairPath(area, pairId)}/undo" novalidate>${hidden(formToken, decisions.length)}${reasonField('Why is it undone?', props)}
+<form method="post" action="${pairPath(area, pairId)}/undo" class="irw-screen-only" novalidate>${hidden(formToken, decisions.length)}${reasonField('Why is it undone?', props)}
 ${button({ text: 'Undo the decision', classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`;
-  return html`<form method="post" action="${pairPath(area, pairId)}" novalidate>${hidden(formToken, decisions.length)}
+  return html`<form method="post" action="${pairPath(area, pairId)}" class="irw-screen-only" novalidate>${hidden(formToken, decisions.length)}
 ${radios({
   idPrefix: 'verdict',
   name: 'verdict',

@@ -32,7 +32,7 @@ ${
 }
 <ul class="govuk-list govuk-list--bullet">
 <li><a class="govuk-link" href="${recordsPath(area)}/children">Children by name</a></li>
-<li><a class="govuk-link" href="${recordsPath(area)}/pairs">Records that may be one child</a>: ${openPairs === 0 ? 'none waits for a decision' : openPairs === 1 ? '1 waits for a decision' : `${openPairs} wait for a decision`}</li>
+<li><a class="govuk-link" href="${recordsPath(area)}/pairs">Records that may be one child</a>: ${openPairs === 0 ? 'none waits for a decision' : openPairs === 1 ? '1 waits for a decision' : `${openPairs.toLocaleString('en-GB')} wait for a decision`}</li>
 </ul>
 ${
   imports.length > 0 &&
