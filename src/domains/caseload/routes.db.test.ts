@@ -170,7 +170,7 @@ describe('a child’s line of time', () => {
       'Not done on 15 January 2026: 210 days overdue on that day.',
       '12 months starting with',
       'section 44',
-      'Done. The day is not told',
+      'The day is not told, so it is not known',
       'The day that the return tells of',
       'Today',
       'Speech, language and communication needs',

@@ -30,7 +30,7 @@ const rowsIn = (table: 'child' | 'need' | 'superseded_record' | 'record_import')
 const bare = (person: IncomingPerson): unknown =>
   JSON.parse(
     JSON.stringify(person, (key, value: unknown) =>
-      ['importNumber', 'knownFrom', 'childId'].includes(key) ? undefined : value,
+      ['importNumber', 'knownFrom', 'confirmedImport', 'childId'].includes(key) ? undefined : value,
     ),
   );
 

@@ -68,7 +68,7 @@ const countRow = ({ area, today, filter }: DueProps, { list, counts }: Shown, du
     return html`<td class="govuk-table__cell govuk-table__cell--numeric">${
       count === 0
         ? '0'
-        : html`<a class="govuk-link" href="${address}">${text}<span class="govuk-visually-hidden">: ${dutyWords[duty]}, ${viewWords[view]}</span></a>`
+        : html`<a class="govuk-link" href="${address}" aria-label="${`${text}: ${dutyWords[duty]}, ${viewWords[view]}`}">${text}</a>`
     }</td>`;
   })}</tr>`;
 };

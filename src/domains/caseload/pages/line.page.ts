@@ -48,7 +48,7 @@ const stateTag = (state: DutyState): SafeHtml => {
 export const stateWords = ({ state, asAt }: DutyOfChild): string => {
   switch (state.kind) {
     case 'done': {
-      if (state.on === undefined) return 'Done. The day is not told, so it is not known whether it was in time.';
+      if (state.on === undefined) return 'The day is not told, so it is not known whether it was in time.';
       const how =
         state.daysLate === undefined
           ? 'whether that was in time cannot be told'

@@ -3,7 +3,15 @@ import { asOwner, loadAlderbeck } from '#domains/access';
 import { columnsOf, importReturn, said } from '#domains/casework';
 import type { IncomingPerson, RecordKind, SaidRecord } from '#domains/casework';
 import { plainDate } from '#shared/plain-date';
-import type { TestDatabase } from '#test/database';
+import type { Address, Db, SessionToken, Store } from '#platform/db';
+
+/** As much of a test's database as is needed here. */
+type OwnDatabase = {
+  readonly address: Address;
+  readonly admin: Db;
+  readonly store: Store;
+  readonly serviceToken: () => Promise<SessionToken>;
+};
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -55,7 +63,7 @@ const aPerson = ({ child, request, assessment, plan, active, review }: PersonTex
 
 /** The invented area Alderbeck with its roles; gives what imports a return of these people into its records. */
 export const anArea = async (
-  database: TestDatabase,
+  database: OwnDatabase,
 ): Promise<(words: string, people: readonly PersonTexts[], year?: number) => Promise<void>> => {
   await database.admin.insertInto('geography').values({ code: '999', kind: 'invented', name: 'Alderbeck' }).execute();
   await asOwner(database.address, loadAlderbeck);
