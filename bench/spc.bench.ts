@@ -1,6 +1,6 @@
-// XmR charts of 1,000 series of 36 points, by both engines, from the input of the contract to its answer. No public library for Node gives limits, four rules and two icons
-// under a licence that allows it here, so what stands beside it is the least that anybody could write: mean, limits and the points outside them, in one plain loop.
-// That loop does not read, check, screen, find runs or give icons: the ratio says what all of that costs.
+// XmR charts of 1,000 series of 36 points, by both engines, from the input of the contract to its answer. No public tool that does the same was at hand to run here, so what
+// stands beside it is the least that anybody could write: mean, limits and the points outside them, in one plain loop. That loop does not read, check, screen, find runs or
+// give icons: the ratio says what all of that costs, and nothing about other tools.
 import { chartOf } from '#domains/charts-of-change';
 import { fromDayNumber } from '#shared/plain-date';
 import { median, report } from './tools.ts';
