@@ -481,3 +481,17 @@ describe('cases of our own', () => {
       expect(Object.fromEntries(Object.keys(expected).map((key) => [key, result[key]]))).toEqual(expected);
     });
 });
+
+describe('a decision after a review', () => {
+  const review = { review_meeting: '2026-03-02', decision_notified: '2026-03-20' };
+
+  test.each([
+    ['cease', false],
+    ['maintain', false],
+    ['amend', true],
+  ] as const)('to %s asks for an amended plan: %s', (decision, asks) => {
+    const { result } = playCase(engine, { ...review, decision });
+    for (const key of ['amendment_notice_due', 'final_due']) expect(key in result).toBe(asks);
+    expect(result['decision_status']).toBe('on_time');
+  });
+});

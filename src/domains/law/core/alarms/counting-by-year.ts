@@ -15,7 +15,12 @@ import type { DatedEvent } from './events.ts';
 const startsAYear = (event: DatedEvent, base: DatedEvent | undefined, events: readonly DatedEvent[]): boolean => {
   if (base === undefined || event.kind === 'final_issued' || event.kind === 'review_decision') return true;
   const between = ({ last }: DatedEvent): boolean => last >= base.last && last <= event.last;
-  if (events.some((each) => each.kind === 'annual_review_meeting' && between(each))) return true;
+  // A decision taken on the day of its own meeting, or known to the same month, is not followed by that meeting.
+  const meets = (each: DatedEvent): boolean =>
+    each.kind === 'annual_review_meeting' &&
+    between(each) &&
+    (base.kind !== 'review_decision' || each.last > base.last);
+  if (events.some(meets)) return true;
   const baseIsPlan = base.kind === 'final_issued' || base.kind === 'final_amended';
   return baseIsPlan && !events.some((each) => each.kind === 'tribunal_order' && between(each));
 };

@@ -124,6 +124,12 @@ const table: readonly (readonly [step: string, events: string, ...spans: string[
     'annual_review_meeting 2023-01-02, review_decision 2023-01-09, final_amended 2023-11-06',
     '2024-01-08 to open',
   ],
+  // The decision on the day of its own meeting: the late plan puts nothing off.
+  [
+    'R1 complete',
+    'review_decision 2023-01-09, annual_review_meeting 2023-01-09, final_amended 2023-11-06',
+    '2024-01-08 to open',
+  ],
   ['R1 complete', 'tribunal_order 2022-12-01, final_issued 2023-01-09, final_amended 2023-11-06', '2024-11-05 to open'],
   // A thing without a name goes with any.
   [
