@@ -51,6 +51,16 @@ describe('series that can be charted, though they look odd', () => {
     }
   });
 
+  test('50 years of days whose limits begin anew on each of them', () => {
+    const values = Array.from({ length: 18_263 }, (_, index) => (index * 7919) % 101);
+    for (const engine of engines) {
+      const given = chart(engine, values, { rebase: days(18_263) });
+      expect(given.errors).toEqual([]);
+      expect(given.warnings.length).toBeLessThan(22);
+      expect(given.points).toHaveLength(18_263);
+    }
+  });
+
   test('days in any order', () => {
     for (const engine of engines) {
       const values = Array.from({ length: 20 }, (_, index) => (index * 13) % 17);

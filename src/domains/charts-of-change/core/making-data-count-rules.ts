@@ -23,9 +23,10 @@ const marksOf = (points: readonly Partitioned[], limitsOf: (point: Partitioned) 
   const { shift, trend } = series.settings;
   const values = points.map(({ value }) => value);
   const standings = points.map((point) => standingOf(point.value, limitsOf(point)));
-  const partitions = [...new Set(points.map(({ partition }) => partition))];
-  const inEach = (find: (own: typeof standings) => readonly boolean[]): readonly boolean[] =>
-    partitions.flatMap((partition) => find(standings.filter((_, index) => points[index]?.partition === partition)));
+  const phases = [...Map.groupBy(standings.entries(), ([index]) => points[index]?.partition).values()].map((phase) =>
+    phase.map(([, standing]) => standing),
+  );
+  const inEach = (find: (own: typeof standings) => readonly boolean[]): readonly boolean[] => phases.flatMap(find);
   return {
     above_upl: standings.map(({ outside }) => outside === 1),
     below_lpl: standings.map(({ outside }) => outside === -1),

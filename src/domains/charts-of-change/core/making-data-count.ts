@@ -37,8 +37,8 @@ const noLimits: Limits = { mean: NaN, lower: NaN, upper: NaN, nearLower: NaN, ne
 /** Each phase with its limits; those of a baseline hold for the phase after it, until limits are worked out anew. */
 const phasesOf = (points: readonly Partitioned[], screen: boolean): ReadonlyMap<number, Phase> => {
   const phases = new Map<number, Phase>();
-  for (const number of new Set(points.map(({ partition }) => partition))) {
-    const values = points.filter(({ partition, ghost }) => partition === number && !ghost).map(({ value }) => value);
+  for (const [number, own] of Map.groupBy(points, ({ partition }) => partition)) {
+    const values = own.filter(({ ghost }) => !ghost).map(({ value }) => value);
     const baseline = number === 1 ? phases.get(0) : undefined;
     const { limits, collapsed } = baseline ?? makingDataCountLimits(values, screen);
     phases.set(number, { number, limits, count: values.length, collapsed: collapsed && baseline === undefined });

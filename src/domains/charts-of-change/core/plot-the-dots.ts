@@ -52,8 +52,9 @@ const groupNumbers = ({ points, rebase }: Series): readonly number[] => {
 
 const groupsOf = (series: Series): readonly Group[] => {
   const numbers = groupNumbers(series);
-  return [...new Set(numbers)].map((number) => {
-    const points = series.points.filter((_, index) => numbers[index] === number);
+  const grouped = Map.groupBy(series.points.entries(), ([index]) => numbers[index] ?? 0);
+  return [...grouped].map(([number, entries]) => {
+    const points = entries.map(([, point]) => point);
     const values = points.map(({ value }) => value);
     const baseline = values.slice(0, series.baselinePoints ?? values.length);
     const { mendFaults } = series.settings;

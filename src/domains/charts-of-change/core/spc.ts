@@ -26,6 +26,14 @@ export type SpcAnswer = {
   readonly errors: readonly string[];
 };
 
+/** Beyond this, warnings are counted: one for each day of a long series would bury those that matter. */
+const mostWarnings = 20;
+
+const firstOf = (warnings: readonly string[]): readonly string[] =>
+  warnings.length <= mostWarnings
+    ? warnings
+    : [...warnings.slice(0, mostWarnings), `and ${warnings.length - mostWarnings} more warnings`];
+
 const noIcons = { variation: null, assurance: null } as const;
 
 const refused = (id: unknown, errors: readonly string[]): SpcAnswer => ({
@@ -80,7 +88,7 @@ export const chartOf = (id: unknown, engine: Engine, input: unknown): SpcAnswer 
       assurance: iconWords(chart.icons.assurance),
     },
     fired: chart.fired,
-    warnings: [...chart.warnings, ...read.warnings],
+    warnings: firstOf([...read.warnings, ...chart.warnings]),
     notes: [...read.notes, ...chart.notes],
     method: methodOf(engine, read.series),
     errors: [],
