@@ -8,7 +8,7 @@ import { askForJob, findJob, isUnderWay } from '#platform/jobs';
 import type { JobKind } from '#platform/jobs';
 import { returnFileYears } from './reads.ts';
 import { rulesVersion } from './rules-version.ts';
-import { findCheckOfManifest, manifestHash, noteJobOfCheck, receiveReturn } from './store.ts';
+import { findCheckOfManifest, manifestHash, noteJobOfCheck, receiveReturn, waitForTheSame } from './store.ts';
 import type { Receiver } from './store.ts';
 
 export const receiverOf = (viewer: Viewer): Receiver => ({
@@ -42,6 +42,7 @@ export const receive = async (
 ): Promise<string> => {
   const { code } = viewer.partnership;
   const manifest = manifestHash(sent.files, rulesVersion());
+  await waitForTheSame(tx, code, manifest);
   const standing = await findCheckOfManifest(tx, code, manifest);
   if (standing) {
     const job = standing.jobId === undefined ? undefined : await findJob(tx, standing.jobId);

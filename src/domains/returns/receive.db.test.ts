@@ -118,6 +118,24 @@ describe('a return that is sent', () => {
     expect(again.location).toBe(once);
   });
 
+  test('by two people at once is one check, and so is COLLECT’s report one report', async () => {
+    const file = { name: 'return.xml', text: await aReturn({ serialNo: '905' }) };
+    const manager = aBrowser(app);
+    await manager.signInAs('send-manager');
+    const both = await Promise.all(
+      [analyst, manager].map((browser) => send(browser, '/alderbeck/returns', 'files', [file])),
+    );
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    expect(new Set(both.map(({ location }) => location)).size).toBe(1);
+    const check = await checked([file]);
+    const report = { name: 'collect.csv', text: 'UPN,Field\r\nA,B\r\n' };
+    const sent = await Promise.all(
+      [analyst, manager].map((browser) => send(browser, `${check}/collect`, 'report', [report])),
+    );
+    expect(sent.map(({ status }) => status)).toEqual([303, 303]);
+    expect(new Set(sent.map(({ location }) => location)).size).toBe(1);
+  });
+
   test('of another authority is refused, and nothing of it is kept', async () => {
     const location = await checked([{ name: 'theirs.xml', text: await aReturn({ area: '351' }) }]);
     const { body } = await analyst.get(location);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { CollectMapping } from './core/report/collect.ts';
+import { waitForTheSame } from './store.ts';
 import type { Receiver } from './store.ts';
 
 export type CollectFile = {
@@ -20,6 +21,7 @@ export const keepCollectReport = async (
   at: Date,
 ): Promise<string> => {
   const { partnershipCode } = by;
+  await waitForTheSame(tx, partnershipCode, `${checkId} ${file.sha256}`);
   const standing = await tx
     .selectFrom('collect_report')
     .select('id')

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
+import { waitForTheSame } from './store.ts';
 import type { Receiver } from './store.ts';
 
 export type SaidOf = {
@@ -14,9 +14,7 @@ type Word = { readonly kind: 'given' | 'withdrawn'; readonly said: string; reado
 
 /** Whether this word would add nothing: the same person says the same again, as with a form sent twice, or withdraws what does not stand. */
 const saysNothingNew = async (tx: Tx, by: Receiver, of: SaidOf, { kind, said }: Word): Promise<boolean> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`explanation ${by.partnershipCode} ${of.key}`}, 0))`.execute(
-    tx,
-  );
+  await waitForTheSame(tx, by.partnershipCode, of.key);
   const last = await tx
     .selectFrom('return_explanation')
     .select(['kind', 'said', 'said_by', 'year'])
