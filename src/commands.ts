@@ -7,7 +7,7 @@ import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/law';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { doctorCommand as runDoctor } from '#domains/safeguards';
-import { waitsCommand as runWaits, waitsUsage } from '#domains/waiting-lists';
+import { waitsCommand as runWaits } from '#domains/waiting-lists';
 import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
 import { currentReturn } from '#domains/casework';
 import type { CurrentReturn } from '#domains/casework';
@@ -325,7 +325,7 @@ const readStandardInput = async (): Promise<string> => {
 
 export const waitsCommand: Command = {
   name: 'waits',
-  usage: waitsUsage,
+  usage: 'waits --json < CASES | --list FILE …',
   about: 'work out waits, time to be seen, demand and backlog; needs no database',
   run: (args) =>
     runWaits(args, {

@@ -1,2 +1,2 @@
 // The door of waiting lists: the statistics of waits, pure, and the command that gives them.
-export { waitsCommand, waitsUsage } from './commands.ts';
+export { waitsCommand } from './commands.ts';

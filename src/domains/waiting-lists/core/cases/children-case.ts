@@ -18,10 +18,18 @@ const childrenCase = z.strictObject({
 const monthInWords = (month: string): string =>
   `${monthNames[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
 
+/** Where a row stands, for the person who has to mend it. */
+const byNumber = (row: number): string => `row ${row}`;
+
 /** The figures of a list, with the sentences for families, and each row that was left out with the reason. */
-const answerRows = (children: readonly ClockRow[], countedOn: PlainDate, since: PlainDate | null): Answered => {
+export const answerRows = (
+  children: readonly ClockRow[],
+  countedOn: PlainDate,
+  since: PlainDate | null,
+  placeOf = byNumber,
+): Answered => {
   const { clocks, refused } = readClocks(children, countedOn);
-  const errors = refused.map(({ row: number, why }) => ({ word: `row ${number}`, why }));
+  const errors = refused.map(({ row: number, why }) => ({ word: placeOf(number), why }));
   if (clocks.length === 0) return { result: {}, errors };
   const { time_to_be_seen: curve, cohorts, ...figures } = personList(clocks, countedOn, since);
   return {
