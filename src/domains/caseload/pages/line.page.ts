@@ -45,7 +45,7 @@ const stateTag = (state: DutyState): SafeHtml => {
 };
 
 /** 'Done on 1 April 2025, 1 day late.' */
-export const stateWords = ({ state, asAt }: DutyOfChild): string => {
+const stateWords = ({ state, asAt }: DutyOfChild): string => {
   switch (state.kind) {
     case 'done': {
       if (state.on === undefined) return 'The day is not told, so it is not known whether it was in time.';
@@ -74,7 +74,7 @@ const working = ({ law, dueOn, notes, places }: DutyOfChild, imports: readonly I
 <ul class="govuk-list govuk-list--bullet">${law.law.map(({ text, address }) => html`<li>${address === null ? text : html`<a class="govuk-link" href="${address}">${text}</a>`}</li>`)}</ul>`
   }
 ${notes.map((note) => html`<p class="govuk-body">${note}</p>`)}
-<p class="govuk-body-s">The facts stand in ${places.map((place) => placeWords(imports, place)).join('; ')}.</p>`;
+<p class="govuk-body-s">The facts stand in ${[...new Set(places.map((place) => placeWords(imports, place)))].join('; ')}.</p>`;
 
 const dutyBody = (duty: DutyOfChild, imports: readonly ImportLine[]): SafeHtml =>
   html`<p class="govuk-body">${stateTag(duty.state)} ${stateWords(duty)}</p>

@@ -3,7 +3,7 @@ import type { RequestTold } from '../core/told.ts';
 
 const place = { importNumber: 1, file: 0, line: 1 };
 
-export const asAt = plainDate('2026-01-15');
+const asAt = plainDate('2026-01-15');
 
 const day = (text: string | undefined) => (text === undefined ? undefined : plainDate(text));
 
