@@ -27,6 +27,15 @@ describe('the curve of time to be seen', () => {
     expect(quantile(steps, 0.5).at).toBe(4);
   });
 
+  test('worked by hand: the limits of one child in four seen, and the middle of a flat piece', () => {
+    // Greenwood 1/12; 1.96 x root(1/12) / -ln(0.75) = 1.9667, and 0.75 to the power of e to plus or minus that.
+    const [step] = kaplanMeier([seen(1), waiting(5), waiting(5), waiting(5)]);
+    expect(step?.lower).toBeCloseTo(0.1279, 3);
+    expect(step?.upper).toBeCloseTo(0.9605, 3);
+    expect(quantile(kaplanMeier([seen(4), seen(9)]), 0.5).at).toBe(6.5);
+    expect(quantile(kaplanMeier([seen(4), waiting(9)]), 0.5).at).toBe(4);
+  });
+
   test('at a tie the child who was seen counts first', () => {
     expect(kaplanMeier([seen(4), waiting(4)])[0]).toMatchObject({ atRisk: 2, still: 0.5 });
   });

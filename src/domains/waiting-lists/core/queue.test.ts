@@ -67,6 +67,15 @@ describe('the size of a list', () => {
     });
   });
 
+  test('capacity as the package counts it: the removal that empties a list takes no time', () => {
+    // On it from day 2: off on days 4 and 9, then nobody until day 12. Times 2 and 0, so one a day; plainly counted 2 in 11 days.
+    const stays = [stay('2026-03-02', '2026-03-04'), stay('2026-03-02', '2026-03-09'), stay('2026-03-12', null)];
+    const window = windowOf(stays, null, null);
+    expect(queueSizes(stays, window)).toEqual([2, 2, 1, 1, 1, 1, 1, 0, 0, 0, 1]);
+    expect(listFigures(stays, window, 18)).toMatchObject({ mean_capacity: 7, count_demand: 4, mean_demand: 2.8 });
+    expect(plainCounts(stays, window)).toMatchObject({ referred: 3, removed: 2, weeks: 11 / 7 });
+  });
+
   test('plain counts count each referral and each removal once', () => {
     const window = { from: plainDate('2026-03-02'), to: plainDate('2026-03-15') };
     expect(plainCounts(three, window)).toMatchObject({ weeks: 2, referred: 3, removed: 2, referred_per_week: 1.5 });

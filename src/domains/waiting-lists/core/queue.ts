@@ -83,7 +83,7 @@ const arrivals = (referred: readonly number[], { from, to }: QueueWindow): reado
 
 /**
  * Removals as the package counts them: the time before each, without the days on which the list was empty and nobody could be seen. Removals after the window
- * count too.
+ * count too, and one that empties the list counts as taking no time, which makes the capacity of a list that is ever empty too high.
  */
 const departures = (stays: readonly Stay[], window: QueueWindow): readonly number[] => {
   const first = dayNumber(window.from);
