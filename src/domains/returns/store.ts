@@ -22,7 +22,9 @@ export const manifestHash = (files: readonly Pick<ReceivedFile, 'sha256'>[], rul
 
 /** Two people, or one form sent twice, do the same thing one after the other, so that the second finds what the first did. Holds to the end of the transaction. */
 export const waitForTheSame = async (tx: Tx, partnershipCode: string, what: string): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`irwell.returns.${partnershipCode}.${what}`}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`irwell.returns.${partnershipCode}.${what}`}, 0))`.execute(
+    tx,
+  );
 };
 
 /** A check of the same files by the same rules that was not refused. */

@@ -84,7 +84,7 @@ const comparison = ({ area, sides: [left, right], imports }: PairProps): SafeHtm
   return tableScroll(
     'The two records side by side',
     html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-table__caption--m">The two records side by side</caption>
-<thead class="govuk-table__head"><tr class="govuk-table__row">${header('')}${header(left.heading)}${header(right.heading)}${header('Compared')}</tr></thead>
+<thead class="govuk-table__head"><tr class="govuk-table__row">${header('Item')}${header(left.heading)}${header(right.heading)}${header('Compared')}</tr></thead>
 <tbody class="govuk-table__body">${columnsOf.child.map(({ name, label }) => compared(headings, label, shown('child', name, left.person.child), shown('child', name, right.person.child)))}
 ${compared(headings, 'Requests and plans', summaries(left), summaries(right))}
 ${compared(headings, 'Where it comes from', sourceOf(imports, left), sourceOf(imports, right))}
