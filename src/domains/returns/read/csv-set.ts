@@ -17,7 +17,7 @@ import { hashedText } from './return-file.ts';
 import type { ReturnFile } from './return-file.ts';
 
 /** Bytes of the nine files together. They are held in memory while they are joined; XML is not, and has no such bound. */
-const largestSet = 400 * 1024 * 1024;
+const largestSet = 256 * 1024 * 1024;
 
 /** Headings of a file's first line. */
 const headingsOf = (beginning: string): readonly string[] => {
