@@ -136,18 +136,18 @@ export const dutiesDue = async (
   const { state, duties, days, after, most } = wanted;
   const from = after?.on ?? days.from ?? '0001-01-01';
   const { rows } = await sql<DueRow>`
-    select d.child_id, d.position, c.surname, c.forename, d.duty, d.due_on, d.sort_on, d.why
+    select d.child_id, d.position, d.surname, d.forename, d.duty, d.due_on, d.sort_on, d.why
     from unnest(${[...duties]}::text[]) wanted (duty)
     cross join lateral (
-      select o.* from duty_of_child o
+      select o.*, c.surname, c.forename from duty_of_child o
+      join child c on c.partnership_code = o.partnership_code and c.id = o.child_id and c.merged_into is null
       where o.partnership_code = ${partnershipCode} and o.state = ${state} and o.duty = wanted.duty
         and o.sort_on >= ${from}::date and o.sort_on <= ${days.to ?? '9999-12-31'}::date
         and (${after === undefined} or (o.sort_on, o.child_id, o.position) > (${from}::date, ${after?.childId ?? null}::uuid, ${after?.position ?? 0}::smallint))
+        and not exists (select from case_child k where k.partnership_code = o.partnership_code and k.child_id = o.child_id
+          and (k.died_on is not null or k.address_is_protected))
       order by o.sort_on, o.child_id, o.position limit ${most}
     ) d
-    join child c on c.partnership_code = d.partnership_code and c.id = d.child_id and c.merged_into is null
-    where not exists (select from case_child k where k.partnership_code = d.partnership_code and k.child_id = d.child_id
-        and (k.died_on is not null or k.address_is_protected))
     order by d.sort_on, d.child_id, d.position limit ${most}`.execute(tx);
   return rows.map((row) => ({
     childId: row.child_id,

@@ -211,6 +211,8 @@ describe('what case systems say since', () => {
     const before = await browser.get('/alderbeck/due');
     expect(names(before.body)).not.toContain('Waiting0');
     expect(names(before.body)).not.toContain('Sheltered');
+    const next = /href="([^"]+after=[^"]+)"/.exec(before.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect([...names(before.body), ...names((await browser.get(next)).body)]).toHaveLength(60);
     const line = await browser.get(`/alderbeck/due/children/${id}`);
     expect(line.body).toContain('This child has died.');
     expect(line.body).not.toContain('Due: ');

@@ -11,7 +11,7 @@ import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import { askForJob, latestJob } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
 import { askLawOf } from './ask-law.ts';
-import { addressOf, afterFrom, daysOf, dueFilterFrom, dutiesWanted } from './core/due-filter.ts';
+import { addressOf, afterFrom, daysOf, dueFilterFrom, dutiesWanted, mostExported } from './core/due-filter.ts';
 import { dueCsv } from './core/due-csv.ts';
 import { dutiesOfChild } from './core/duties-of-child.ts';
 import { lineOfTime } from './core/line-of-time.ts';
@@ -29,8 +29,6 @@ import { dutyName } from './words.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pageSize = 50;
-/** A list that is longer is asked for in parts: by duty, or by how long overdue. */
-const mostExported = 10_000;
 const seenBy = ['case-officer', 'send-manager', 'analyst'] as const;
 
 const inArea =

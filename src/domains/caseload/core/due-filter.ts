@@ -28,6 +28,9 @@ export type View = (typeof views)[number];
 /** Overdue by at least so many weeks. */
 export const lateWeeks = ['4', '12', '26', '52'] as const;
 
+/** Lines of one CSV. A list that is longer is asked for in parts: by duty, or by how long overdue. */
+export const mostExported = 10_000;
+
 /** What the address asks for. Nothing in it is about a person but the place in the list, which is an id. */
 export type DueFilter = {
   readonly view: View;

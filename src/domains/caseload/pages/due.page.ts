@@ -4,7 +4,16 @@ import { jobProgress } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
 import { daysBetween, inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import { addressOf, countOf, daysOf, dutiesWanted, lateWeeks, stages, views } from '../core/due-filter.ts';
+import {
+  addressOf,
+  countOf,
+  daysOf,
+  dutiesWanted,
+  lateWeeks,
+  mostExported,
+  stages,
+  views,
+} from '../core/due-filter.ts';
 import type { After, DueFilter, View } from '../core/due-filter.ts';
 import { duties } from '../core/question.ts';
 import type { Duty } from '../core/question.ts';
@@ -118,7 +127,7 @@ const lines = (props: DueProps, shown: Shown): SafeHtml => {
     return html`<h2 class="govuk-heading-m">${title}</h2>
 <p class="govuk-body">${total === 0 ? 'No duty fits what you chose.' : 'There are no more on this list.'} <a class="govuk-link" href="${duePath(area)}">See all that is overdue</a></p>`;
   return html`<h2 class="govuk-heading-m">${title}</h2>
-<ul class="irw-downloads"><li><a class="govuk-link" href="${duePath(area)}/list.csv${addressOf(filter)}">Download this list (CSV)</a></li></ul>
+<ul class="irw-downloads"><li><a class="govuk-link" href="${duePath(area)}/list.csv${addressOf(filter)}">Download this list (CSV)</a>${total > mostExported && `: the first ${mostExported.toLocaleString('en-GB')}; choose a duty for the others`}</li></ul>
 ${tableScroll(
   'What is due',
   html`<table class="govuk-table"><caption class="govuk-table__caption govuk-visually-hidden">What is due, the earliest day first</caption>
