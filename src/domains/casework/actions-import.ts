@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { AppError } from '#shared/errors';
 import type { Clock } from '#shared/clock';
+import { inWords, isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { newId, withBulkSession } from '#platform/db';
 import type { Pool, SessionToken, Tx } from '#platform/db';
@@ -196,7 +197,7 @@ const refuseOlder = ({ asAt }: IncomingFacts, latest: string | undefined): void 
   if (latest === undefined || asAt >= latest) return;
   throw new AppError(
     'conflict',
-    `The file tells of ${asAt}, and the records tell of ${latest} already: an older file would put old facts in place of newer ones. Nothing was imported. Import files in the order of their days.`,
+    `The file tells of ${inWords(asAt)}, and the records tell of ${isPlainDate(latest) ? inWords(latest) : latest} already: an older file would put old facts in place of newer ones. Nothing was imported. Import files in the order of their days.`,
   );
 };
 
