@@ -5,7 +5,7 @@ import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { signedInGet, signedInPost, signedInUpload } from '#platform/http';
 import type { Answer, Page, SignedInAsked, Viewer } from '#platform/http';
-import { cancelJob, findJob } from '#platform/jobs';
+import { cancelJob, findJob, isUnderWay } from '#platform/jobs';
 import { receive } from './actions.ts';
 import { pageFrom } from './core/report/filter.ts';
 import { deadlineOf } from './core/report/deadlines.ts';
@@ -62,8 +62,10 @@ const receivedPage = async ({ tx, viewer, formToken }: SignedInAsked, error?: st
 
 const progress = inArea(async (asked): Promise<Page> => {
   const { tx, viewer, formToken } = asked;
-  const check = await checkOf(asked);
-  const job = check.jobId === undefined ? undefined : await findJob(tx, check.jobId);
+  const asFound = await checkOf(asked);
+  const job = asFound.jobId === undefined ? undefined : await findJob(tx, asFound.jobId);
+  // The job may have ended between the two questions: then what it left is there by now.
+  const check = asFound.state === 'waiting' && !(job && isUnderWay(job)) ? await checkOf(asked) : asFound;
   return {
     kind: 'page',
     title: 'The check of a return',

@@ -10,8 +10,8 @@ import type { Tx } from '#platform/db';
 import { keepFile } from '#platform/files';
 import { readForm, signedInGet, signedInPost, signedInUpload } from '#platform/http';
 import type { Answer, FormErrors, Page, SignedInAsked, UploadAsked, Viewer } from '#platform/http';
-import { askForJob, cancelJob, findJob } from '#platform/jobs';
-import type { JobKind } from '#platform/jobs';
+import { askForJob, cancelJob, findJob, isUnderWay } from '#platform/jobs';
+import type { Job, JobKind } from '#platform/jobs';
 import { mappingFrom } from '../core/extract/mapping-form.ts';
 import { cannotTell, mappingFaults } from '../core/extract/mapping.ts';
 import type { Mapping, MappingFault } from '../core/extract/mapping.ts';
@@ -172,12 +172,24 @@ const extractOf = async ({ tx, viewer, params }: SignedInAsked): Promise<Receive
   return extract;
 };
 
+/**
+ * The extract and the job that reads it, of one moment: the job may have ended between the two questions, and an extract that still seemed to
+ * wait beside a job that is over would be told to have come to nothing.
+ */
+const extractAndJob = async (
+  asked: SignedInAsked,
+): Promise<{ readonly extract: ReceivedExtract; readonly job: Job | undefined }> => {
+  const extract = await extractOf(asked);
+  const job = extract.jobId === undefined ? undefined : await findJob(asked.tx, extract.jobId);
+  const mayHaveEnded = extract.state === 'waiting' && !(job && isUnderWay(job));
+  return { extract: mayHaveEnded ? await extractOf(asked) : extract, job };
+};
+
 /** How far the import is, whatever has become of it: what the page asks for while it is looked at. */
 const progress = async (asked: SignedInAsked): Promise<Answer> => {
-  const { tx, viewer, formToken } = asked;
-  const extract = await extractOf(asked);
+  const { viewer, formToken } = asked;
   const area = areaOf(viewer);
-  const job = extract.jobId === undefined ? undefined : await findJob(tx, extract.jobId);
+  const { extract, job } = await extractAndJob(asked);
   if (!job) return { kind: 'redirect', to: extractPath(area, extract.id) };
   return {
     kind: 'page',
@@ -191,21 +203,19 @@ const severities: readonly ProblemSeverity[] = ['refused', 'unread', 'query'];
 
 const one = async (asked: SignedInAsked): Promise<Answer> => {
   const { tx, viewer, query, formToken } = asked;
-  const extract = await extractOf(asked);
+  const { extract, job } = await extractAndJob(asked);
   const area = areaOf(viewer);
   const frame = { kind: 'page', breadcrumbs: crumbs(viewer) } as const;
   if (extract.state === 'needs-mapping') return { kind: 'redirect', to: `${extractPath(area, extract.id)}/columns` };
   await looked(tx, 'extract.read', extract.id);
   if (extract.state === 'refused')
     return { ...frame, title: 'This extract was refused', main: refusedExtractPage({ area, extract }) };
-  if (extract.state === 'waiting') {
-    const job = extract.jobId === undefined ? undefined : await findJob(tx, extract.jobId);
+  if (extract.state === 'waiting')
     return {
       ...frame,
       title: 'The extract is being read',
       main: waitingExtractPage({ area, extract, job, formToken }),
     };
-  }
   const severity = severities.find((each) => each === query.get('severity'));
   const page = pageFrom(query);
   return {
