@@ -39,7 +39,7 @@ export const privacyPage = ({ isDemonstration }: { readonly isDemonstration: boo
     <li>When someone is signed in: what they opened or changed, in an audit trail that nobody can edit.</li>
   </ul>
   <h2 class="govuk-heading-m">Children’s records</h2>
-  <p class="govuk-body">This version of Irwell holds no child’s record. ${isDemonstration ? 'This is a demonstration: everyone in Alderbeck is invented, and what it shows about real areas was already public.' : 'Before any can be held here, the partnership must publish its data protection impact assessment.'}</p>
+  <p class="govuk-body">${isDemonstration ? 'This is a demonstration: it holds records of children in Alderbeck, who are all invented, and it refuses the records of any real area. What it shows about real areas was already public.' : 'Irwell refuses children’s records until staff sign-in, a tested restore, rules on how long records are kept and a data protection impact assessment are recorded. The council’s case officers, SEND managers and analysts can open them, and every look is written down. Visitors can see none.'}</p>
   <h2 class="govuk-heading-m">Your rights</h2>
   <p class="govuk-body">${
     isDemonstration
