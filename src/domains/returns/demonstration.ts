@@ -17,10 +17,10 @@ import { importFiles } from './record-commands.ts';
 const years = [2025, 2026] as const;
 
 /** All that is told of Alderbeck is told of these people. */
-const invented = async () => ({
+const invented = async (scale: number) => ({
   area: inventedArea,
   seed: 1,
-  scale: 1,
+  scale,
   firstYear: years[0],
   lastYear: 2027,
   distributions: await shippedDistributions(),
@@ -28,17 +28,21 @@ const invented = async () => ({
 
 /**
  * The invented people of Alderbeck: two years' returns and an extract of its case system, made by the generator and taken in as any are. Does
- * nothing where the area has them already, so it may run at every start.
+ * nothing where the area has them already, so it may run at every start. `scale` is against the size that is published of such an area.
  */
-export const loadInventedRecords = async (app: Db, into: ImportInto): Promise<void> => {
-  await loadInventedReturns(app, into);
-  await loadInventedExtract((work) => withBulkSession(into.appPool, into.token, work), into.clock, await invented());
+export const loadInventedRecords = async (app: Db, into: ImportInto, scale = 1): Promise<void> => {
+  const wanted = await invented(scale);
+  await loadInventedReturns(app, into, wanted);
+  await loadInventedExtract((work) => withBulkSession(into.appPool, into.token, work), into.clock, wanted);
 };
 
-const loadInventedReturns = async (app: Db, into: ImportInto): Promise<void> => {
+const loadInventedReturns = async (
+  app: Db,
+  into: ImportInto,
+  wanted: Awaited<ReturnType<typeof invented>>,
+): Promise<void> => {
   const held = await withSession(app, into.token, (tx) => currentReturn(tx, inventedArea));
   if (held !== undefined) return;
-  const wanted = await invented();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'irwell-alderbeck-'));
   try {
     for (const year of years) {
