@@ -18,17 +18,22 @@ export const versionOfRecords = async (tx: Tx, partnershipCode: string): Promise
  * Children who stand on no list: case systems say that they have died, or that their address is protected. Records that were joined to another
  * speak for that one.
  */
-export const childrenOffLists = async (tx: Tx, partnershipCode: string): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ id: string }>`
-    with recursive off (id) as (
-      select child_id from case_child where partnership_code = ${partnershipCode} and (died_on is not null or address_is_protected)
+export const childrenOffLists = async (
+  tx: Tx,
+  partnershipCode: string,
+): Promise<{ readonly dead: ReadonlySet<string>; readonly protected: ReadonlySet<string> }> => {
+  const { rows } = await sql<{ id: string; died: boolean }>`
+    with recursive off (id, died) as (
+      select child_id, died_on is not null from case_child where partnership_code = ${partnershipCode} and (died_on is not null or address_is_protected)
       union
-      select child_id from case_plan where partnership_code = ${partnershipCode} and cease_reason = '8'
+      select child_id, true from case_plan where partnership_code = ${partnershipCode} and cease_reason = '8'
       union
-      select c.merged_into from child c join off o on c.id = o.id where c.partnership_code = ${partnershipCode} and c.merged_into is not null
+      select c.merged_into, o.died from child c join off o on c.id = o.id where c.partnership_code = ${partnershipCode} and c.merged_into is not null
     )
-    select id from off`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
+    select id, died from off`.execute(tx);
+  const those = (died: boolean): ReadonlySet<string> =>
+    new Set(rows.filter((row) => row.died === died).map(({ id }) => id));
+  return { dead: those(true), protected: those(false) };
 };
 
 /** What case systems say of a child that stops lists, of the records that were joined to it too. */
@@ -53,8 +58,9 @@ export const cautionsOf = async (
 
 export type DutyList = {
   readonly version: string;
+  /** The latest day that any source behind it tells of. */
   readonly asAt: PlainDate;
-  readonly importNumber: number;
+  readonly earliestAsAt: PlainDate;
   readonly madeAt: Date;
   readonly children: number;
 };
@@ -68,14 +74,14 @@ const day = (text: string): PlainDate => {
 export const findDutyList = async (tx: Tx, partnershipCode: string): Promise<DutyList | undefined> => {
   const row = await tx
     .selectFrom('duty_list')
-    .select(['version', 'as_at', 'import_number', 'made_at', 'children'])
+    .select(['version', 'earliest_as_at', 'latest_as_at', 'made_at', 'children'])
     .where('partnership_code', '=', partnershipCode)
     .executeTakeFirst();
   return (
     row && {
       version: row.version,
-      asAt: day(row.as_at),
-      importNumber: row.import_number,
+      asAt: day(row.latest_as_at),
+      earliestAsAt: day(row.earliest_as_at),
       madeAt: row.made_at,
       children: row.children,
     }
@@ -90,9 +96,11 @@ export type DayCount = {
   readonly duties: number;
 };
 
-export const dutiesByDay = async (tx: Tx, partnershipCode: string): Promise<readonly DayCount[]> => {
+/** What is open and was due before the day up to which its source tells (today, where it is recorded here) is late. */
+export const dutiesByDay = async (tx: Tx, partnershipCode: string, today: PlainDate): Promise<readonly DayCount[]> => {
   const { rows } = await sql<{ state: DayCount['state']; duty: string; sort_on: string; duties: number }>`
-    select state, duty, sort_on, duties from duty_of_day where partnership_code = ${partnershipCode}`.execute(tx);
+    select case when state = 'unknown' then state when sort_on < coalesce(as_at, ${today}::date) then 'late' else 'due' end as state, duty, sort_on, duties
+    from duty_of_day where partnership_code = ${partnershipCode}`.execute(tx);
   return rows.map(({ state, duty, sort_on: on, duties }) => ({ state, duty, on: day(on), duties }));
 };
 
@@ -131,9 +139,11 @@ export const dutiesDue = async (
     readonly days: DayRange;
     readonly after: After | undefined;
     readonly most: number;
+    readonly today: PlainDate;
   },
 ): Promise<readonly DueLine[]> => {
-  const { state, duties, days, after, most } = wanted;
+  const { state, duties, days, after, most, today } = wanted;
+  const kept = state === 'unknown' ? 'unknown' : 'open';
   const from = after?.on ?? days.from ?? '0001-01-01';
   const { rows } = await sql<DueRow>`
     select d.child_id, d.position, d.surname, d.forename, d.duty, d.due_on, d.sort_on, d.why
@@ -141,7 +151,8 @@ export const dutiesDue = async (
     cross join lateral (
       select o.*, c.surname, c.forename from duty_of_child o
       join child c on c.partnership_code = o.partnership_code and c.id = o.child_id and c.merged_into is null
-      where o.partnership_code = ${partnershipCode} and o.state = ${state} and o.duty = wanted.duty
+      where o.partnership_code = ${partnershipCode} and o.state = ${kept} and o.duty = wanted.duty
+        and (${kept === 'unknown'} or (o.sort_on < coalesce(o.as_at, ${today}::date)) = ${state === 'late'})
         and o.sort_on >= ${from}::date and o.sort_on <= ${days.to ?? '9999-12-31'}::date
         and (${after === undefined} or (o.sort_on, o.child_id, o.position) > (${from}::date, ${after?.childId ?? null}::uuid, ${after?.position ?? 0}::smallint))
         and not exists (select from case_child k where k.partnership_code = o.partnership_code and k.child_id = o.child_id

@@ -82,7 +82,7 @@ describe('who sees what is due', () => {
       const may = ['case-officer', 'send-manager', 'analyst'].includes(code);
       for (const page of ['/alderbeck/due', '/alderbeck/due/list.csv', `/alderbeck/due/children/${child}`])
         expect((await browser.get(page)).status, `${code} ${page}`).toBe(may ? 200 : 403);
-      for (const table of ['duty_list', 'duty_of_child', 'duty_of_day']) {
+      for (const table of ['duty_list', 'duty_of_child', 'duty_of_day', 'child_standing']) {
         const seen = await browser.inDatabase(database, (tx) => sql.raw(`select 1 from ${table}`).execute(tx));
         expect(seen.rows.length > 0, `${code} ${table}`).toBe(may);
       }
@@ -94,10 +94,25 @@ describe('who sees what is due', () => {
     expect((await analyst.get('/alderbeck/due/children/1')).status).toBe(404);
   });
 
-  test('a case officer changes nothing of the list inside the database', async () => {
-    const officer = await signedIn('case-officer');
-    const gone = await officer.inDatabase(database, (tx) => sql`delete from duty_of_child returning 1`.execute(tx));
-    expect(gone.rows).toEqual([]);
+  test('who sees no children changes nothing of the list inside the database', async () => {
+    for (const role of ['board-member', 'practitioner']) {
+      const browser = await signedIn(role);
+      const gone = await browser.inDatabase(database, (tx) => sql`delete from duty_of_child returning 1`.execute(tx));
+      expect(gone.rows).toEqual([]);
+    }
+  });
+});
+
+describe('where each child stands', () => {
+  test('is kept of a plan in force and of a request that is not decided, and not of a plan that ended or of a child who has died', async () => {
+    const { rows } = await sql<{ stage: string; n: number; on_lists: number }>`
+      select stage, count(*)::int as n, count(*) filter (where on_lists)::int as on_lists from child_standing group by stage order by stage`.execute(
+      database.admin,
+    );
+    expect(rows).toEqual([
+      { stage: 'plan', n: 4, on_lists: 4 },
+      { stage: 'request', n: 60, on_lists: 60 },
+    ]);
   });
 });
 

@@ -1,44 +1,26 @@
 import type { FastifyInstance } from 'fastify';
-import { findChild, importsOf, mayOpenRecords } from '#domains/casework';
-import type { KeptPerson } from '#domains/casework';
+import { importsOf, mayOpenRecords } from '#domains/casework';
 import { AppError } from '#shared/errors';
-import { inWords, isPlainDate } from '#shared/plain-date';
-import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import { askForJob, latestJob } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
-import { askLawOf } from './ask-law.ts';
-import { addressOf, afterFrom, daysOf, dueFilterFrom, dutiesWanted, mostExported } from './core/due-filter.ts';
+import { afterFrom, daysOf, dueFilterFrom, dutiesWanted, mostExported } from './core/due-filter.ts';
 import { dueCsv } from './core/due-csv.ts';
-import { dutiesOfChild } from './core/duties-of-child.ts';
-import { lineOfTime } from './core/line-of-time.ts';
-import { hasDied } from './core/told.ts';
 import { dutiesJob } from './duties-job.ts';
-import { eventsOf, needsOf } from './events-told.ts';
+import { inArea } from './in-area.ts';
 import { versionOfDuties } from './make-duties.ts';
 import { duePage, standingWords } from './pages/due.page.ts';
-import { linePage } from './pages/line.page.ts';
-import { duePath, linePath, nameOf } from './pages/parts.ts';
-import { cautionsOf, dutiesByDay, dutiesDue, findDutyList } from './reads.ts';
+import { duePath, nameOf } from './pages/parts.ts';
+import { dutiesByDay, dutiesDue, findDutyList } from './reads.ts';
 import type { DueLine, DutyList } from './reads.ts';
-import { confirmedBy, toTold, valueOf } from './to-told.ts';
+import { lineRoutes } from './routes-line.ts';
 import { dutyName } from './words.ts';
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pageSize = 50;
 const seenBy = ['case-officer', 'send-manager', 'analyst'] as const;
-
-const inArea =
-  <A extends Answer>(answer: (asked: SignedInAsked) => Promise<A>) =>
-  async (asked: SignedInAsked): Promise<A> => {
-    const { partnership } = asked.viewer;
-    if (asked.params['partnership'] !== partnership.shortName)
-      throw new AppError('not-found', `You are signed in for ${partnership.name}, and this is another area’s page.`);
-    return answer(asked);
-  };
 
 type Kind = ReturnType<typeof dutiesJob>;
 
@@ -59,6 +41,7 @@ const listed = async (
     duties: dutiesWanted(filter),
     after: afterFrom(query),
     most,
+    today,
   });
 };
 
@@ -95,7 +78,7 @@ const due =
         job: hasRecords ? await makingOf(tx, kind, list, await versionOfDuties(tx, code)) : undefined,
         shown: list && {
           list,
-          counts: await dutiesByDay(tx, code),
+          counts: await dutiesByDay(tx, code, today),
           lines,
           isFirst: afterFrom(query) === undefined,
           next: last && { on: last.sortOn, childId: last.childId, position: last.position },
@@ -136,61 +119,11 @@ const again =
     return { kind: 'redirect', to: duePath(viewer.partnership) };
   };
 
-const birthOf = (person: KeptPerson): string => {
-  const birth = valueOf('child', person.child, 'birth_on');
-  return birth !== undefined && isPlainDate(birth) ? inWords(birth) : 'not told';
-};
-
-const line = async ({ tx, viewer, params, today }: SignedInAsked): Promise<Answer> => {
-  const { code } = viewer.partnership;
-  const id = params['child'] ?? '';
-  const found = uuid.test(id) ? await findChild(tx, code, id) : undefined;
-  if (!found) throw new AppError('not-found', 'There is no such child in the records.');
-  const { person, mergedInto } = found;
-  if (mergedInto !== undefined) return { kind: 'redirect', to: linePath(viewer.partnership, mergedInto) };
-  await recordAct(tx, { action: 'child.line-opened', subjectKind: 'child', subjectIds: [id] });
-  const imports = await importsOf(tx, code);
-  const latest = imports.find(({ kind }) => kind === 'sen2');
-  const asAt: PlainDate | undefined = latest !== undefined && isPlainDate(latest.asAt) ? latest.asAt : undefined;
-  const current = person.requests.filter((request) => confirmedBy(request) === latest?.number);
-  const told = asAt === undefined ? [] : current.map((request) => toTold(request, asAt));
-  const cautions = await cautionsOf(tx, code, id);
-  const isDead = cautions.hasDied || person.requests.some((request) => hasDied([toTold(request, today)]));
-  const name = {
-    surname: valueOf('child', person.child, 'surname'),
-    forename: valueOf('child', person.child, 'forename'),
-  };
-  return {
-    kind: 'page',
-    title: 'One line of time',
-    breadcrumbs: [
-      { text: 'Home', href: '/home' },
-      { text: 'What is due', href: `${duePath(viewer.partnership)}${addressOf(dueFilterFrom(new URLSearchParams()))}` },
-    ],
-    main: linePage({
-      area: viewer.partnership,
-      childId: id,
-      child: { ...name, birth: birthOf(person) },
-      line: lineOfTime({
-        events: eventsOf(person),
-        duties: isDead ? [] : dutiesOfChild(told, askLawOf(code)),
-        sourceDays: asAt === undefined || current.length === 0 ? [] : [asAt],
-        today,
-      }),
-      needs: needsOf(person),
-      imports,
-      hasDied: isDead,
-      addressIsProtected: cautions.addressIsProtected,
-      olderRequests: isDead ? 0 : person.requests.length - current.length,
-    }),
-  };
-};
-
 /** What is due, and each child's line of time. Every look is in the audit trail. */
 export const caseloadRoutes = (app: FastifyInstance): void => {
   const kind = dutiesJob(app.irwell.clock);
   signedInGet(app, '/:partnership/due', { policy: mayOpenRecords, answer: inArea(due(kind)) });
   signedInGet(app, '/:partnership/due/list.csv', { policy: mayOpenRecords, answer: inArea(csv) });
   signedInPost(app, '/:partnership/due/again', { policy: mayOpenRecords, answer: inArea(again(kind)) });
-  signedInGet(app, '/:partnership/due/children/:child', { policy: mayOpenRecords, answer: inArea(line) });
+  lineRoutes(app);
 };

@@ -1,19 +1,30 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
+import type { Standing } from './core/standing.ts';
 
-/** A duty that was not done on the day of its source, as it is kept. */
+/** A duty that is not known to be done, as it is kept: the columns of `duty_of_child` (migration 0140) without the area. */
 export type KeptDuty = {
-  readonly childId: string;
+  readonly child_id: string;
   readonly position: number;
   readonly duty: string;
-  readonly state: 'late' | 'due' | 'unknown';
-  readonly dueOn: PlainDate | undefined;
-  readonly why: string | undefined;
-  readonly importNumber: number;
-  readonly file: number;
-  readonly line: number;
+  readonly of_whom: string;
+  readonly state: 'open' | 'unknown';
+  readonly due_on: PlainDate | null;
+  readonly as_at: PlainDate | null;
+  readonly why: string | null;
+  readonly stage: string;
+  readonly officer: string;
+  readonly school: string;
+  readonly differs: boolean;
+  readonly exception: string | null;
+  readonly import_number: number | null;
+  readonly file: number | null;
+  readonly line: number | null;
+  readonly step_id: string | null;
 };
+
+export type KeptStanding = Standing & { readonly child_id: string };
 
 /** Sorted behind every day that can be due. */
 const endOfTime = '9999-12-31';
@@ -23,18 +34,29 @@ export const beginDuties = async (tx: Tx, partnershipCode: string): Promise<void
   await sql`select pg_advisory_xact_lock(hashtextextended('irwell.caseload.' || ${partnershipCode}, 0))`.execute(tx);
   await sql`delete from duty_of_child where partnership_code = ${partnershipCode}`.execute(tx);
   await sql`delete from duty_of_day where partnership_code = ${partnershipCode}`.execute(tx);
+  await sql`delete from child_standing where partnership_code = ${partnershipCode}`.execute(tx);
   await sql`delete from duty_list where partnership_code = ${partnershipCode}`.execute(tx);
 };
 
 export const addDuties = async (tx: Tx, partnershipCode: string, duties: readonly KeptDuty[]): Promise<void> => {
-  const all = <T>(of: (duty: KeptDuty) => T): T[] => duties.map(of);
   await sql`
-    insert into duty_of_child (partnership_code, child_id, position, duty, state, due_on, sort_on, why, import_number, file, line)
-    select ${partnershipCode}, d.child_id, d.position, d.duty, d.state, d.due_on, coalesce(d.due_on, ${endOfTime}::date), d.why, d.import_number, d.file, d.line
-    from unnest(${all(({ childId }) => childId)}::uuid[], ${all(({ position }) => position)}::smallint[], ${all(({ duty }) => duty)}::text[],
-      ${all(({ state }) => state)}::text[], ${all(({ dueOn }) => dueOn ?? null)}::date[], ${all(({ why }) => why ?? null)}::text[],
-      ${all(({ importNumber }) => importNumber)}::integer[], ${all(({ file }) => file)}::smallint[], ${all(({ line }) => line)}::integer[])
-      as d (child_id, position, duty, state, due_on, why, import_number, file, line)`.execute(tx);
+    insert into duty_of_child (partnership_code, child_id, position, duty, of_whom, state, due_on, sort_on, as_at, why, stage, officer, school, differs,
+      exception, import_number, file, line, step_id)
+    select ${partnershipCode}, child_id, position, duty, of_whom, state, due_on, coalesce(due_on, ${endOfTime}::date), as_at, why, stage, officer, school,
+      differs, exception, import_number, file, line, step_id
+    from jsonb_populate_recordset(null::duty_of_child, ${JSON.stringify(duties)}::jsonb)`.execute(tx);
+};
+
+export const addStandings = async (
+  tx: Tx,
+  partnershipCode: string,
+  standings: readonly KeptStanding[],
+): Promise<void> => {
+  const whole = standings.map((standing) => ({ partnership_code: partnershipCode, ...standing }));
+  await sql`
+    insert into child_standing select * from jsonb_populate_recordset(null::child_standing, ${JSON.stringify(whole)}::jsonb)`.execute(
+    tx,
+  );
 };
 
 export const endDuties = async (
@@ -42,19 +64,19 @@ export const endDuties = async (
   list: {
     readonly partnershipCode: string;
     readonly version: string;
-    readonly asAt: PlainDate;
-    readonly importNumber: number;
+    readonly earliestAsAt: PlainDate;
+    readonly latestAsAt: PlainDate;
     readonly madeAt: Date;
     readonly children: number;
   },
 ): Promise<void> => {
   await sql`
-    insert into duty_of_day (partnership_code, state, duty, sort_on, duties)
-    select partnership_code, state, duty, sort_on, count(*) from duty_of_child where partnership_code = ${list.partnershipCode}
-    group by partnership_code, state, duty, sort_on`.execute(tx);
+    insert into duty_of_day (partnership_code, state, duty, of_whom, officer, as_at, sort_on, duties)
+    select partnership_code, state, duty, of_whom, officer, as_at, sort_on, count(*) from duty_of_child where partnership_code = ${list.partnershipCode}
+    group by partnership_code, state, duty, of_whom, officer, as_at, sort_on`.execute(tx);
   await sql`
-    insert into duty_list (partnership_code, version, as_at, import_number, made_at, children)
-    values (${list.partnershipCode}, ${list.version}, ${list.asAt}, ${list.importNumber}, ${list.madeAt}, ${list.children})`.execute(
+    insert into duty_list (partnership_code, version, earliest_as_at, latest_as_at, made_at, children)
+    values (${list.partnershipCode}, ${list.version}, ${list.earliestAsAt}, ${list.latestAsAt}, ${list.madeAt}, ${list.children})`.execute(
     tx,
   );
 };

@@ -7,7 +7,7 @@ import type { Duty } from './question.ts';
 export const stages = ['request', 'assessment', 'review', 'transfer'] as const;
 export type Stage = (typeof stages)[number];
 
-const stageOf: Readonly<Record<Duty, Stage>> = {
+export const stageOf: Readonly<Record<Duty, Stage>> = {
   'decide-whether-to-assess': 'request',
   'final-plan': 'assessment',
   'no-plan': 'assessment',
