@@ -5,6 +5,7 @@ const improve = ['impact-plan', 'claims', 'boards', 'history'];
 const know = ['measures', 'charts-of-change', 'published', 'returns', 'waiting-lists', 'caseload'];
 const doing = [
   'casework',
+  'case-steps',
   'assessments',
   'plans',
   'reviews',

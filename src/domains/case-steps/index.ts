@@ -1,0 +1,5 @@
+// The door of the steps of a case that are recorded here, and of what a person settled where sources differ.
+export { settlementOf } from './core/settlement.ts';
+export type { Matter, Settlement, Statement } from './core/settlement.ts';
+export type { Adviser, RecordedStep, StepKind, StepOf } from './core/step.ts';
+export { settlementsOfChildren, stepsOfChildren } from './reads.ts';
