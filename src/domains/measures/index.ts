@@ -1,6 +1,10 @@
 export { canBeWeighed, standingOf } from './core/standing.ts';
 export type { ClaimWindow, FigureSpan, Standing } from './core/standing.ts';
 export type { MeasureWithGuards } from './core/measure.ts';
+export { protectSmallNumbers, usualRule } from './core/disclosure.ts';
+export type { Figures, Protection, SmallNumberRule, Sum } from './core/disclosure.ts';
+export { differencesBetween, hiddenMark, markInWords, protectionInWords } from './core/disclosure-releases.ts';
+export type { Difference, ReleasedCount, ReleasedCounts } from './core/disclosure-releases.ts';
 export { measuresFor, measureWithGuards } from './reads.ts';
 export { measureRoutes } from './routes.ts';
 export { loadMeasureRegister } from './store-register.ts';
