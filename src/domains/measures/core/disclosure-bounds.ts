@@ -144,19 +144,16 @@ const groundOf = (cells: readonly HiddenCell[], sums: readonly Sum[], shown: Rea
   const equations: number[][] = [];
   for (const { total, parts } of sums) {
     const row = Array.from({ length: cells.length + 1 }, () => 0);
-    let hasHidden = false;
     const take = (key: string, sign: number): void => {
       const column = index.get(key);
       const known = column === undefined ? shown.get(key) : cells[column]?.least;
       if (known === undefined) throw new RangeError(`A sum names a cell that is not there: ${key}`);
       row[cells.length] = at(row, cells.length) - sign * known;
-      if (column === undefined) return;
-      row[column] = at(row, column) + sign;
-      hasHidden = true;
+      if (column !== undefined) row[column] = at(row, column) + sign;
     };
     take(total, 1);
     for (const part of parts) take(part, -1);
-    if (hasHidden) equations.push(row);
+    if ([total, ...parts].some((key) => index.has(key))) equations.push(row);
   }
   return { cells, equations, index };
 };
