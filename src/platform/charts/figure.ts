@@ -9,7 +9,7 @@ export type Drawing = { readonly width: number; readonly height: number; readonl
 const fontFamily = 'Atkinson Hyperlegible, Arial, sans-serif';
 
 type Figure = {
-  readonly kind: 'trend' | 'bars';
+  readonly kind: 'trend' | 'bars' | 'control' | 'panels' | 'intervals' | 'bands' | 'survival' | 'funnel';
   readonly id: string;
   readonly title: string;
   readonly finding: string;

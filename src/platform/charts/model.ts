@@ -44,7 +44,7 @@ export type SeriesBreak = {
   readonly series?: readonly string[];
 };
 
-type ChartWords = {
+export type ChartWords = {
   /** Unique on the page, fit for an HTML id: letters, digits, hyphens. */
   readonly id: string;
   /** What is drawn: measure, unit, places and years. */

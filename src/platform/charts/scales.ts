@@ -55,8 +55,10 @@ const usualSpan = { percent: 10, count: 5, rate: 1, score: 1, pounds: 100 } as c
 /** Round bounds that hold all values, and at most six ticks between them. Without values: an empty scale without ticks. */
 export const valueScale = (values: readonly number[], unit: Unit, fromZero: boolean): ValueScale => {
   if (values.length === 0) return { low: 0, high: 1, ticks: [] };
-  let low = Math.min(...values, ...(fromZero ? [0] : []));
-  let high = Math.max(...values, ...(fromZero ? [0] : []));
+  // Between such numbers a float knows no steps.
+  const sized = values.map((value) => (Math.abs(value) < 1e-150 ? 0 : value));
+  let low = Math.min(...sized, ...(fromZero ? [0] : []));
+  let high = Math.max(...sized, ...(fromZero ? [0] : []));
   // A constant series has no span of its own: give it one, so that it does not lie on the frame. A span at the edge of what a
   // float can tell apart is none either.
   if (high - low <= Math.max(Math.abs(low), Math.abs(high)) * 1e-9) {

@@ -1,17 +1,18 @@
 import { scaleLinear } from 'd3-scale';
 import { html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
+import { drawGrid, drawPeriods } from './axes.ts';
+import type { Frame } from './axes.ts';
 import { endLabels } from './end-labels.ts';
 import type { EndLabel } from './end-labels.ts';
 import type { Drawing } from './figure.ts';
 import { drawAbsence, drawLine, drawMark, drawRule } from './marks.ts';
 import type { Place } from './marks.ts';
-import { breakInk, gridLine, ink, quietInk } from './palette.ts';
+import { breakInk, ink, quietInk } from './palette.ts';
 import type { PreparedSeries, PreparedTrend } from './prepare-trend.ts';
-import { periodTicks } from './scales.ts';
 import { absenceReason } from './absences.ts';
 import { spread } from './spread.ts';
-import { ascent, drawText, fit, lineHeight, textWidth, wrapAtMost } from './text.ts';
+import { ascent, drawText, lineHeight, textWidth, wrapAtMost } from './text.ts';
 import { breakLabels } from './break-labels.ts';
 import type { BreakLabels } from './break-labels.ts';
 import { chartWords } from './words.ts';
@@ -62,54 +63,6 @@ const drawKey = (
   }
   return { marks, height: top + 6 };
 };
-
-type Frame = {
-  readonly size: Size;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly x: (order: number) => number;
-  readonly y: (value: number) => number;
-};
-
-const drawGrid = ({ scale }: PreparedTrend, { size, left, right, y }: Frame): SafeHtml[] =>
-  scale.ticks.flatMap(({ value, label }) => [
-    drawRule({
-      from: { x: left, y: y(value) },
-      to: { x: right, y: y(value) },
-      colour: value === 0 ? quietInk : gridLine,
-    }),
-    drawText({
-      x: left - 6,
-      y: y(value) + size.text * 0.35,
-      text: label,
-      size: size.text,
-      colour: quietInk,
-      anchor: 'end',
-    }),
-  ]);
-
-const drawPeriods = (
-  { periods }: PreparedTrend,
-  { size, left, right, bottom, x }: Frame,
-  baseline: number,
-): SafeHtml[] => [
-  drawRule({ from: { x: left, y: bottom }, to: { x: right, y: bottom }, colour: quietInk }),
-  ...(periods.length <= 60
-    ? periods.map(({ order }) =>
-        drawRule({ from: { x: x(order), y: bottom }, to: { x: x(order), y: bottom + 4 }, colour: quietInk }),
-      )
-    : []),
-  ...periodTicks(
-    periods.map(({ order, label }) => ({ label: fit(label, size.text, size.width / 2), x: x(order) })),
-    size.text,
-    1,
-    size.width - 1,
-  ).map(({ label, x: at }) =>
-    drawText({ x: at, y: baseline, text: label, size: size.text, colour: quietInk, anchor: 'middle' }),
-  ),
-];
 
 /** Marks of every period where there is room, else of every second, third …, and always at both ends of a line. */
 const drawSeries = ({ segments, style, role }: PreparedSeries, prepared: PreparedTrend, frame: Frame): SafeHtml[] => {
@@ -247,7 +200,7 @@ export const drawTrend = (prepared: PreparedTrend, kind: 'wide' | 'narrow'): Dra
   const inOrder = (['comparator', 'guard', 'subject'] as const).flatMap((role) =>
     series.filter((one) => one.role === role),
   );
-  const marks = html`${drawGrid(prepared, frame)}${prepared.breaks.map(({ order }, index) =>
+  const marks = html`${drawGrid(scale, frame)}${prepared.breaks.map(({ order }, index) =>
     drawRule({
       from: { x: x(order), y: breaks.tops[index] ?? top },
       to: { x: x(order), y: bottom },
@@ -255,7 +208,7 @@ export const drawTrend = (prepared: PreparedTrend, kind: 'wide' | 'narrow'): Dra
       width: 1.5,
       dash: '6 4',
     }),
-  )}${drawPeriods(prepared, frame, periodBaseline)}${key.marks}${breaks.marks}<g stroke-linejoin="round">${inOrder.flatMap((one) => drawSeries(one, prepared, frame))}</g>${drawEndLabels(labels, frame)}${drawAbsences(prepared, frame)}${
+  )}${drawPeriods(periods, frame, periodBaseline)}${key.marks}${breaks.marks}<g stroke-linejoin="round">${inOrder.flatMap((one) => drawSeries(one, prepared, frame))}</g>${drawEndLabels(labels, frame)}${drawAbsences(prepared, frame)}${
     isEmpty &&
     drawText({
       x: (left + right) / 2,
