@@ -7,7 +7,7 @@ import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { askLawOf } from './ask-law.ts';
-import { stageOf } from './core/due-filter.ts';
+import { stageOf } from './core/question.ts';
 import { dutiesOfChild } from './core/duties-of-child.ts';
 import type { AskLaw, DutyOfChild } from './core/duties-of-child.ts';
 import { childrenOffLists, versionOfRecords } from './reads.ts';

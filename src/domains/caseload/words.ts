@@ -1,12 +1,17 @@
-import type { Duty } from './core/question.ts';
-import type { Stage, View } from './core/due-filter.ts';
+import type { Duty, Stage } from './core/question.ts';
+import type { View } from './core/due-filter.ts';
 
 /** What each duty is called on a page. */
 export const dutyWords: Readonly<Record<Duty, string>> = {
   'decide-whether-to-assess': 'Decide whether to assess, and tell the family',
+  advice: 'Advice that was asked for',
+  'no-plan': 'Tell the family, if there will be no plan',
+  'views-on-draft': 'Time for the family’s views on the draft',
   'final-plan': 'Final plan',
-  'no-plan': 'Tell the family that there will be no plan',
+  'review-notice': 'Invitations to the review meeting',
+  'review-papers': 'Papers sent round before the review meeting',
   review: 'Annual review, complete with its decision',
+  'review-report': 'Report of the review meeting',
   'review-decision': 'Decision after the review meeting',
   'amendment-notice': 'Notice of the proposed changes',
   'amended-plan': 'Final changed plan',

@@ -4,15 +4,40 @@ import type { Place } from './told.ts';
 /** What is owed to a child, by the names of the steps of the law's register. */
 export const duties = [
   'decide-whether-to-assess',
-  'final-plan',
+  'advice',
   'no-plan',
+  'views-on-draft',
+  'final-plan',
+  'review-notice',
+  'review-papers',
   'review',
+  'review-report',
   'review-decision',
   'amendment-notice',
   'amended-plan',
   'phase-transfer',
 ] as const;
 export type Duty = (typeof duties)[number];
+
+/** What a duty belongs to. */
+export const stages = ['request', 'assessment', 'review', 'transfer'] as const;
+export type Stage = (typeof stages)[number];
+
+export const stageOf: Readonly<Record<Duty, Stage>> = {
+  'decide-whether-to-assess': 'request',
+  advice: 'assessment',
+  'no-plan': 'assessment',
+  'views-on-draft': 'assessment',
+  'final-plan': 'assessment',
+  'review-notice': 'review',
+  'review-papers': 'review',
+  review: 'review',
+  'review-report': 'review',
+  'review-decision': 'review',
+  'amendment-notice': 'review',
+  'amended-plan': 'review',
+  'phase-transfer': 'transfer',
+};
 
 /** The words of the law engine that a return can give. */
 export type DatesForLaw = Partial<
