@@ -1,5 +1,6 @@
 export { barComparison } from './bars.ts';
 export { bandChart } from './band-chart.ts';
+export { cohortBars } from './cohort-bars.ts';
 export { controlChart, mostControlPoints } from './control-chart.ts';
 export { funnelChart } from './funnel-chart.ts';
 export { assuranceSign, variationSign } from './icons.ts';
