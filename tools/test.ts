@@ -4,20 +4,13 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 import { installedBinaries } from '#platform/db';
+import { lastWords, outcomeOf, vitestReport } from './test-report.ts';
+import type { Outcome } from './test-report.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const quick = process.argv.includes('--quick');
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'irwell-test-run-'));
-
-type Outcome = {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: readonly string[];
-  /** What failed, with the first line of why: said again at the very end, where a long log is read. */
-  readonly failures: readonly string[];
-};
 
 // The zone of a machine must never matter: all tests run in one where London's midnight is yesterday evening.
 const environment = { ...process.env, TZ: 'America/New_York', NODE_ENV: 'test', FORCE_COLOR: '0' };
@@ -34,32 +27,15 @@ const run = (file: string, args: readonly string[], extra: Readonly<Record<strin
     });
   });
 
+const nothing: Outcome = { passed: 0, failed: 0, skipped: [], failures: [], retried: [] };
+
 /** A tool that says yes or no counts as one check. */
 const check =
   (file: string, ...args: readonly string[]) =>
   async (): Promise<Outcome> => {
     const code = await run(file, args);
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], failures: [] };
+    return { ...nothing, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   };
-
-const report = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numFailedTestSuites: z.number(),
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      message: z.string().optional(),
-      assertionResults: z.array(
-        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()).nullish() }),
-      ),
-    }),
-  ),
-});
-
-const told = (file: string, test: string, message: string | undefined): string =>
-  [`${path.relative(root, file)}: ${test}`, ...(message ?? '').split('\n').slice(0, 4)].join('\n    ');
 
 let reports = 0;
 const vitest =
@@ -72,31 +48,11 @@ const vitest =
       ['run', '--project', project, '--reporter', 'dot', '--reporter', 'json', `--outputFile.json=${file}`],
       extra,
     );
-    let read: z.infer<typeof report>;
     try {
-      read = report.parse(JSON.parse(readFileSync(file, 'utf8')));
+      return outcomeOf(vitestReport.parse(JSON.parse(readFileSync(file, 'utf8'))), code, root);
     } catch {
-      return { passed: 0, failed: 1, skipped: [], failures: ['the tests ended without a report'] };
+      return { ...nothing, failed: 1, failures: ['the tests ended without a report'] };
     }
-    // A file that could not be loaded has no tests to fail: it counts itself.
-    const brokenFiles = read.testResults.filter(
-      (each) => each.status === 'failed' && each.assertionResults.every((one) => one.status !== 'failed'),
-    );
-    const failed = read.numFailedTests + brokenFiles.length;
-    const failures = [
-      ...brokenFiles.map(({ name, message }) => told(name, name, message)),
-      ...read.testResults.flatMap(({ name, assertionResults }) =>
-        assertionResults
-          .filter(({ status }) => status === 'failed')
-          .map(({ fullName, failureMessages }) => told(name, fullName, failureMessages?.[0])),
-      ),
-    ];
-    const skipped = read.testResults.flatMap((each) =>
-      each.assertionResults
-        .filter((one) => one.status === 'skipped' || one.status === 'pending')
-        .map((one) => one.fullName),
-    );
-    return { passed: read.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped, failures };
   };
 
 const second = installedBinaries();
@@ -125,27 +81,28 @@ const steps: readonly { readonly name: string; readonly run: () => Promise<Outco
       ]),
 ];
 
-let passed = 0;
-let failed = 0;
-const skipped: string[] = [];
-const failures: string[] = [];
+let whole = nothing;
 const lines: string[] = [];
 for (const step of steps) {
   process.stdout.write(`\n== ${step.name}\n`);
   const began = Date.now();
-  const outcome = await step.run();
-  passed += outcome.passed;
-  failed += outcome.failed;
-  skipped.push(...outcome.skipped.map((name) => `${step.name}: ${name}`));
-  failures.push(...outcome.failures);
+  const { passed, failed, skipped, failures, retried } = await step.run();
+  whole = {
+    passed: whole.passed + passed,
+    failed: whole.failed + failed,
+    skipped: [...whole.skipped, ...skipped.map((name) => `${step.name}: ${name}`)],
+    failures: [...whole.failures, ...failures],
+    retried: [...whole.retried, ...retried],
+  };
   lines.push(
-    `${outcome.failed === 0 ? 'ok    ' : 'FAILED'} ${step.name}: ${String(outcome.passed)} passed, ${String(outcome.failed)} failed, ${String(Math.round((Date.now() - began) / 1000))} s`,
+    `${failed === 0 ? 'ok    ' : 'FAILED'} ${step.name}: ${String(passed)} passed, ${String(failed)} failed, ${String(Math.round((Date.now() - began) / 1000))} s`,
   );
 }
-if (!quick && !second) skipped.push('Database tests on a second PostgreSQL: none of 15 or newer is installed here');
+if (!quick && !second)
+  whole = {
+    ...whole,
+    skipped: [...whole.skipped, 'Database tests on a second PostgreSQL: none of 15 or newer is installed here'],
+  };
 rmSync(scratch, { recursive: true, force: true });
-process.stdout.write(`\n${lines.join('\n')}\n`);
-if (skipped.length > 0) process.stdout.write(`\nSkipped:\n${skipped.map((name) => `  ${name}`).join('\n')}\n`);
-if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((each) => `  ${each}`).join('\n')}\n`);
-process.stdout.write(`\n${String(passed)} passed, ${String(failed)} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+process.stdout.write(lastWords(lines, whole));
+process.exitCode = whole.failed === 0 ? 0 : 1;

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createDatabase, startCluster } from '#platform/db';
+import { freePort } from '#test/free-port';
 
 const main = path.join(import.meta.dirname, '../../src/main.ts');
 const cli = path.join(import.meta.dirname, '../../src/cli.ts');
@@ -34,7 +35,8 @@ const run = (file: string, args: readonly string[], environment: Readonly<Record
   children.push(child);
   let words = '';
   let data = '';
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  // Not “exit”: its last words may come after that.
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const ready = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       data += chunk.toString('utf8');
@@ -52,16 +54,7 @@ const run = (file: string, args: readonly string[], environment: Readonly<Record
   return { child, words: () => words, data: () => data, ended, ready };
 };
 
-const freePort = (): Promise<string> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, 'localhost', () => {
-      const found = probe.address();
-      probe.close(() => {
-        resolve(String(typeof found === 'object' ? (found?.port ?? 0) : 0));
-      });
-    });
-  });
+const aPort = async (): Promise<string> => String(await freePort());
 
 afterEach(async () => {
   for (const child of children.splice(0)) {
@@ -71,13 +64,13 @@ afterEach(async () => {
       await ended;
     }
   }
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 });
 
 describe('starting', () => {
   test('works from a folder with a space in its name, again after a stop, and again after kill -9', async () => {
     const IRWELL_DATA = aFolder();
-    const PORT = await freePort();
+    const PORT = await aPort();
     const first = run(main, [], { IRWELL_DATA, PORT });
     const address = await first.ready;
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
@@ -98,8 +91,9 @@ describe('starting', () => {
 
   test('says clearly that the port is taken, before it does anything', async () => {
     const holder = createServer();
-    const PORT = await freePort();
-    await new Promise<void>((resolve) => holder.listen(Number(PORT), 'localhost', resolve));
+    await new Promise<void>((resolve) => holder.listen(0, 'localhost', resolve));
+    const held = holder.address();
+    const PORT = String(typeof held === 'object' ? held?.port : held);
     const started = run(main, [], { IRWELL_DATA: aFolder(), PORT });
     expect(await started.ended).toBe(2);
     expect(started.words()).toContain(`Port ${PORT} is taken by another program`);
@@ -108,9 +102,9 @@ describe('starting', () => {
 
   test('refuses a second copy on the same data folder and leaves the first alone', async () => {
     const IRWELL_DATA = aFolder();
-    const first = run(main, [], { IRWELL_DATA, PORT: await freePort() });
+    const first = run(main, [], { IRWELL_DATA, PORT: await aPort() });
     const address = await first.ready;
-    const second = run(main, [], { IRWELL_DATA, PORT: await freePort() });
+    const second = run(main, [], { IRWELL_DATA, PORT: await aPort() });
     expect(await second.ended).toBe(2);
     expect(second.words()).toContain('Another Irwell is already running on the data folder');
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
@@ -134,7 +128,7 @@ describe('starting', () => {
     chmodSync(closed, 0o700);
     const IRWELL_DATA = path.join(closed, 'data');
     mkdirSync(IRWELL_DATA);
-    const PORT = await freePort();
+    const PORT = await aPort();
     const first = run(main, [], { IRWELL_DATA, PORT });
     expect((await fetch(`${await first.ready}/readyz`)).status).toBe(200);
     first.child.kill('SIGTERM');
@@ -228,7 +222,7 @@ describe('the command line', () => {
         '{"accounts":[{"signInName":"a.person","partnershipCode":"351","roleCode":"analyst","disabled":false}]}\n',
       );
 
-      const live = run(cli, ['serve'], { DATABASE_URL, PORT: await freePort(), TODAY: '' });
+      const live = run(cli, ['serve'], { DATABASE_URL, PORT: await aPort(), TODAY: '' });
       const page = await (await fetch(`${await live.ready}/sign-in`)).text();
       expect(page).toContain('Signing in is not set up here yet');
       expect(page).not.toContain('Choose who to be');
@@ -236,7 +230,7 @@ describe('the command line', () => {
       expect((await fetch(`${await live.ready}/measures.json?area=351`)).status).toBe(200);
       expect((await fetch(`${await live.ready}/alderbeck`)).status).toBe(404);
 
-      const demonstration = run(main, [], { DATABASE_URL, PORT: await freePort() });
+      const demonstration = run(main, [], { DATABASE_URL, PORT: await aPort() });
       expect(await demonstration.ended).toBe(2);
       expect(demonstration.words()).toContain('This database is live');
       expect((await call('account', 'disable', '--sign-in-name', 'a.person')).child.exitCode).toBe(0);
@@ -249,7 +243,7 @@ describe('the command line', () => {
   });
 
   test('says in words that the database does not answer', async () => {
-    const started = run(main, [], { DATABASE_URL: 'postgres://nobody@localhost:1/nothing', PORT: await freePort() });
+    const started = run(main, [], { DATABASE_URL: 'postgres://nobody@localhost:1/nothing', PORT: await aPort() });
     expect(await started.ended).toBe(2);
     expect(started.words()).toContain('does not answer');
   });

@@ -26,22 +26,40 @@ export const chromiumArguments = [
   '--disable-dev-shm-usage',
 ];
 
-/** A browser with a fresh profile; close it when done. */
-export const aBrowserContext = async (
+/** Longer than any machine needs: it ends what hangs. */
+const patience = 300_000;
+
+const launch = async (profile: string, options: BrowserContextOptions, tries = 3): Promise<BrowserContext> => {
+  try {
+    return await chromium.launchPersistentContext(profile, {
+      executablePath: chromiumPath(),
+      args: chromiumArguments,
+      timeout: patience,
+      ...options,
+    });
+  } catch (error) {
+    // On a machine with too much to do a browser now and then dies while it starts.
+    if (tries <= 1) throw error;
+    return launch(profile, options, tries - 1);
+  }
+};
+
+/** A browser with a fresh profile, which is closed when the work has ended, however it ended. */
+export const withBrowser = async <T>(
   options: BrowserContextOptions,
-  more: readonly string[] = [],
-): Promise<{ readonly context: BrowserContext; readonly close: () => Promise<void> }> => {
+  work: (context: BrowserContext) => Promise<T>,
+): Promise<T> => {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'irwell-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath(),
-    args: [...chromiumArguments, ...more],
-    ...options,
-  });
-  return {
-    context,
-    close: async () => {
+  try {
+    const context = await launch(profile, options);
+    context.setDefaultTimeout(patience);
+    try {
+      return await work(context);
+    } finally {
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
-  };
+    }
+  } finally {
+    // Its last processes may still be writing there.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+  }
 };

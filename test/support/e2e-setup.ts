@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { freePort } from './free-port.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,23 +11,9 @@ declare module 'vitest' {
   }
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, 'localhost', () => {
-      const found = probe.address();
-      probe.close(() => {
-        if (typeof found === 'object' && found !== null) resolve(found.port);
-        else reject(new Error('No free port was found.'));
-      });
-    });
-  });
+type Started = { readonly child: ChildProcess; readonly ready: Promise<string> };
 
-/** The demonstration as `npm start` runs it, on a data folder of its own, on a day that stands still. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const folder = mkdtempSync(path.join('/tmp', 'irwell-e2e-'));
-  const port = await freePort();
+const start = (folder: string, port: number): Started => {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../src/main.ts')], {
     env: { ...process.env, PORT: String(port), IRWELL_DATA: folder, TODAY: '2026-11-22', IRWELL_LOG: 'off' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -44,11 +31,33 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
       reject(new Error(`Irwell ended with ${String(code)} before it was ready:\n${words}`));
     });
   });
-  project.provide('irwell', await ready);
+  return { child, ready };
+};
+
+/** Another port where somebody took the first one in the moment between; anything else that goes wrong is told. */
+const startSomewhere = async (
+  folder: string,
+  tries = 3,
+): Promise<{ readonly child: ChildProcess; readonly address: string }> => {
+  const { child, ready } = start(folder, await freePort());
+  try {
+    return { child, address: await ready };
+  } catch (error) {
+    const portWasTaken = error instanceof Error && error.message.includes('is taken by another program');
+    if (!portWasTaken || tries <= 1) throw error;
+    return startSomewhere(folder, tries - 1);
+  }
+};
+
+/** The demonstration as `npm start` runs it, on a data folder of its own, on a day that stands still. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const folder = mkdtempSync(path.join('/tmp', 'irwell-e2e-'));
+  const { child, address } = await startSomewhere(folder);
+  project.provide('irwell', address);
   return async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
+    if (child.exitCode === null && child.signalCode === null) await ended;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   };
 };

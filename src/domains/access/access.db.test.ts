@@ -59,7 +59,7 @@ describe('choosing who to be', () => {
       expect(links.length).toBeGreaterThan(3);
       for (const link of links) expect((await browser.get(link)).status, `${code} ${link}`).toBe(200);
     }
-  }, 120_000);
+  });
 
   test('asks again when nobody was chosen, and keeps where the person was going', async () => {
     const browser = aBrowser(app);

@@ -64,7 +64,7 @@ describe('who may open a report', () => {
       const may = code === 'analyst' || code === 'send-manager';
       for (const path of paths(id)) expect((await browser.get(path)).status, `${code} ${path}`).toBe(may ? 200 : 403);
     }
-  }, 240_000);
+  });
 
   test('a visitor is led to sign in', async () => {
     const answer = await aBrowser(app).get('/alderbeck/returns');

@@ -312,9 +312,7 @@ describe('a form that cannot be trusted keeps nothing', () => {
         `content-type: multipart/form-data; boundary=${edge}\r\ncontent-length: 2000000\r\n\r\n`,
     );
     socket.write(begun.subarray(0, 400_000));
-    await expect
-      .poll(async () => (await stored()).some((name) => name.endsWith('.part')), { timeout: 20_000 })
-      .toBe(true);
+    await expect.poll(async () => (await stored()).some((name) => name.endsWith('.part'))).toBe(true);
     socket.destroy();
     await nothingIncoming();
     expect(await stored()).toEqual(before);

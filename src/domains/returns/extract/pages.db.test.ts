@@ -125,7 +125,7 @@ describe('who may work on extracts', () => {
       database.admin,
     );
     expect(refusals[0]?.n).toBe(rows.length - 2);
-  }, 120_000);
+  });
 
   test('row level security shows nobody else a row, whatever a route forgot', async () => {
     for (const role of ['school', 'board-member', 'administrator', 'privacy-officer', 'parent']) {
