@@ -146,7 +146,7 @@ const footer = ({
 ${footerRiver}
 <div class="govuk-width-container">
 <ul class="irw-footer__links">
-${partnership && footerLink(`/${partnership.shortName}/how-do-we-know`, shellWords.howWeKnow)}${footerLink('/accessibility', shellWords.accessibility)}${footerLink('/privacy', shellWords.privacy)}${signInAvailable && !viewer && footerLink('/sign-in', shellWords.signIn)}</ul>
+${partnership && footerLink(`/${partnership.shortName}/how-do-we-know`, shellWords.howWeKnow)}${footerLink('/charts', shellWords.charts)}${footerLink('/accessibility', shellWords.accessibility)}${footerLink('/privacy', shellWords.privacy)}${signInAvailable && !viewer && footerLink('/sign-in', shellWords.signIn)}</ul>
 <p class="irw-footer__text">Published figures are used under the <a class="govuk-link govuk-link--no-visited-state" href="${licenceAddress}" rel="license">${shellWords.licence}</a>, unless a page says otherwise. ${shellWords.sourcesAre}</p>
 <p class="irw-footer__text irw-print-only">${shellWords.printed.made(inWords(today))} <span data-page-address>${currentPath}</span></p>
 </div>

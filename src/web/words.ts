@@ -18,6 +18,7 @@ export const shellWords = {
   accessibility: 'Accessibility',
   privacy: 'Privacy',
   howWeKnow: 'How we know what we say',
+  charts: 'How to read our charts',
   /** On paper, where there is no bar with the address. */
   printed: {
     made: (today: string): string => `Made on ${today}. Address of this page:`,

@@ -5,3 +5,4 @@ export { comparePeriods } from './core/compare-periods.ts';
 export { chartOf } from './core/spc.ts';
 export { verdictOf } from './core/verdict.ts';
 export type { Verdict } from './core/verdict.ts';
+export { chartGuideRoutes } from './guide-routes.ts';

@@ -16,7 +16,7 @@ export const makingDataCountVersion = 'NHS England SPC charts SQL query 2.4';
 const fewPoints = 12;
 
 /** A point with the names of the reference. */
-type MakingDataCountPoint = {
+export type MakingDataCountPoint = {
   readonly date: PlainDate;
   readonly value: number;
   readonly partition: number;

@@ -1,5 +1,6 @@
 import { iconWords } from './icon-words.ts';
 import { makingDataCount, makingDataCountVersion } from './making-data-count.ts';
+import type { MakingDataCountPoint } from './making-data-count.ts';
 import { plotTheDots, plotTheDotsVersion } from './plot-the-dots.ts';
 import { readSeries } from './read-series.ts';
 import type { Engine } from './read-series.ts';
@@ -71,6 +72,28 @@ const methodOf = (engine: Engine, { settings, baselinePoints, screenOutliers, re
         version: plotTheDotsVersion,
         settings: { ...both, screen_outliers: screenOutliers, mend_known_faults: settings.mendFaults },
       };
+};
+
+/** A chart by the engine that people read, with its points in their own type; or why the series cannot be charted. */
+export const changeChart = (
+  input: unknown,
+):
+  | { readonly errors: readonly string[] }
+  | {
+      readonly chart: Chart<MakingDataCountPoint>;
+      readonly series: Series;
+      readonly warnings: readonly string[];
+      readonly notes: readonly string[];
+    } => {
+  const read = readSeries(input, 'mdc');
+  if ('errors' in read) return read;
+  const chart = makingDataCount(read.series);
+  return {
+    chart,
+    series: read.series,
+    warnings: firstOf([...read.warnings, ...chart.warnings]),
+    notes: [...read.notes, ...chart.notes],
+  };
 };
 
 /** One series as a chart of change, by either engine. Nothing that is given can make it throw: what cannot be used is an error in the answer. */
