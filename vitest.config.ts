@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 600_000,
     // Ending the server of a whole run is part of the run: cut short, it would stay behind.
-    teardownTimeout: 300_000,
+    teardownTimeout: 120_000,
     expect: { poll: { timeout: 120_000, interval: 50 } },
     maxWorkers: 2,
     setupFiles: ['test/support/seed.ts'],

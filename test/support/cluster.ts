@@ -21,17 +21,25 @@ export const startTestCluster = async (): Promise<{
     binaries,
     settings: ['fsync=off', 'max_connections=120', 'shared_buffers=64MB'],
   });
-  const template = await createDatabase(cluster.address, 'irwell_template');
+  const stop = async (): Promise<void> => {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+  };
+  try {
+    await makeTemplate(cluster.address);
+  } catch (error) {
+    // A server left behind would keep the run from ending.
+    await stop();
+    throw error;
+  }
+  return { address: cluster.address, stop };
+};
+
+const makeTemplate = async (server: Address): Promise<void> => {
+  const template = await createDatabase(server, 'irwell_template');
   await migrate(template, 'demonstration');
-  const client = new pg.Client(cluster.address);
+  const client = new pg.Client(server);
   await client.connect();
   await client.query(`alter database irwell_template with allow_connections false is_template true`);
   await client.end();
-  return {
-    address: cluster.address,
-    stop: async () => {
-      await cluster.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 };
