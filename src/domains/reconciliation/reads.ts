@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Tx } from '#platform/db';
+import type { PlainDate } from '#shared/plain-date';
+import type { RecordFigure } from './core/figure.ts';
+import { standings } from './core/measure.ts';
+import type { ProtectedFigure } from './core/protect.ts';
+import { sourceKinds } from './core/period.ts';
+import type { SourceKind } from './core/period.ts';
+import type { Explanation } from './core/reconcile.ts';
+import { whys } from './core/whys.ts';
+
+/** What the records stand on now: imports, decisions about pairs, extracts. Another text, other records. */
+export const versionOfRecords = async (tx: Tx, partnershipCode: string): Promise<string> => {
+  const { rows } = await sql<{ version: string }>`
+    select concat_ws('.', (select coalesce(max(number), 0) from record_import where partnership_code = ${partnershipCode}),
+      (select count(*) from match_decision where partnership_code = ${partnershipCode}),
+      (select count(*) from case_source_import where partnership_code = ${partnershipCode})) as version`.execute(tx);
+  return rows[0]?.version ?? '';
+};
+
+export type KeptMaking = {
+  readonly number: number;
+  readonly version: string;
+  readonly madeAt: Date;
+  readonly returnAsAt: PlainDate | undefined;
+  readonly extractAsAt: PlainDate | undefined;
+  readonly extractNames: readonly string[];
+  readonly persons: number;
+};
+
+/** The makings of an area's figures, the latest first. */
+export const makingsOf = async (tx: Tx, partnershipCode: string, most: number): Promise<readonly KeptMaking[]> => {
+  const rows = await tx
+    .selectFrom('figure_making')
+    .selectAll()
+    .where('partnership_code', '=', partnershipCode)
+    .orderBy('number', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    version: row.version,
+    madeAt: row.made_at,
+    returnAsAt: row.return_as_at ?? undefined,
+    extractAsAt: row.extract_as_at ?? undefined,
+    extractNames: row.extract_names.flatMap((name) => (name === null ? [] : [name])),
+    persons: row.persons,
+  }));
+};
+
+const partsSchema = z.array(z.object({ code: z.string(), words: z.string(), value: z.string() }));
+const whysSchema = z.array(z.object({ standing: z.enum(standings), why: z.enum(whys), records: z.number().int() }));
+const sourceSchema = z.enum(sourceKinds);
+
+type FigureRow = {
+  readonly source: string;
+  readonly measure_code: string;
+  readonly definition_version: number;
+  readonly period_kind: string;
+  readonly period_start: PlainDate;
+  readonly period_end: PlainDate;
+  readonly as_at: PlainDate;
+  readonly state: string;
+  readonly n: number | null;
+  readonly d: number | null;
+  readonly value: string | null;
+  readonly parts: unknown;
+  readonly whys: unknown;
+  readonly because: string | null;
+};
+
+const figureOf = (row: FigureRow): RecordFigure => ({
+  code: row.measure_code,
+  definitionVersion: row.definition_version,
+  source: sourceSchema.parse(row.source),
+  period: {
+    kind: z.enum(['calendar-year', 'twelve-months', 'day']).parse(row.period_kind),
+    start: row.period_start,
+    end: row.period_end,
+    asAt: row.as_at,
+  },
+  state: z.enum(['value', 'nobody', 'cannot']).parse(row.state),
+  n: row.n ?? undefined,
+  d: row.d ?? undefined,
+  value: row.value ?? undefined,
+  parts: partsSchema.parse(row.parts),
+  whys: whysSchema.parse(row.whys),
+  because: row.because ?? undefined,
+});
+
+/** All figures of a making as they are counted: for who may see the children behind them. */
+export const figuresOf = async (tx: Tx, partnershipCode: string, making: number): Promise<readonly RecordFigure[]> =>
+  (
+    await tx
+      .selectFrom('record_figure')
+      .selectAll()
+      .where('partnership_code', '=', partnershipCode)
+      .where('making', '=', making)
+      .orderBy('measure_code')
+      .orderBy('source')
+      .execute()
+  ).map(figureOf);
+
+/** The figures of a measure in former makings, the latest first: what was known when. */
+export const formerFigures = async (
+  tx: Tx,
+  partnershipCode: string,
+  code: string,
+  before: number,
+): Promise<readonly (RecordFigure & { readonly madeAt: Date })[]> => {
+  const rows = await tx
+    .selectFrom('record_figure as f')
+    .innerJoin('figure_making as m', (join) =>
+      join.onRef('m.partnership_code', '=', 'f.partnership_code').onRef('m.number', '=', 'f.making'),
+    )
+    .selectAll('f')
+    .select('m.made_at')
+    .where('f.partnership_code', '=', partnershipCode)
+    .where('f.measure_code', '=', code)
+    .where('f.making', '<', before)
+    .orderBy('f.making', 'desc')
+    .orderBy('f.source')
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({ ...figureOf(row), madeAt: row.made_at }));
+};
+
+/** All figures of a making as they may leave the council, with the period of each. */
+export const protectedOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  making: number,
+): Promise<readonly ProtectedFigure[]> => {
+  const rows = await tx
+    .selectFrom('protected_figure')
+    .selectAll()
+    .where('partnership_code', '=', partnershipCode)
+    .where('making', '=', making)
+    .orderBy('measure_code')
+    .orderBy('source')
+    .execute();
+  return rows.map((row) => ({
+    code: row.measure_code,
+    source: sourceSchema.parse(row.source),
+    state: z.enum(['value', 'nobody', 'cannot', 'hidden']).parse(row.state),
+    n: row.n ?? undefined,
+    d: row.d ?? undefined,
+    value: row.value ?? undefined,
+    parts: partsSchema.parse(row.parts),
+    because: row.because ?? undefined,
+  }));
+};
+
+/** What was written about differences, by measure, the latest last. */
+export const explanationsOf = async (
+  tx: Tx,
+  partnershipCode: string,
+): Promise<ReadonlyMap<string, readonly Explanation[]>> => {
+  const rows = await tx
+    .selectFrom('figure_explanation')
+    .select(['measure_code', 'words', 'written_by_name', 'written_at', 'difference_key'])
+    .where('partnership_code', '=', partnershipCode)
+    .orderBy('measure_code')
+    .orderBy('number')
+    .execute();
+  const found = new Map<string, Explanation[]>();
+  for (const { measure_code: code, words, written_by_name: by, written_at: at, difference_key: key } of rows)
+    found.set(code, [...(found.get(code) ?? []), { words, by, at, key }]);
+  return found;
+};
+
+/** The kind of source whose figures a row belongs to. */
+export const sourceFrom = (text: string | null): SourceKind | undefined => sourceKinds.find((each) => each === text);

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db';
+import type { PlainDate } from '#shared/plain-date';
+import type { CountedRow } from './core/count.ts';
+import type { RecordFigure } from './core/figure.ts';
+import type { SourceKind } from './core/period.ts';
+import type { ProtectedFigure } from './core/protect.ts';
+
+export type Making = {
+  readonly partnershipCode: string;
+  readonly version: string;
+  readonly madeAt: Date;
+  readonly returnAsAt: PlainDate | undefined;
+  readonly returnImport: number | undefined;
+  readonly extractAsAt: PlainDate | undefined;
+  readonly extractNames: readonly string[];
+  readonly persons: number;
+};
+
+/**
+ * Begins a making. One at a time may make an area's figures; the rows behind the former ones go, and a making of the very same version is made
+ * over. Readers see the former figures until the transaction ends.
+ */
+export const beginMaking = async (tx: Tx, partnershipCode: string, version: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('irwell.figures.' || ${partnershipCode}, 0))`.execute(tx);
+  await sql`delete from record_figure_row where partnership_code = ${partnershipCode}`.execute(tx);
+  const same = sql`partnership_code = ${partnershipCode} and making in (
+    select number from figure_making where partnership_code = ${partnershipCode} and version = ${version})`;
+  await sql`delete from protected_figure where ${same}`.execute(tx);
+  await sql`delete from record_figure where ${same}`.execute(tx);
+  await sql`delete from figure_making where partnership_code = ${partnershipCode} and version = ${version}`.execute(tx);
+};
+
+/** Keeps the making itself, and gives its number. */
+export const addMaking = async (tx: Tx, making: Making): Promise<number> => {
+  const { partnershipCode, version, madeAt, returnAsAt, returnImport, extractAsAt, extractNames, persons } = making;
+  const { rows } = await sql<{ number: number }>`
+    insert into figure_making (partnership_code, number, version, made_at, return_as_at, return_import, extract_as_at, extract_names, persons)
+    select ${partnershipCode}, coalesce(max(number), 0) + 1, ${version}, ${madeAt}, ${returnAsAt ?? null}::date, ${returnImport ?? null}::integer,
+      ${extractAsAt ?? null}::date, ${[...extractNames]}::text[], ${persons}
+    from figure_making where partnership_code = ${partnershipCode} returning number`.execute(tx);
+  return rows[0]?.number ?? 1;
+};
+
+/** `position` counts the rows of each figure; a row keeps its place while figures are looked through. */
+export type KeptRow = CountedRow & { readonly position: number };
+
+export const addRows = async (
+  tx: Tx,
+  partnershipCode: string,
+  source: SourceKind,
+  rows: readonly KeptRow[],
+): Promise<void> => {
+  const all = <T>(of: (row: KeptRow) => T): T[] => rows.map(of);
+  await sql`
+    insert into record_figure_row (partnership_code, source, measure_code, position, child_id, standing, why, days, import_number, file, line)
+    select ${partnershipCode}, ${source}, r.* from unnest(${all(({ code }) => code)}::text[], ${all(({ position }) => position)}::integer[],
+      ${all(({ childId }) => childId)}::uuid[], ${all(({ standing }) => standing)}::text[], ${all(({ why }) => why)}::text[],
+      ${all(({ days }) => days ?? null)}::integer[], ${all(({ place }) => place.importNumber)}::integer[], ${all(({ place }) => place.file)}::smallint[],
+      ${all(({ place }) => place.line)}::integer[]) r`.execute(tx);
+};
+
+export const addFigures = async (
+  tx: Tx,
+  partnershipCode: string,
+  making: number,
+  figures: readonly RecordFigure[],
+): Promise<void> => {
+  for (const figure of figures) {
+    const { code, definitionVersion, source, period, state, n, d, value, parts, whys, because } = figure;
+    await sql`
+      insert into record_figure (partnership_code, making, source, measure_code, definition_version, period_kind, period_start, period_end, as_at, state, n, d,
+        value, parts, whys, because)
+      values (${partnershipCode}, ${making}, ${source}, ${code}, ${definitionVersion}, ${period.kind}, ${period.start}, ${period.end}, ${period.asAt}, ${state},
+        ${n ?? null}, ${d ?? null}, ${value ?? null}, ${JSON.stringify(parts)}::jsonb, ${JSON.stringify(whys)}::jsonb, ${because ?? null})`.execute(
+      tx,
+    );
+  }
+};
+
+export const addProtected = async (
+  tx: Tx,
+  partnershipCode: string,
+  making: number,
+  figures: readonly ProtectedFigure[],
+): Promise<void> => {
+  for (const { code, source, state, n, d, value, parts, because } of figures)
+    await sql`
+      insert into protected_figure (partnership_code, making, source, measure_code, state, n, d, value, parts, because)
+      values (${partnershipCode}, ${making}, ${source}, ${code}, ${state}, ${n ?? null}, ${d ?? null}, ${value ?? null}, ${JSON.stringify(parts)}::jsonb,
+        ${because ?? null})`.execute(tx);
+};
+
+/** Adds what a person wrote about a difference; the number counts up, so that of two at once the second is told. */
+export const addExplanation = async (
+  tx: Tx,
+  explanation: {
+    readonly partnershipCode: string;
+    readonly id: string;
+    readonly code: string;
+    readonly key: string;
+    readonly words: string;
+    readonly byId: string;
+    readonly byName: string;
+    readonly at: Date;
+  },
+): Promise<void> => {
+  const { partnershipCode, id, code, key, words, byId, byName, at } = explanation;
+  await sql`
+    insert into figure_explanation (partnership_code, id, measure_code, number, difference_key, words, written_by, written_by_name, written_at)
+    select ${partnershipCode}, ${id}, ${code}, coalesce(max(number), 0) + 1, ${key}, ${words}, ${byId}, ${byName}, ${at}
+    from figure_explanation where partnership_code = ${partnershipCode} and measure_code = ${code}`.execute(tx);
+};
