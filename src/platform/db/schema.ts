@@ -35,6 +35,22 @@ export type Database = {
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
     readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  readonly 'alarm_answer': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly withdraws: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly rule: ColumnType<string, string, string>;
+    readonly of_whom: ColumnType<string, string | undefined, string>;
+    readonly from_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly reason: ColumnType<string, string, string>;
+    readonly look_again_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly form_key: ColumnType<string, string, string>;
+    readonly answered_at: ColumnType<Date, Date | string, Date | string>;
+    readonly answered_by: ColumnType<string, string, string>;
+    readonly answered_by_name: ColumnType<string, string, string>;
+  };
   readonly 'annual_review': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly child_id: ColumnType<string, string, string>;
@@ -96,6 +112,19 @@ export type Database = {
     readonly confirmed_import: ColumnType<number, number, number>;
     readonly missing_since: ColumnType<number | null, number | null | undefined, number | null>;
   };
+  readonly 'case_assignment': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly officer: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly former_officer: ColumnType<string, string, string>;
+    readonly reason: ColumnType<string, string, string>;
+    readonly form_key: ColumnType<string, string, string>;
+    readonly assigned_at: ColumnType<Date, Date | string, Date | string>;
+    readonly assigned_by: ColumnType<string, string, string>;
+    readonly assigned_by_name: ColumnType<string, string, string>;
+  };
   readonly 'case_child': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly source_id: ColumnType<string, string, string>;
@@ -139,6 +168,19 @@ export type Database = {
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
     readonly confirmed_import: ColumnType<number, number, number>;
     readonly missing_since: ColumnType<number | null, number | null | undefined, number | null>;
+  };
+  readonly 'case_note': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly about: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly said: ColumnType<string, string, string>;
+    readonly next_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly form_key: ColumnType<string, string, string>;
+    readonly noted_at: ColumnType<Date, Date | string, Date | string>;
+    readonly noted_by: ColumnType<string, string, string>;
+    readonly noted_by_name: ColumnType<string, string, string>;
   };
   readonly 'case_notice': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -322,6 +364,21 @@ export type Database = {
     readonly recorded_by_name: ColumnType<string, string, string>;
     readonly recorded_as: ColumnType<string, string, string>;
   };
+  readonly 'case_worker': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly reference: ColumnType<string, string, string>;
+    readonly role_name: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly team: ColumnType<string, string | undefined, string>;
+    readonly person_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly from_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly until_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly away_from: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly away_until: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly first_seen_at: ColumnType<Date, Date | string, Date | string>;
+    readonly version: ColumnType<number, number | undefined, number>;
+    readonly changed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly changed_by_name: ColumnType<string, string, string>;
+  };
   readonly 'child': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly id: ColumnType<string, string, string>;
@@ -347,6 +404,11 @@ export type Database = {
     readonly confirmed_line: ColumnType<number, number, number>;
     readonly confirmed_position: ColumnType<number, number, number>;
     readonly merged_into: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'child_remade': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly remade_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   readonly 'child_standing': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -381,6 +443,60 @@ export type Database = {
     readonly has_no_placement: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
     readonly differs: ColumnType<boolean, boolean | undefined, boolean>;
     readonly cannot_tell: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+  };
+  readonly 'cohort_count': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly cohort: ColumnType<string, string, string>;
+    readonly key: ColumnType<string, string, string>;
+    readonly part: ColumnType<string, string, string>;
+    readonly as_at: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly members: ColumnType<number, number, number>;
+    readonly counted: ColumnType<number, number, number>;
+    readonly oldest_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+  };
+  readonly 'cohort_made': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly version: ColumnType<string, string, string>;
+    readonly counted_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly made_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'cohort_member': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly cohort: ColumnType<string, string, string>;
+    readonly sort_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly position: ColumnType<number, number, number>;
+    readonly key: ColumnType<string, string, string>;
+    readonly part: ColumnType<string, string | undefined, string>;
+    readonly of_whom: ColumnType<string, string | undefined, string>;
+    readonly as_at: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly is_counted: ColumnType<boolean, boolean, boolean>;
+    readonly on_lists: ColumnType<boolean, boolean, boolean>;
+    readonly officer: ColumnType<string, string | undefined, string>;
+    readonly school: ColumnType<string, string | undefined, string>;
+  };
+  readonly 'cohort_snapshot': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly counted_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly cohort: ColumnType<string, string, string>;
+    readonly key: ColumnType<string, string, string>;
+    readonly members: ColumnType<number, number, number>;
+    readonly counted: ColumnType<number, number, number>;
+  };
+  readonly 'cohort_spell': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly cohort: ColumnType<string, string, string>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly of_whom: ColumnType<string, string | undefined, string>;
+    readonly came_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly left_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly because: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'cohort_told': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly cohort: ColumnType<string, string, string>;
+    readonly key: ColumnType<string, string, string>;
+    readonly members: ColumnType<number | null, number | null | undefined, number | null>;
   };
   readonly 'collect_line': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -543,6 +659,46 @@ export type Database = {
     readonly sha256: ColumnType<string, string, string>;
     readonly bytes: ColumnType<number, number, number>;
   };
+  readonly 'family_told': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly withdraws: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly duty: ColumnType<string, string, string>;
+    readonly of_whom: ColumnType<string, string | undefined, string>;
+    readonly due_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly told_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly how: ColumnType<string, string, string>;
+    readonly expected_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly said: ColumnType<string, string | undefined, string>;
+    readonly form_key: ColumnType<string, string, string>;
+    readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+    readonly recorded_by: ColumnType<string, string, string>;
+    readonly recorded_by_name: ColumnType<string, string, string>;
+  };
+  readonly 'figure_explanation': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly measure_code: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly difference_key: ColumnType<string, string, string>;
+    readonly words: ColumnType<string, string, string>;
+    readonly written_by: ColumnType<string, string, string>;
+    readonly written_by_name: ColumnType<string, string, string>;
+    readonly written_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'figure_making': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly version: ColumnType<string, string, string>;
+    readonly made_at: ColumnType<Date, Date | string, Date | string>;
+    readonly return_as_at: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly return_import: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly extract_as_at: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly extract_names: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+    readonly persons: ColumnType<number, number, number>;
+  };
   readonly 'geography': {
     readonly code: ColumnType<string, string, string>;
     readonly kind: ColumnType<string, string, string>;
@@ -616,6 +772,13 @@ export type Database = {
     readonly quoted_by: ColumnType<string, string, string>;
     readonly document_code: ColumnType<string, string, string>;
     readonly place: ColumnType<string, string, string>;
+  };
+  readonly 'kept_list': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly person_id: ColumnType<string, string, string>;
+    readonly name: ColumnType<string, string, string>;
+    readonly query: ColumnType<string, string, string>;
+    readonly kept_at: ColumnType<Date, Date | string, Date | string>;
   };
   readonly 'known_release': {
     readonly publication_code: ColumnType<string, string, string>;
@@ -866,6 +1029,13 @@ export type Database = {
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
     readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  readonly 'next_step': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly next_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly said: ColumnType<string, string, string>;
+  };
   readonly 'organisation': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly id: ColumnType<string, string, string>;
@@ -966,6 +1136,18 @@ export type Database = {
     readonly due_words: ColumnType<string | null, string | null | undefined, string | null>;
     readonly standing: ColumnType<string, string | undefined, string>;
   };
+  readonly 'protected_figure': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly making: ColumnType<number, number, number>;
+    readonly source: ColumnType<string, string, string>;
+    readonly measure_code: ColumnType<string, string, string>;
+    readonly state: ColumnType<string, string, string>;
+    readonly n: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly d: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly value: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly parts: ColumnType<Json, string, string>;
+    readonly because: ColumnType<string | null, string | null | undefined, string | null>;
+  };
   readonly 'public_document': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly code: ColumnType<string, string, string>;
@@ -1053,6 +1235,71 @@ export type Database = {
     readonly rows_refused: ColumnType<number, number, number>;
     readonly covers_from: ColumnType<PlainDate, PlainDate, PlainDate>;
     readonly covers_to: ColumnType<PlainDate, PlainDate, PlainDate>;
+  };
+  readonly 'question_answered': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly question: ColumnType<string, string, string>;
+    readonly parameters: ColumnType<string, string, string>;
+    readonly version: ColumnType<string, string, string>;
+    readonly as_at: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly reference: ColumnType<string, string, string>;
+    readonly received_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly due_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly protected: ColumnType<string, string, string>;
+    readonly sha256: ColumnType<string, string, string>;
+    readonly reason: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly answered_by: ColumnType<string, string, string>;
+    readonly answered_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'question_table': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly question: ColumnType<string, string, string>;
+    readonly parameters: ColumnType<string, string, string>;
+    readonly version: ColumnType<string, string, string>;
+    readonly as_at: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly made_at: ColumnType<Date, Date | string, Date | string>;
+    readonly exact: ColumnType<Json, string, string>;
+  };
+  readonly 'question_table_protected': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly question: ColumnType<string, string, string>;
+    readonly parameters: ColumnType<string, string, string>;
+    readonly version: ColumnType<string, string, string>;
+    readonly as_at: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly made_at: ColumnType<Date, Date | string, Date | string>;
+    readonly protected: ColumnType<Json, string, string>;
+  };
+  readonly 'record_figure': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly making: ColumnType<number, number, number>;
+    readonly source: ColumnType<string, string, string>;
+    readonly measure_code: ColumnType<string, string, string>;
+    readonly definition_version: ColumnType<number, number, number>;
+    readonly period_kind: ColumnType<string, string, string>;
+    readonly period_start: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly period_end: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly as_at: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly state: ColumnType<string, string, string>;
+    readonly n: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly d: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly value: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly parts: ColumnType<Json, string, string>;
+    readonly whys: ColumnType<Json, string, string>;
+    readonly because: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'record_figure_row': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly source: ColumnType<string, string, string>;
+    readonly measure_code: ColumnType<string, string, string>;
+    readonly position: ColumnType<number, number, number>;
+    readonly child_id: ColumnType<string, string, string>;
+    readonly standing: ColumnType<string, string, string>;
+    readonly why: ColumnType<string, string, string>;
+    readonly days: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly import_number: ColumnType<number, number, number>;
+    readonly file: ColumnType<number, number, number>;
+    readonly line: ColumnType<number, number, number>;
   };
   readonly 'record_import': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1200,12 +1447,28 @@ export type Database = {
     readonly sha256: ColumnType<string, string, string>;
     readonly loaded_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  readonly 'small_number_rule': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly below: ColumnType<number, number, number>;
+    readonly zeros: ColumnType<string, string, string>;
+    readonly reason: ColumnType<string, string, string>;
+    readonly set_at: ColumnType<Date, Date | string, Date | string>;
+    readonly set_by: ColumnType<string, string, string>;
+  };
   readonly 'statistical_neighbour': {
     readonly code: ColumnType<string, string, string>;
     readonly rank: ColumnType<number, number, number>;
     readonly neighbour_code: ColumnType<string, string, string>;
     readonly closeness: ColumnType<string, string, string>;
     readonly edition: ColumnType<string, string, string>;
+  };
+  readonly 'stocktake_day': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly held_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly put_in_at: ColumnType<Date, Date | string, Date | string>;
+    readonly put_in_by: ColumnType<string, string, string>;
   };
   readonly 'stored_file': {
     readonly partnership_code: ColumnType<string, string, string>;
