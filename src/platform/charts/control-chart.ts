@@ -112,7 +112,7 @@ const draw = (prepared: Prepared, kind: DrawingKind): Drawing => {
       width: 1.5,
       dash: '2 3',
     }),
-  )}${drawPeriods(points, frame, baseline)}${breaks.marks}${drawLines(chart, frame, half)}${drawPoints(points, frame, gap)}${missing}${labels.draw(frame)}${foot.marks}`;
+  )}${drawPeriods(points, frame, baseline)}${breaks.marks}${drawLines(chart, frame, half)}${drawPoints({ points, lines: chart.lines }, frame, gap)}${missing}${labels.draw(frame)}${foot.marks}`;
   return { width: size.width, height: baseline + line * 0.6 + foot.height + 2, marks };
 };
 

@@ -30,10 +30,11 @@ export const valuesOf = ({ points, lines, targets }: Pick<ControlChart, 'points'
   ...targets.map(({ value }) => value),
 ];
 
-/** Runs of points that have a value: a line never crosses a gap. */
-export const runsOf = (points: readonly ControlPoint[]): readonly (readonly DrawnPoint[])[] => {
+/** Runs of points that have a value: a line never crosses a gap, nor a day from which the lines are worked out anew. */
+const runsOf = (points: readonly ControlPoint[], anew: readonly number[]): readonly (readonly DrawnPoint[])[] => {
   const runs: DrawnPoint[][] = [[]];
   for (const point of points) {
+    if (anew.includes(point.order)) runs.push([]);
     if (hasValue(point)) runs.at(-1)?.push(point);
     else runs.push([]);
   }
@@ -67,12 +68,15 @@ export const drawLines = (
 
 /** Points joined where they follow each other; every mark where there is room, and always those that say something. */
 export const drawPoints = (
-  points: readonly ControlPoint[],
+  { points, lines }: Pick<ControlChart, 'points' | 'lines'>,
   { x, y }: Frame,
   gap: number,
   most = 4,
 ): readonly SafeHtml[] => {
-  const runs = runsOf(points);
+  const runs = runsOf(
+    points,
+    lines.slice(1).map(({ from }) => from),
+  );
   const radius = Math.max(2.2, Math.min(most, gap * 0.45));
   const placed = (point: DrawnPoint): Place => ({ x: x(point.order), y: y(point.value) });
   const last = points.findLast(hasValue);

@@ -55,7 +55,7 @@ const placeNames = (named: readonly Named[], marks: readonly Place[], frame: Fra
         box.left >= frame.left && box.right <= frame.right && box.top >= frame.top - size && box.bottom <= frame.bottom;
       if (!inside || near(box) || taken.some((other) => overlap(box, other, 2))) continue;
       taken.push(box);
-      return [drawText({ ...each, text, size, colour, bold: place.role === 'subject' })];
+      return [drawText({ ...each, text, size, colour, bold: place.role === 'subject', rim: true })];
     }
     return [];
   });

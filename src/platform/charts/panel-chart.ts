@@ -94,7 +94,7 @@ const drawPanel = (
     ...drawGrid(scale, frame),
     drawRule({ from: { x: left, y: bottom }, to: { x: right, y: bottom }, colour: quietInk }),
     ...drawLines(panel, frame, Math.min(6, gap / 2)),
-    ...drawPoints(points, frame, gap, 3),
+    ...drawPoints({ points, lines: panel.lines }, frame, gap, 3),
     ...points.flatMap(({ order, value }) =>
       value === null ? [drawAbsence({ x: frame.x(order), y: bottom + 7 }, quietInk, 0)] : [],
     ),

@@ -101,6 +101,8 @@ type PlacedText = {
   readonly colour: string;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly bold?: boolean;
+  /** A white rim, for words that may stand on a line. */
+  readonly rim?: boolean;
 };
 
 /** A line takes 1.25 times its font size, of which 0.95 stand above the baseline. */
@@ -126,5 +128,14 @@ export const coordinate = (value: number): number => {
   return Math.round(value * 10) / 10 + 0;
 };
 
-export const drawText = ({ x, y, text, size, colour, anchor = 'start', bold = false }: PlacedText): SafeHtml =>
-  html`<text x="${coordinate(x)}" y="${coordinate(y)}" font-size="${size}" fill="${colour}"${anchor !== 'start' && html` text-anchor="${anchor}"`}${bold && html` font-weight="700"`}>${text}</text>`;
+export const drawText = ({
+  x,
+  y,
+  text,
+  size,
+  colour,
+  anchor = 'start',
+  bold = false,
+  rim = false,
+}: PlacedText): SafeHtml =>
+  html`<text x="${coordinate(x)}" y="${coordinate(y)}" font-size="${size}" fill="${colour}"${anchor !== 'start' && html` text-anchor="${anchor}"`}${bold && html` font-weight="700"`}${rim && html` stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`}>${text}</text>`;

@@ -1,3 +1,4 @@
+import { formatNumber } from '#shared/numbers';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { differenceOf, shareInterval } from './proportions.ts';
@@ -46,8 +47,10 @@ const unusable = ({ name, count, of }: Period): readonly string[] =>
 
 const points = (share: number): string => `${Math.abs(100 * share).toFixed(1)} percentage points`;
 
+const signed = (share: number): string => formatNumber(100 * share, { decimals: 1 });
+
 const moved = ({ by, from, to }: Compared['difference']): string =>
-  `It went ${by < 0 ? 'down' : 'up'} by ${points(by)} (95% interval: ${(100 * from).toFixed(1)} to ${(100 * to).toFixed(1)}).`;
+  `It went ${by < 0 ? 'down' : 'up'} by ${points(by)} (95% interval: ${signed(from)} to ${signed(to)}).`;
 
 /** Where others moved at least as far the same way, what happened here may have happened everywhere. */
 const elsewhere = (

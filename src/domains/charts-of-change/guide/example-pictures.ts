@@ -67,7 +67,13 @@ export const picturesOf = (
       picture: panelPicture(
         named(each),
         each.unit,
-        each.panels.map((panel) => ({ ...panel, unit: each.unit, every: each.every, direction: each.direction })),
+        each.panels.map((panel) => ({
+          ...panel,
+          unit: each.unit,
+          every: each.every,
+          direction: each.direction,
+          baselinePoints: each.baselinePoints,
+        })),
       ),
     })),
     comparators: examples.comparators.map((each) => ({

@@ -58,7 +58,14 @@ const form = z.strictObject({
   about: z.string(),
   control: z.strictObject({ xmr: z.array(control), trouble: z.array(control), run: z.array(control) }),
   panels: z.array(
-    z.strictObject({ ...told, unit, every, direction, panels: z.array(z.object({ subject: z.string(), points })) }),
+    z.strictObject({
+      ...told,
+      unit,
+      every,
+      direction,
+      baselinePoints: z.int(),
+      panels: z.array(z.object({ subject: z.string(), points })),
+    }),
   ),
   comparators: z.array(z.strictObject({ ...told, places: z.tuple([place], place) })),
   waits: z.array(

@@ -82,7 +82,7 @@ const finding = (rows: readonly IntervalRow[], refused: number): string => {
       : `By these counts alone it cannot be told apart from ${rest === known.length ? (rest === 1 ? (known[0]?.name ?? '') : 'any of the others') : `${String(rest)} of the others`}.`,
     refused === 0
       ? ''
-      : `${refused === 1 ? 'One figure is' : `${String(refused)} figures are`} not shown beside it, because ${refused === 1 ? 'it is' : 'they are'} counted another way.`,
+      : `${refused === 1 ? 'One figure may' : `${String(refused)} figures may`} not be compared with it: the table says why.`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -14,7 +14,7 @@ export type PictureTable = {
 export type Picture = { readonly drawing: SafeHtml; readonly table: PictureTable };
 
 /** More rows than this are in the file only: a page of them helps nobody. */
-const mostRows = 60;
+const mostRows = 120;
 
 /** Text of a page as a spreadsheet reads it: no thousands commas, a plain minus sign. Only whole cells that are numbers are changed. */
 const forSheet = (cell: string): string =>

@@ -56,6 +56,9 @@ export type CurveQuestion = {
   readonly children: number;
 };
 
+/** Below this the curve is drawn and no half is named. */
+const fewest = 20;
+
 const weeks = (at: number): string => `${String(Math.round(at))} ${Math.round(at) === 1 ? 'week' : 'weeks'}`;
 
 /** The share still waiting by time since the referral. It describes a group that was, and predicts nobody's wait. */
@@ -65,11 +68,15 @@ export const curvePicture = (
 ): Picture => {
   const last = steps.findLast(({ at }) => at <= until);
   const still = formatPercent(100 * (last?.still ?? 1), 0);
+  const few = children < fewest;
   const finding = [
-    half === null
-      ? `Of ${whole(children)} children fewer than half are known to have been seen within ${weeks(until)}.`
-      : `Half of the ${whole(children)} children were seen within ${weeks(half)}.`,
-    `After ${weeks(until)}, ${still} were still waiting. This does not predict one child’s wait.`,
+    few
+      ? `${whole(children)} children are too few to say by when half were seen.`
+      : half === null
+        ? `Of ${whole(children)} children fewer than half were seen within ${weeks(until)}, by an estimate that counts those who still wait.`
+        : `Half of ${whole(children)} children were seen within ${weeks(half)}, by an estimate that counts those who still wait.`,
+    few ? 'The band says how little is known.' : `After ${weeks(until)}, ${still} were still waiting.`,
+    'This does not predict one child’s wait.',
   ].join(' ');
   return {
     drawing: survivalChart({
@@ -87,7 +94,7 @@ export const curvePicture = (
       until,
       timeName: 'Weeks since the referral',
       lastSeen,
-      marks: half === null ? [] : [{ at: half, share: 50, label: `Half seen by ${weeks(half)}` }],
+      marks: half === null || few ? [] : [{ at: half, share: 50, label: `Half seen by ${weeks(half)}` }],
       endLabel: `${still} still waiting`,
     }),
     table: {
