@@ -17,3 +17,6 @@ export { loadInventedRecords } from './demonstration.ts';
 export { extractCommand } from './extract/commands-extract.ts';
 export { extractJob } from './extract/extract-job.ts';
 export { extractRoutes } from './extract/routes-extract.ts';
+export { inventedLives, inventedPersons } from './invented.ts';
+export type { InventedWanted } from './invented.ts';
+export type { Life } from './core/synthetic/life.ts';
