@@ -4,6 +4,7 @@ import { accessRoutes, oidcWith } from '#domains/access';
 import type { OidcSettings } from '#domains/access';
 import { caseloadRoutes } from '#domains/caseload';
 import { caseworkRoutes } from '#domains/casework';
+import { cohortRoutes } from '#domains/cohorts';
 import { chartGuideRoutes } from '#domains/charts-of-change';
 import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
@@ -77,6 +78,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   historyRoutes(app);
   caseworkRoutes(app);
   caseloadRoutes(app);
+  cohortRoutes(app);
   progressRoutes(app);
   returnRoutes(app);
   extractRoutes(app);

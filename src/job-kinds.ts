@@ -1,4 +1,5 @@
 import { dutiesJob } from '#domains/caseload';
+import { cohortsJob } from '#domains/cohorts';
 import { extractJob, importJob, reportJob } from '#domains/returns';
 import type { Clock } from '#shared/clock';
 import type { JobKind } from '#platform/jobs';
@@ -9,4 +10,5 @@ export const jobKinds = (clock: Clock): readonly JobKind[] => [
   importJob(clock),
   extractJob(clock),
   dutiesJob(clock),
+  cohortsJob(clock),
 ];

@@ -12,6 +12,7 @@ import {
   startCluster,
 } from '#platform/db';
 import type { Address, Cluster, Mode, Store } from '#platform/db';
+import { countAnArea } from '#domains/cohorts';
 import { openFileStore, sweepFiles } from '#platform/files';
 import type { FileStore } from '#platform/files';
 import type { Log } from '#platform/http';
@@ -147,6 +148,12 @@ const startWork = (database: OpenDatabase, files: FileStore, clock: Clock, log: 
         name: 'sweep-files',
         everySeconds: 60 * 60,
         run: (inTransaction) => sweepFiles(files, inTransaction, { today: clock.today(), now: clock.now() }),
+      },
+      {
+        // One area at a time: each is counted once a day, so that tomorrow can be compared with today.
+        name: 'count-cohorts',
+        everySeconds: 5 * 60,
+        run: (inTransaction) => inTransaction((tx) => countAnArea(tx, clock)),
       },
     ],
   });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { mayOpenRecords } from '#domains/casework';
+import { maySeeCounts } from '#domains/cohorts';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
 import { mayWorkOnReturns } from '#domains/returns';
 import { anyRole, publicGet, signedInGet } from '#platform/http';
@@ -44,6 +45,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             href: `/${shortName}/records`,
             text: 'Children’s records',
             hint: 'What the returns and extracts say of each child, with the file and line of every value.',
+          },
+        ]
+      : []),
+    ...(maySeeCounts(viewer)
+      ? [
+          {
+            href: `/${shortName}/cohorts`,
+            text: 'Where every child stands',
+            hint: 'How many are in each stage, how long they wait, what changed since last week.',
           },
         ]
       : []),

@@ -1,0 +1,9 @@
+// The door of the cohorts: how many stand where, what changed, and who they are.
+export { cohortsJob, countAnArea } from './cohorts-job.ts';
+export type { AlsoCounted } from './cohorts-job.ts';
+export { csvOf } from './core/csv.ts';
+export { makeCohorts } from './make-cohorts.ts';
+export { maySeeCounts } from './policy.ts';
+export { oldestWaiting } from './reads-people.ts';
+export type { Waiting } from './reads-people.ts';
+export { cohortRoutes } from './routes.ts';

@@ -1,0 +1,107 @@
+import { barComparison, cohortBars } from '#platform/charts';
+import { html } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+import { inWords } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
+import type { CohortId } from '../core/cohort.ts';
+import type { ShownBar } from '../core/overview.ts';
+import { isBeyond } from '../core/weeks.ts';
+import { cohortWords, counted, keyWords, number } from '../words.ts';
+
+type ChartProps = {
+  readonly id: CohortId;
+  readonly bars: readonly ShownBar[];
+  readonly number: number | undefined;
+  readonly countedOn: PlainDate;
+};
+
+const inRow: readonly CohortId[] = [
+  'assessments',
+  'reviews-due',
+  'transfers',
+  'advice',
+  'review-no-report',
+  'review-no-decision',
+  'review-no-final',
+  'unreviewed',
+  'text-age',
+];
+
+const sumOf = (bars: readonly ShownBar[], wanted: (bar: ShownBar) => boolean): number | undefined => {
+  const those = bars.filter(wanted).map(({ members }) => members);
+  return those.some((members) => members === undefined)
+    ? undefined
+    : those.reduce<number>((sum, members) => sum + (members ?? 0), 0);
+};
+
+const unknownWords = (bars: readonly ShownBar[]): string => {
+  const unknown = bars.find(({ key }) => key === 'unknown');
+  if (unknown === undefined || unknown.members === 0) return '';
+  return unknown.members === undefined
+    ? ' How many are not known is protected.'
+    : ` Of ${number(unknown.members)} it is not known.`;
+};
+
+const beyondWords = (bars: readonly ShownBar[]): string => {
+  const past = (weeks: number): string => {
+    const count = sumOf(bars, ({ key }) => key !== 'unknown' && isBeyond(key, weeks));
+    return count === undefined ? 'a protected number' : number(count);
+  };
+  return `${past(6)} are beyond 6 weeks, ${past(16)} beyond 16 and ${past(20)} beyond 20.`;
+};
+
+/** One sentence that says what the cohort shows. */
+export const findingOf = ({ id, bars, number: count }: ChartProps): string => {
+  const words = cohortWords[id];
+  const total =
+    count === undefined
+      ? `The number of ${words.number} is protected.`
+      : `${counted(count, { one: 'case', many: 'cases' })}: ${words.number}.`;
+  return `${total}${id === 'assessments' ? ` ${beyondWords(bars)}` : ''}${unknownWords(bars)}`;
+};
+
+/** Columns in their order, or bars by size; nothing where one word says it all. */
+export const cohortChart = (props: ChartProps): SafeHtml => {
+  const { id, countedOn } = props;
+  const words = cohortWords[id];
+  const bars = props.bars.filter(({ key }) => key !== 'unknown');
+  const finding = findingOf(props);
+  const title = `${words.name}, counted on ${inWords(countedOn)}`;
+  const description = bars
+    .map(({ key, members }) => `${keyWords(id, key)}: ${members === undefined ? 'protected' : String(members)}`)
+    .join('; ');
+  if (bars.length < 2) return html`<p class="govuk-body-l">${finding}</p>`;
+  if (inRow.includes(id) && bars.every(({ members }) => members !== undefined)) {
+    const hasParts = bars.some(({ parts }) => [...parts.keys()].some((part) => words.parts[part] !== undefined));
+    const parts = Object.keys(words.parts).filter((part) => bars.some((bar) => (bar.parts.get(part) ?? 0) > 0));
+    return cohortBars({
+      id: 'cohort',
+      title,
+      finding,
+      description,
+      parts: hasParts ? parts.map((part) => words.parts[part] ?? part) : [],
+      columns: bars.map(({ key, members, parts: those }) => ({
+        label: words.shortKey(key),
+        counts: hasParts ? parts.map((part) => those.get(part) ?? 0) : [members ?? 0],
+      })),
+      limits:
+        id === 'assessments'
+          ? [6, 16, 20].map((weeks) => ({ before: weeks + 1, label: `${String(weeks)} weeks`, short: String(weeks) }))
+          : [],
+    });
+  }
+  return barComparison({
+    id: 'cohort',
+    title,
+    finding,
+    description,
+    unit: { kind: 'count', decimals: 0 },
+    order: 'given',
+    areas: bars.map(({ key, members }) => ({
+      key,
+      name: keyWords(id, key),
+      role: 'comparator',
+      ...(members === undefined ? { state: 'suppressed' as const } : { state: 'value' as const, value: members }),
+    })),
+  });
+};
