@@ -1,19 +1,54 @@
 import { dueDates, known, longWorking, shippedLaw } from '#domains/law';
-import type { DueDate, Facts } from '#domains/law';
+import type { DueDate, Facts, RecordedException } from '#domains/law';
 import type { AskLaw, LawAnswer } from './core/duties-of-child.ts';
 import type { Question } from './core/question.ts';
+import type { ExceptionSaid } from './core/told.ts';
 
-const factsOf = ({ dates, codes, transferYear }: Question): Facts => ({
+/** What the law engine calls an adviser. */
+const adviserKeys: Readonly<Record<string, string | undefined>> = {
+  psychologist: 'ep',
+  health: 'health',
+  'social-care': 'social_care',
+  school: 'education',
+};
+
+const exceptionOf = ({ exception, evidence, by, on, from, until, adviser }: ExceptionSaid): RecordedException => ({
+  exception,
+  evidence,
+  by,
+  on,
+  from,
+  until,
+  adviser: adviser === undefined ? undefined : (adviserKeys[adviser] ?? adviser),
+});
+
+const factsOf = ({ dates, codes, transferYear, exceptions }: Question): Facts => ({
   dates,
   codes,
   years: transferYear === undefined ? {} : { transfer_year: transferYear },
-  exceptions: [],
+  exceptions: exceptions.map(exceptionOf),
 });
 
-/** Judged against the day that statistics use, which is the day that is shown. */
+/** Judged against the day that statistics use, which is the day that is shown. A recorded exception excuses; the day stays. */
 const standingOf = ({ judged, on }: DueDate): LawAnswer['standing'] => {
   const standing = judged.find(({ against }) => against === on)?.standing;
-  return standing?.kind === 'on-time' || standing?.kind === 'late' ? standing : undefined;
+  switch (standing?.kind) {
+    case 'on-time':
+    case 'late':
+      return standing;
+    case 'excepted':
+      return { kind: 'late', days: standing.days };
+    case 'kept':
+    case 'cut-short':
+      return { kind: standing.kind };
+    default:
+      return undefined;
+  }
+};
+
+const recordedException = ({ exceptions }: DueDate): LawAnswer['exception'] => {
+  const found = exceptions.find(({ kind }) => kind === 'recorded');
+  return found && { id: found.exception.id, words: found.exception.plain.officer };
 };
 
 /** The law as this Irwell ships it and as an area has chosen its readings. Pure: the same question has the same answer. */
@@ -31,6 +66,7 @@ export const askLawOf = (areaCode: string): AskLaw => {
         rule: due.rule.id,
         dueOn: due.on,
         standing: standingOf(due),
+        exception: recordedException(due),
         working: longWorking(due, 'officer', known(facts), calendars),
         law: due.rule.law,
       }

@@ -11,7 +11,7 @@ export const dutiesJob = (clock: Clock): JobKind<z.infer<typeof input>> => ({
   input,
   run: async (job) =>
     job.inTransaction(async (tx) => {
-      const made = await makeDuties(tx, job.partnershipCode, clock.now(), (children) => {
+      const made = await makeDuties(tx, job.partnershipCode, clock, (children) => {
         job.signal.throwIfAborted();
         job.progress(
           children,
@@ -19,7 +19,7 @@ export const dutiesJob = (clock: Clock): JobKind<z.infer<typeof input>> => ({
           `Working out what is owed: ${children.toLocaleString('en-GB')} children so far.`,
         );
       });
-      const result = { children: made?.children ?? 0, duties: made?.duties ?? 0 };
+      const result = { children: made.children, duties: made.duties };
       await job.finish(tx, result);
       return result;
     }),

@@ -1,23 +1,18 @@
 import { createHash } from 'node:crypto';
-import { currentReturn } from '#domains/casework';
-import type { KeptPerson } from '#domains/casework';
 import { shippedLaw } from '#domains/law';
-import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { askLawOf } from './ask-law.ts';
-import { stageOf } from './core/question.ts';
-import { dutiesOfChild } from './core/duties-of-child.ts';
-import type { AskLaw, DutyOfChild } from './core/duties-of-child.ts';
-import { childrenOffLists, versionOfRecords } from './reads.ts';
-import { standingOf } from './standing-told.ts';
-import { addDuties, addStandings, beginDuties, endDuties } from './store.ts';
-import type { KeptDuty, KeptStanding } from './store.ts';
-import { toTold } from './to-told.ts';
+import { assignedOfficers, childrenAfter, childrenTold, sourcesOfArea, wholeRecordOf } from './reads-sources.ts';
+import type { Sources } from './reads-sources.ts';
+import { findDutyList, versionOfRecords } from './reads.ts';
+import { addToMaking, beginMaking, holdList, leaveOutOfMaking, putInPlace, replaceChild, takeRemade } from './store.ts';
+import { whatIsOwed } from './what-is-owed.ts';
+import type { Owed } from './what-is-owed.ts';
 
 /** Counted up when what is asked of the law changes, so that lists that were made before are made anew. */
-const questionsVersion = 3;
+const questionsVersion = 4;
 
 const laws = new Map<string, string>();
 
@@ -37,82 +32,104 @@ const lawVersion = (areaCode: string): string => {
 export const versionOfDuties = async (tx: Tx, partnershipCode: string): Promise<string> =>
   `${await versionOfRecords(tx, partnershipCode)}.${lawVersion(partnershipCode)}.${String(questionsVersion)}`;
 
-const kept = (childId: string, told: DutyOfChild, position: number, school: string): readonly KeptDuty[] => {
-  const { duty, dueOn, state, places, asAt } = told;
-  const [place] = places;
-  if (place === undefined || state.kind === 'done' || state.kind === 'stopped') return [];
-  return [
-    {
-      child_id: childId,
-      position,
-      duty,
-      of_whom: '',
-      state: state.kind === 'unknown' ? 'unknown' : 'open',
-      due_on: dueOn ?? null,
-      as_at: asAt,
-      why: state.kind === 'unknown' ? state.why : null,
-      stage: stageOf[duty],
-      officer: '',
-      school,
-      differs: false,
-      exception: null,
-      import_number: place.importNumber,
-      file: place.file,
-      line: place.line,
-      step_id: null,
-    },
-  ];
+/** How many children stand in memory at a time. */
+const atOnce = 400;
+
+const owedOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  childIds: readonly string[],
+  sources: Sources,
+  today: PlainDate,
+): Promise<readonly Owed[]> => {
+  const ask = askLawOf(partnershipCode);
+  const assigned = await assignedOfficers(tx, partnershipCode, childIds);
+  return (await childrenTold(tx, partnershipCode, childIds, sources)).map(({ childId, told }) =>
+    whatIsOwed(childId, told, ask, today, assigned.get(childId)),
+  );
 };
 
-const dutiesOf = (person: KeptPerson, asAt: PlainDate, ask: AskLaw, school: string): readonly KeptDuty[] =>
-  dutiesOfChild(
-    person.requests.map((request) => toTold(request, asAt)),
-    ask,
-  ).flatMap((duty, position) => kept(person.childId, duty, position, school));
+const addAll = async (tx: Tx, partnershipCode: string, owed: readonly Owed[]): Promise<void> =>
+  addToMaking(
+    tx,
+    partnershipCode,
+    owed.flatMap(({ duties }) => duties),
+    owed.flatMap(({ standing }) => standing ?? []),
+  );
 
-const atOnce = 2000;
+/** The days that the sources tell of: the latest return, and each extract. */
+const daysOf = ({ returns, extracts }: Sources): readonly PlainDate[] =>
+  [
+    ...[...returns.values()].flatMap(({ speaks, asAt }) => (speaks && asAt !== undefined ? [asAt] : [])),
+    ...[...extracts.values()].map(({ asAt }) => asAt),
+  ].toSorted();
 
 export type Made = { readonly children: number; readonly duties: number };
 
 /**
- * Makes an area's list of duties anew from the latest return, some hundreds of children at a time in memory, in the transaction given. Undefined
- * where no return has been taken in. `progress` hears how many children have been seen.
+ * Makes an area's list anew from all sources, some hundreds of children at a time in memory, in the transaction given. Nobody waits while it is
+ * worked out; it is put in place at the end, with the children made again of whom somebody recorded something meanwhile. `progress` hears how many
+ * children have been seen.
  */
 export const makeDuties = async (
   tx: Tx,
   partnershipCode: string,
-  at: Date,
+  clock: { readonly now: () => Date; readonly today: () => PlainDate },
   progress: (children: number) => void = () => undefined,
-): Promise<Made | undefined> => {
-  await beginDuties(tx, partnershipCode);
+): Promise<Made> => {
+  const today = clock.today();
+  await beginMaking(tx);
   const version = await versionOfDuties(tx, partnershipCode);
-  const current = await currentReturn(tx, partnershipCode);
-  if (current === undefined || !isPlainDate(current.asAt)) return undefined;
-  const { asAt, importNumber } = current;
-  const ask = askLawOf(partnershipCode);
-  const off = await childrenOffLists(tx, partnershipCode);
-  let waiting: KeptDuty[] = [];
-  let standings: KeptStanding[] = [];
-  let [children, duties] = [0, 0];
-  const write = async (): Promise<void> => {
-    if (waiting.length > 0) await addDuties(tx, partnershipCode, waiting);
-    duties += waiting.length;
-    if (standings.length > 0) await addStandings(tx, partnershipCode, standings);
-    [waiting, standings] = [[], []];
-  };
-  for await (const person of current.persons) {
-    children += 1;
-    const onLists = !off.protected.has(person.childId);
-    const standing = off.dead.has(person.childId) ? undefined : standingOf(person, asAt, onLists);
-    if (standing !== undefined) standings.push({ child_id: person.childId, ...standing });
-    if (onLists && !off.dead.has(person.childId)) waiting.push(...dutiesOf(person, asAt, ask, standing?.school ?? ''));
-    if (waiting.length + standings.length >= atOnce) {
-      await write();
-      progress(children);
-    }
+  const sources = await sourcesOfArea(tx, partnershipCode);
+  let children = 0;
+  let ids = await childrenAfter(tx, partnershipCode, undefined, atOnce);
+  while (ids.length > 0) {
+    await addAll(tx, partnershipCode, await owedOf(tx, partnershipCode, ids, sources, today));
+    children += ids.length;
+    progress(children);
+    ids = await childrenAfter(tx, partnershipCode, ids.at(-1), atOnce);
   }
-  await write();
-  await endDuties(tx, { partnershipCode, version, earliestAsAt: asAt, latestAsAt: asAt, madeAt: at, children });
-  await recordAct(tx, { action: 'duties.made', detail: { children, duties, importNumber } });
+  await holdList(tx, partnershipCode);
+  const meanwhile = await takeRemade(tx, partnershipCode);
+  await leaveOutOfMaking(tx, meanwhile);
+  for (let from = 0; from < meanwhile.length; from += atOnce) {
+    const some = meanwhile.slice(from, from + atOnce);
+    await addAll(tx, partnershipCode, await owedOf(tx, partnershipCode, some, sources, today));
+  }
+  const days = daysOf(sources);
+  const { duties } = await putInPlace(tx, {
+    partnershipCode,
+    version,
+    earliestAsAt: days[0] ?? today,
+    latestAsAt: days.at(-1) ?? today,
+    madeAt: clock.now(),
+    children,
+  });
+  await recordAct(tx, { action: 'duties.made', detail: { children, duties } });
   return { children, duties };
+};
+
+/**
+ * Makes what is owed to one child anew, in the current transaction: called after a step of the child was recorded, and after the case was given to
+ * somebody. Waits for whoever is changing the same area's list, which takes a moment. Does nothing of a child that is not in the records.
+ */
+export const remakeChild = async (
+  tx: Tx,
+  partnershipCode: string,
+  childId: string,
+  today: PlainDate,
+): Promise<void> => {
+  const whole = await wholeRecordOf(tx, partnershipCode, childId);
+  if (whole === undefined) return;
+  await holdList(tx, partnershipCode);
+  const list = await findDutyList(tx, partnershipCode);
+  const sources = await sourcesOfArea(tx, partnershipCode);
+  const [owed] = await owedOf(tx, partnershipCode, [whole], sources, today);
+  await replaceChild(
+    tx,
+    partnershipCode,
+    whole,
+    list === undefined ? [] : (owed?.duties ?? []),
+    list === undefined ? undefined : owed?.standing,
+  );
 };

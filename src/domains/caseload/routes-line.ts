@@ -1,50 +1,114 @@
 import type { FastifyInstance } from 'fastify';
-import { findChild, importsOf, mayOpenRecords } from '#domains/casework';
+import { inPlainWords, mayOpenRecords } from '#domains/casework';
 import type { KeptPerson } from '#domains/casework';
+import { caseColumnsOf, caseKindWords, caseKinds } from '#shared/case-records';
 import { AppError } from '#shared/errors';
-import { inWords, isPlainDate } from '#shared/plain-date';
+import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import { signedInGet } from '#platform/http';
 import type { Answer, SignedInAsked } from '#platform/http';
+import { alarmsOfChild } from './alarms-of-child.ts';
 import { askLawOf } from './ask-law.ts';
+import { standingEntries } from './core/desk.ts';
 import { addressOf, dueFilterFrom } from './core/due-filter.ts';
 import { dutiesOfChild } from './core/duties-of-child.ts';
 import { lineOfTime } from './core/line-of-time.ts';
-import { hasDied } from './core/told.ts';
-import { eventsOf, needsOf } from './events-told.ts';
+import { standingOf } from './core/standing.ts';
+import { differencesIn, together } from './core/together.ts';
+import type { Together } from './core/together.ts';
+import type { SourceTold } from './core/told.ts';
+import { eventsTold } from './events-told.ts';
 import { inArea } from './in-area.ts';
 import { linePage } from './pages/line.page.ts';
+import type { SourceOnPage } from './pages/line-props.ts';
 import { duePath, linePath } from './pages/parts.ts';
-import { cautionsOf } from './reads.ts';
-import { confirmedBy, toTold, valueOf } from './to-told.ts';
+import { mayWorkCases } from './policy.ts';
+import { answerEntries, toldEntries } from './reads-desk.ts';
+import { workersOf } from './reads-officers.ts';
+import { assignedOfficers, childrenTold, sourcesOfArea, wholeRecordOf } from './reads-sources.ts';
+import { valueOf } from './said-by-return.ts';
+import { officerWords } from './words-desk.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const birthOf = (person: KeptPerson): string => {
-  const birth = valueOf('child', person.child, 'birth_on');
-  return birth !== undefined && isPlainDate(birth) ? inWords(birth) : 'not told';
+const needsOf = (person: KeptPerson): readonly string[] =>
+  person.requests.flatMap(({ activePlans }) =>
+    activePlans.flatMap(({ needs }) =>
+      needs.flatMap((need) => {
+        const kind = valueOf('need', need, 'kind');
+        return kind === undefined ? [] : (inPlainWords('need', 'kind', kind) ?? kind);
+      }),
+    ),
+  );
+
+/** 'When advice was received', from case_advice.received_on. */
+const untoldWords = (names: ReadonlySet<string>): readonly string[] => {
+  const kinds = caseKinds.filter((kind) => names.has(kind));
+  const columns = [...names].flatMap((name) => {
+    const [kind = '', column = ''] = name.split('.');
+    const found = caseKinds.find((each) => each === kind);
+    if (found === undefined || column === '' || names.has(found)) return [];
+    return caseColumnsOf[found].find((each) => each.name === column)?.label.toLowerCase() ?? [];
+  });
+  return [...kinds.map((kind) => caseKindWords[kind].many.toLowerCase()), ...columns];
+};
+
+/** Every source that says anything of this child, each once, the freshest first. */
+const sourcesOnPage = ({ told, requests }: Together): readonly SourceTold[] => {
+  const all = [
+    ...told.requests,
+    ...told.plans,
+    ...told.reviews,
+    ...told.advice,
+    ...told.placements,
+    ...told.officers,
+    ...told.cautions,
+    ...told.exceptions,
+  ].map(({ source }) => source);
+  const once = new Map<string, SourceTold>();
+  for (const source of [...all, ...requests.flatMap(({ speakers }) => speakers)]) {
+    const key = `${source.name} ${source.asAt ?? ''}`;
+    if (once.get(key)?.speaks !== true) once.set(key, source);
+  }
+  return [...once.values()].toSorted((a, b) => ((a.asAt ?? '9999') < (b.asAt ?? '9999') ? 1 : -1));
+};
+
+const onPage = ({ name, asAt, speaks, cannotTell, kind }: SourceTold): SourceOnPage => ({
+  name,
+  asAt,
+  speaks: speaks || kind !== 'return',
+  cannotTell: untoldWords(cannotTell),
+});
+
+const placementWords = (all: Together, today: PlainDate): string => {
+  const standing = standingOf(all, [], today, undefined);
+  if (standing === undefined) return 'not told';
+  const { school, school_name: name, placement_kind: kind, has_no_placement: none } = standing;
+  if (none === true) return 'none, as far as is told';
+  const setting = kind === null ? undefined : (inPlainWords('placement', 'setting', kind) ?? kind);
+  const words = [name, setting, school === '' || school === name ? undefined : school].filter(
+    (each) => each !== undefined && each !== null,
+  );
+  return words.join(', ') || 'not told';
 };
 
 const line = async ({ tx, viewer, params, today }: SignedInAsked): Promise<Answer> => {
   const { code } = viewer.partnership;
   const id = params['child'] ?? '';
-  const found = uuid.test(id) ? await findChild(tx, code, id) : undefined;
-  if (!found) throw new AppError('not-found', 'There is no such child in the records.');
-  const { person, mergedInto } = found;
-  if (mergedInto !== undefined) return { kind: 'redirect', to: linePath(viewer.partnership, mergedInto) };
+  const whole = uuid.test(id) ? await wholeRecordOf(tx, code, id) : undefined;
+  if (whole === undefined) throw new AppError('not-found', 'There is no such child in the records.');
+  if (whole !== id) return { kind: 'redirect', to: linePath(viewer.partnership, whole) };
+  const sources = await sourcesOfArea(tx, code);
+  const [read] = await childrenTold(tx, code, [id], sources);
+  if (read === undefined) throw new AppError('not-found', 'There is no such child in the records.');
   await recordAct(tx, { action: 'child.line-opened', subjectKind: 'child', subjectIds: [id] });
-  const imports = await importsOf(tx, code);
-  const latest = imports.find(({ kind }) => kind === 'sen2');
-  const asAt: PlainDate | undefined = latest !== undefined && isPlainDate(latest.asAt) ? latest.asAt : undefined;
-  const current = person.requests.filter((request) => confirmedBy(request) === latest?.number);
-  const told = asAt === undefined ? [] : current.map((request) => toTold(request, asAt));
-  const cautions = await cautionsOf(tx, code, id);
-  const isDead = cautions.hasDied || person.requests.some((request) => hasDied([toTold(request, today)]));
-  const name = {
-    surname: valueOf('child', person.child, 'surname'),
-    forename: valueOf('child', person.child, 'forename'),
-  };
+  const all = together(read.told, today);
+  const duties = dutiesOfChild(all, askLawOf(code), today);
+  const assigned = (await assignedOfficers(tx, code, [id])).get(id);
+  const standing = standingOf(all, duties, today, assigned);
+  const speaking = sourcesOnPage(all);
+  const { birthOn } = read.told;
   return {
     kind: 'page',
     title: 'One line of time',
@@ -55,18 +119,35 @@ const line = async ({ tx, viewer, params, today }: SignedInAsked): Promise<Answe
     main: linePage({
       area: viewer.partnership,
       childId: id,
-      child: { ...name, birth: birthOf(person) },
+      child: {
+        surname: valueOf('child', read.person.child, 'surname'),
+        forename: valueOf('child', read.person.child, 'forename'),
+        birth: birthOn === undefined ? 'not told' : inWords(birthOn),
+      },
+      today,
       line: lineOfTime({
-        events: eventsOf(person),
-        duties: isDead ? [] : dutiesOfChild(told, askLawOf(code)),
-        sourceDays: asAt === undefined || current.length === 0 ? [] : [asAt],
+        events: eventsTold(all, read, sources),
+        duties,
+        sources: speaking.flatMap(({ name, asAt, speaks, kind }) =>
+          asAt !== undefined && (speaks || kind !== 'return') ? [{ name, asAt }] : [],
+        ),
         today,
       }),
-      needs: needsOf(person),
-      imports,
-      hasDied: isDead,
-      addressIsProtected: cautions.addressIsProtected,
-      olderRequests: isDead ? 0 : person.requests.length - current.length,
+      needs: needsOf(read.person),
+      placement: placementWords(all, today),
+      officer: officerWords(await workersOf(tx, code), standing?.officer ?? '', today),
+      imports: sources.imports,
+      differences: differencesIn(all),
+      endDiffers: all.plan?.endDiffers === true ? all.plan.endedOn : undefined,
+      alarms: alarmsOfChild(all, await answerEntries(tx, code, id), code, today),
+      sources: speaking.map(onPage),
+      told: standingEntries(await toldEntries(tx, code, id)),
+      hasDied: all.hasDied,
+      addressIsProtected: all.addressIsProtected,
+      closed: all.closed && { on: all.closed.on, by: all.closed.by.name },
+      goneFrom: [...new Set(read.told.goneFrom.map(({ name }) => name))],
+      olderRequests: all.hasDied ? 0 : all.olderRequests.length,
+      mayRecord: mayWorkCases(viewer),
     }),
   };
 };

@@ -12,7 +12,7 @@ export type {
 } from './core/incoming.ts';
 export type { ColumnName, RecordKind } from './core/records.ts';
 export { columnsOf } from './core/records.ts';
-export { findChild, importsOf } from './reads.ts';
+export { findChild, importsOf, keptPersons } from './reads.ts';
 export type { ImportLine } from './reads.ts';
 export { currentReturn } from './reads-tree.ts';
 export type { CurrentReturn, KeptPerson, KeptRecord } from './reads-tree.ts';
@@ -22,5 +22,7 @@ export { caseworkRoutes } from './routes.ts';
 export { importExtract } from './actions-extract.ts';
 export type { ExtractReport, ExtractToImport } from './actions-extract.ts';
 export type { RefusedChild } from './core/extract-children.ts';
-export { caseRecordsOf, sourcesOf } from './reads-extract.ts';
+export { caseRecordsOf, caseRecordsOfChildren, sourcesOf } from './reads-extract.ts';
 export type { CaseRecord, Source } from './reads-extract.ts';
+export { childrenLike, recordChild } from './record-child.ts';
+export type { PossibleChild } from './record-child.ts';

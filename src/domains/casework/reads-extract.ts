@@ -97,25 +97,37 @@ const recordOf = (kind: CaseKind, row: Readonly<Record<string, unknown>>): CaseR
   missingSince: row['missing_since'] === null ? undefined : Number(row['missing_since']),
 });
 
-/** All that case systems say of a child, of the records that were joined to it too. One query for each kind. */
-export const caseRecordsOf = async (
+/**
+ * All that case systems say of each of these children, of the records that were joined to them too. One query for each kind, however many
+ * children. A child of whom no case system ever spoke is not in the answer.
+ */
+export const caseRecordsOfChildren = async (
   tx: Tx,
   partnershipCode: string,
-  childId: string,
-): Promise<readonly CaseRecord[]> => {
-  const found: CaseRecord[] = [];
+  childIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly CaseRecord[]>> => {
+  const found = new Map<string, CaseRecord[]>();
   for (const kind of caseKinds) {
     const rows = await run(
       tx,
-      `with recursive joined (id) as (
-         select $2::uuid
+      `with recursive joined (asked, id) as (
+         select a, a from unnest($2::uuid[]) as a
          union
-         select c.id from child c join joined j on c.merged_into = j.id where c.partnership_code = $1
+         select j.asked, c.id from child c join joined j on c.merged_into = j.id where c.partnership_code = $1
        )
-       select t.* from ${kind} t join joined j on t.child_id = j.id where t.partnership_code = $1 order by t.source_id, t.record_key`,
-      [partnershipCode, childId],
+       select j.asked, t.* from ${kind} t join joined j on t.child_id = j.id where t.partnership_code = $1 order by t.source_id, t.record_key`,
+      [partnershipCode, [...childIds]],
     );
-    found.push(...rows.map((row) => recordOf(kind, row)));
+    for (const row of rows) {
+      const asked = String(row['asked']);
+      const there = found.get(asked);
+      if (there) there.push(recordOf(kind, row));
+      else found.set(asked, [recordOf(kind, row)]);
+    }
   }
   return found;
 };
+
+/** All that case systems say of a child, of the records that were joined to it too. One query for each kind. */
+export const caseRecordsOf = async (tx: Tx, partnershipCode: string, childId: string): Promise<readonly CaseRecord[]> =>
+  (await caseRecordsOfChildren(tx, partnershipCode, [childId])).get(childId) ?? [];

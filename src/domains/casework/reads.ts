@@ -95,6 +95,22 @@ export const findChild = async (
   return person && { person, mergedInto: typeof mergedInto === 'string' ? mergedInto : undefined };
 };
 
+/** The records of these children as they stand, in the order of the ids; records that were joined to another are left out. One query for each kind. */
+export const keptPersons = async (
+  tx: Tx,
+  partnershipCode: string,
+  childIds: readonly string[],
+): Promise<readonly KeptPerson[]> =>
+  treesOf(
+    tx,
+    { partnershipCode },
+    await run(
+      tx,
+      `select * from child where partnership_code = $1 and id = any ($2::uuid[]) and merged_into is null order by id`,
+      [partnershipCode, [...childIds]],
+    ),
+  );
+
 export type FormerVersion = {
   readonly kind: RecordKind;
   readonly record: KeptRecord;

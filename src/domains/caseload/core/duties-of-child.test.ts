@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { askLawOf } from '../ask-law.ts';
-import { aPlan, aRequestTold } from '../test/told.ts';
+import { aChildTold, aPlan, aReturn, allTold, testsToday } from '../test/told.ts';
 import { dutiesOfChild } from './duties-of-child.ts';
 import type { DutyOfChild } from './duties-of-child.ts';
-import type { RequestTold } from './told.ts';
+import { together } from './together.ts';
+import type { ChildTold } from './told.ts';
 
 const ask = askLawOf('999');
 
@@ -18,11 +19,14 @@ const inShort = ({ duty, dueOn, state }: DutyOfChild): string => {
   return `${duty} ${dueOn ?? '?'} ${how}`;
 };
 
-const short = (...requests: readonly RequestTold[]): readonly string[] => dutiesOfChild(requests, ask).map(inShort);
+const owed = (...told: readonly ChildTold[]): readonly DutyOfChild[] =>
+  dutiesOfChild(together(allTold(told), testsToday), ask, testsToday);
+
+const short = (...told: readonly ChildTold[]): readonly string[] => owed(...told).map(inShort);
 
 // The source's day is 15 January 2026 throughout.
 describe('a request and the assessment', () => {
-  test.each<[string, Parameters<typeof aRequestTold>[0], readonly string[]]>([
+  test.each<[string, Parameters<typeof aChildTold>[0], readonly string[]]>([
     [
       'waits, and six weeks have not passed',
       { received: '2026-01-05', outcome: 'A' },
@@ -105,24 +109,23 @@ describe('a request and the assessment', () => {
       ['decide-whether-to-assess 2025-07-14 done 2025-07-07 on time', 'final-plan 2025-10-20 stopped'],
     ],
   ])('%s', (_, told, expected) => {
-    expect(short(aRequestTold(told))).toEqual(expected);
+    expect(short(aChildTold(told))).toEqual(expected);
   });
 
   test('an exception that the return only says was used changes no day and is told', () => {
-    const [, plan] = dutiesOfChild(
-      [aRequestTold({ received: '2025-06-02', outcome: 'Y', assessment: { outcome: 'A', exception: true } })],
-      ask,
+    const [, plan] = owed(
+      aChildTold({ received: '2025-06-02', outcome: 'Y', assessment: { outcome: 'A', exception: true } }),
     );
     expect(plan?.state).toEqual({ kind: 'late', days: 87 });
-    expect(plan?.notes[0]).toMatch(/^The return says that an exception/);
+    expect(plan?.notes[0]).toMatch(/^The source says that an exception/);
   });
 });
 
 /** Only what is owed for the plan: the decision and the plan before it were in an earlier year. */
-const ofPlan = (request: RequestTold): readonly string[] => short(request).slice(2);
+const ofPlan = (request: ChildTold): readonly string[] => short(request).slice(2);
 
 describe('a plan in force', () => {
-  test.each<[string, RequestTold, readonly string[]]>([
+  test.each<[string, ChildTold, readonly string[]]>([
     ['has its first review ahead', aPlan('2025-06-20'), ['review 2026-06-19 due 155']],
     ['has its first review overdue', aPlan('2024-06-20'), ['review 2025-06-19 late 210']],
     ['has neither review nor day', aPlan(undefined), ['review ? unknown']],
@@ -202,7 +205,7 @@ describe('a plan in force', () => {
 
   test('an older return does not ask for the draft: silence is neither kept nor broken', () => {
     const old = aPlan('2023-01-10', {
-      asAt: '2025-01-16',
+      by: aReturn('2025-01-16'),
       review: { meeting: '2024-09-02', outcome: 'A', decided: '2024-09-30' },
     });
     expect(short(old)).toContain('amendment-notice 2024-09-30 unknown');
@@ -216,19 +219,16 @@ describe('a plan in force', () => {
 
   test('of a child who has died stops every clock, of every request', () => {
     expect(
-      short(aRequestTold({ received: '2025-06-02', outcome: 'A' }), aPlan('2022-01-10', { plan: { reason: '8' } })),
+      short(aChildTold({ received: '2025-06-02', outcome: 'A' }), aPlan('2022-01-10', { plan: { reason: '8' } })),
     ).toEqual([]);
   });
 });
 
 describe('the working', () => {
   test('says the arithmetic and the law, and each duty names the records that it rests on', () => {
-    const [, plan] = dutiesOfChild(
-      [aRequestTold({ received: '2025-06-02', outcome: 'Y', assessment: { outcome: 'A' } })],
-      ask,
-    );
+    const [, plan] = owed(aChildTold({ received: '2025-06-02', outcome: 'Y', assessment: { outcome: 'A' } }));
     expect(plan?.law?.working).toContain('20 weeks (140 days) from the request received on 2 June 2025');
     expect(plan?.law?.law[0]?.text).toContain('regulation 13(2)');
-    expect(plan?.places.map(({ line }) => line)).toEqual([1, 2]);
+    expect(plan?.places.map((place) => 'line' in place && place.line)).toEqual([1, 2]);
   });
 });

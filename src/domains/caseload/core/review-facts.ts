@@ -1,136 +1,134 @@
-import { notKnown, open, past, taken } from './question.ts';
-import type { Question, Step } from './question.ts';
-import type { Place, RequestTold } from './told.ts';
+import type { PlainDate } from '#shared/plain-date';
+import { isRecorded } from './fact.ts';
+import type { Fact } from './fact.ts';
+import { afterMeetingQuestions, decides } from './meeting-facts.ts';
+import { freshness, notKnown, open, placesOfAll, stepOf, unlessGone } from './question.ts';
+import type { About, Question, Step } from './question.ts';
+import type { PlanTogether } from './together-plan.ts';
+import type { RequestTogether } from './together-requests.ts';
+import type { ReviewTogether } from './together-reviews.ts';
 
-type Review = NonNullable<RequestTold['review']>;
-type Active = NonNullable<RequestTold['active']>;
+type Reviewed = { readonly plan: PlanTogether; readonly reviews: readonly ReviewTogether[] };
 
-/** A decision that is dated before the meeting belongs to the review before it (the return's own rules say so). */
-const decidesTheMeeting = ({ meetingOn, decidedOn }: Review): boolean =>
-  decidedOn !== undefined && (meetingOn === undefined || decidedOn >= meetingOn);
+const shared = { ofWhom: '', duty: 'review', codes: {}, exceptions: [] } as const;
 
-const shared = (request: RequestTold, places: readonly Place[]) => ({
-  asAt: request.asAt,
-  places,
-  codes: {},
-  notes: [],
-});
-
-const firstReview = (request: RequestTold, active: Active): Question => {
-  const { plan, asAt } = request;
-  const startedOn = past(plan?.startedOn, asAt);
+const firstReview = ({ plan }: Reviewed, request: RequestTogether | undefined): Question => {
+  const { planOn, movedFrom } = plan;
+  const first = request?.finalOn;
+  const isFirst = first?.value !== undefined && (planOn.value === undefined || first.value <= planOn.value);
+  const start: Fact = isFirst ? first : planOn;
+  const fresh = freshness(plan, 'case_review.decided_on', start);
   const step: Step =
-    active.movedFrom !== undefined
-      ? notKnown('The plan came from another council, and the return does not say on which day it was transferred.')
-      : startedOn === undefined
+    movedFrom !== undefined
+      ? notKnown('The plan came from another council, and no source says on which day it was transferred.')
+      : start.value === undefined
         ? notKnown('Neither a review nor the day of the plan is told.')
-        : open;
+        : unlessGone(open, plan, fresh);
   return {
-    ...shared(request, plan === undefined ? [active.place] : [active.place, plan.place]),
-    duty: 'review',
+    ...shared,
     rules: ['first-review'],
-    dates: active.movedFrom === undefined ? { plan_made: startedOn } : {},
+    dates: movedFrom === undefined ? { plan_made: start.value } : {},
     step,
+    asAt: fresh.asAt,
+    rests: [start],
+    places: placesOfAll([start], plan),
     notes:
-      step.kind === 'open'
+      step.kind === 'open' && !isFirst
         ? [
-            'No review is told. The return gives the day of the current plan, not of the first: if the plan was changed since it was made, the review was due earlier.',
+            'No review is told. The day is that of the current plan, which need not be the first: if the plan was changed since it was made, the review was due earlier.',
           ]
         : [],
   };
 };
 
-const nextReview = (request: RequestTold, active: Active): Question => {
-  const { review, asAt } = request;
-  if (review?.meetingOn === undefined && review?.decidedOn === undefined) return firstReview(request, active);
-  const decidedOn = past(review.decidedOn, asAt);
+/** The latest review of which the decision is told: it is complete with that. */
+const lastCompleted = (reviews: readonly ReviewTogether[]): ReviewTogether | undefined =>
+  reviews
+    .filter(({ decidedOn }) => decidedOn.value !== undefined)
+    .toSorted((a, b) => ((a.decidedOn.value ?? '') < (b.decidedOn.value ?? '') ? 1 : -1))[0];
+
+const hasHappened = ({ meetingOn, decidedOn }: ReviewTogether, until: PlainDate): boolean =>
+  decidedOn.value !== undefined || (meetingOn.value !== undefined && meetingOn.value <= until);
+
+const untilOf = ({ speakers }: About, today: PlainDate): PlainDate =>
+  speakers
+    .map(({ asAt }) => asAt ?? today)
+    .toSorted()
+    .at(-1) ?? today;
+
+const nextReview = (
+  reviewed: Reviewed,
+  request: RequestTogether | undefined,
+  latest: ReviewTogether | undefined,
+): Question => {
+  const { plan, reviews } = reviewed;
+  const last = lastCompleted(reviews);
+  if (last === undefined && latest === undefined) return firstReview(reviewed, request);
+  if (last === undefined)
+    return {
+      ...shared,
+      rules: ['later-review'],
+      dates: {},
+      step: notKnown(
+        'A review meeting is told and not the decision after it, nor the review before: the 12 months cannot be counted.',
+      ),
+      asAt: freshness(plan, 'case_review.decided_on', plan.planOn).asAt,
+      rests: [],
+      places: placesOfAll([], latest ?? plan),
+      notes: [],
+    };
+  const about: About = { ...plan, speakers: [...plan.speakers, ...last.speakers], places: last.places };
+  const fresh = freshness(about, 'case_review.decided_on', last.decidedOn);
+  const metSince = latest !== undefined && (latest !== last || !decides(latest));
   return {
-    ...shared(request, [review.place]),
-    duty: 'review',
+    ...shared,
     rules: ['later-review'],
-    dates: { last_review_decision: decidedOn },
-    step:
-      decidedOn === undefined
-        ? notKnown(
-            'A review meeting is told and not the decision after it, nor the review before: the 12 months cannot be counted.',
-          )
-        : open,
-    notes:
-      decidedOn !== undefined && !decidesTheMeeting(review)
-        ? ['A review meeting was held since; a review is complete when the family is told the decision.']
-        : [],
-  };
-};
-
-const decisionStep = (request: RequestTold, review: Review): Step => {
-  if (decidesTheMeeting(review)) return taken(review.decidedOn, request.asAt);
-  return review.outcome !== undefined && review.decidedOn === undefined
-    ? notKnown('The decision is told, and not the day on which the family was told of it.')
-    : open;
-};
-
-const reviewDecision = (request: RequestTold, review: Review): Question => ({
-  ...shared(request, [review.place]),
-  duty: 'review-decision',
-  rules: ['review-decision'],
-  dates: {
-    review_meeting: past(review.meetingOn, request.asAt),
-    decision_notified: decidesTheMeeting(review) ? past(review.decidedOn, request.asAt) : undefined,
-  },
-  codes: review.outcome === undefined ? {} : { review_outcome: review.outcome },
-  step: decisionStep(request, review),
-  notes:
-    review.decidedOn !== undefined && !decidesTheMeeting(review)
-      ? ['The decision that is told is dated before the meeting, so it is taken as that of the review before.']
+    dates: { last_review_decision: last.decidedOn.value },
+    step: unlessGone(open, about, fresh),
+    asAt: fresh.asAt,
+    rests: [last.decidedOn],
+    places: placesOfAll([last.decidedOn], about),
+    notes: metSince
+      ? ['A review meeting was held since; a review is complete when the family is told the decision.']
       : [],
-});
-
-/** The return asks for the draft since 2026, of decisions in the year that it tells of; before, silence says nothing. */
-const asksForDraft = (request: RequestTold, review: Review): boolean => {
-  const toldYear = Number(request.asAt.slice(0, 4)) - 1;
-  return toldYear >= 2025 && review.decidedOn !== undefined && Number(review.decidedOn.slice(0, 4)) >= toldYear;
+  };
 };
 
-const amendmentNotice = (request: RequestTold, review: Review): Question => ({
-  ...shared(request, [review.place]),
-  duty: 'amendment-notice',
-  rules: ['amendment-notice'],
-  dates: {
-    review_meeting: past(review.meetingOn, request.asAt),
-    decision_and_amendment_notice: past(review.draftOn, request.asAt),
-  },
-  codes: { review_outcome: 'A' },
-  step:
-    review.draftOn !== undefined
-      ? taken(review.draftOn, request.asAt)
-      : asksForDraft(request, review)
-        ? open
-        : notKnown('The return of that year does not ask when the draft changes were sent.'),
-});
-
-const noDayOfChange =
-  'The return has no day for the final changed plan, and the plan in force is not dated after the meeting: either the changed plan is not final, or its date was not told.';
-const dayOfChange =
-  'The return has no day for the final changed plan. The plan in force is dated after the meeting, and is taken as the changed one.';
-
-const amendedPlan = (request: RequestTold, review: Review): Question => {
-  const { plan, asAt } = request;
-  const startedOn = past(plan?.startedOn, asAt);
-  const meetingOn = past(review.meetingOn, asAt);
-  const isSince = startedOn !== undefined && meetingOn !== undefined && startedOn > meetingOn;
-  return {
-    ...shared(request, plan === undefined ? [review.place] : [review.place, plan.place]),
-    duty: 'amended-plan',
-    rules: ['amended-plan'],
-    dates: {
-      review_meeting: meetingOn,
-      decision_and_amendment_notice: past(review.draftOn, asAt),
-      final_amended_plan: isSince ? startedOn : undefined,
-    },
-    codes: { review_outcome: 'A' },
-    step: isSince ? taken(startedOn, asAt) : notKnown(noDayOfChange),
-    notes: isSince ? [dayOfChange] : [],
+/** Before a meeting that is booked: the invitations and the papers. */
+const beforeMeeting = (review: ReviewTogether, until: PlainDate): readonly Question[] => {
+  const { meetingOn } = review;
+  const isAhead = meetingOn.value !== undefined && meetingOn.value > until;
+  const ask = (
+    duty: 'review-notice' | 'review-papers',
+    column: string,
+    word: 'review_notice_given' | 'advice_circulated',
+    done: Fact,
+  ): readonly Question[] => {
+    const fresh = freshness(review, column, meetingOn);
+    if (done.value === undefined && (!isAhead || !fresh.isTold)) return [];
+    const rests = [meetingOn, done];
+    return [
+      {
+        duty,
+        ofWhom: '',
+        rules: [duty],
+        dates: { review_meeting: meetingOn.value, [word]: done.value },
+        codes: {},
+        step: stepOf(done) ?? unlessGone(open, review, fresh),
+        asAt: fresh.asAt,
+        exceptions: [],
+        rests,
+        places: placesOfAll(rests, review),
+        notes: [],
+      },
+    ];
   };
+  return meetingOn.value === undefined
+    ? []
+    : [
+        ...ask('review-notice', 'case_review.invited_on', 'review_notice_given', review.invitedOn),
+        ...ask('review-papers', 'case_review.circulated_on', 'advice_circulated', review.papersOn),
+      ];
 };
 
 const phaseOf = (due: string): string | undefined =>
@@ -139,44 +137,61 @@ const phaseOf = (due: string): string | undefined =>
 const transferNotes = (phase: string | undefined): readonly string[] =>
   phase === undefined
     ? [
-        'The day is the one that the return gives (five months before a move after 16, regulation 18(2)). The day of the move is not told, so Irwell has not worked it out.',
+        'The day is the one that the source gives (five months before a move after 16, regulation 18(2)). The day of the move is not told, so Irwell has not worked it out.',
       ]
     : phase === 'primary_to_secondary'
-      ? ['The return does not say which move this is; 15 February is the day for every move between phases of school.']
+      ? ['The source does not say which move this is; 15 February is the day for every move between phases of school.']
       : [];
 
-const phaseTransfer = (request: RequestTold, active: Active): Question => {
-  const { transferDueOn: due, transferFinalOn: final } = active;
+const phaseTransfer = (plan: PlanTogether): Question => {
+  const { transferDueOn, transferFinalOn } = plan;
+  const due = transferDueOn.value;
   const phase = due === undefined ? undefined : phaseOf(due);
+  const fresh = freshness(plan, 'case_plan.phase_transfer_final_on', transferDueOn);
+  const rests = [transferDueOn, transferFinalOn];
   return {
-    ...shared(request, [active.place]),
     duty: 'phase-transfer',
+    ofWhom: '',
     rules: ['phase-transfer-school', 'phase-transfer-post-16'],
-    dates: phase === undefined ? {} : { final_amended_plan: past(final, request.asAt) },
+    dates: phase === undefined ? {} : { final_amended_plan: transferFinalOn.value },
     codes: phase === undefined ? {} : { phase },
     ...(phase === undefined || due === undefined ? {} : { transferYear: Number(due.slice(0, 4)) }),
     toldDue: due,
-    step: final === undefined ? open : taken(final, request.asAt),
+    step: stepOf(transferFinalOn) ?? unlessGone(open, plan, fresh),
+    asAt: fresh.asAt,
+    exceptions: [],
+    rests,
+    places: placesOfAll(rests, plan),
     notes: transferNotes(phase),
   };
 };
 
-/** What is owed for a plan in force. A plan that has ended owes no review. */
-export const reviewQuestions = (request: RequestTold): readonly Question[] => {
-  const { active, review, plan } = request;
-  if (active === undefined || plan?.ceasedOn !== undefined || plan?.ceaseReason !== undefined) return [];
-  const meeting = review?.meetingOn !== undefined;
+/** The latest review that has happened, and what was booked after it. */
+export const latestReview = (reviews: readonly ReviewTogether[], today: PlainDate): ReviewTogether | undefined =>
+  reviews.findLast((review) => hasHappened(review, untilOf(review, today)));
+
+/** What is owed for the plan in force. A plan that has ended owes no review. */
+export const planQuestions = (
+  plan: PlanTogether,
+  reviews: readonly ReviewTogether[],
+  request: RequestTogether | undefined,
+  today: PlainDate,
+): readonly Question[] => {
+  const latest = latestReview(reviews, today);
+  const ahead = reviews.filter(
+    (review) => review.speakers.length > 0 && review !== latest && !hasHappened(review, untilOf(review, today)),
+  );
+  const isTold = latest !== undefined && (latest.speakers.length > 0 || isRecorded(latest.meetingOn));
   return [
-    nextReview(request, active),
-    ...(review !== undefined && meeting ? [reviewDecision(request, review)] : []),
-    ...(review !== undefined &&
-    meeting &&
-    review.outcome === 'A' &&
-    (review.decidedOn === undefined || decidesTheMeeting(review))
-      ? [amendmentNotice(request, review), amendedPlan(request, review)]
+    ...ahead.flatMap((review) => beforeMeeting(review, untilOf(review, today))),
+    nextReview({ plan, reviews }, request, latest),
+    ...(latest !== undefined && isTold && latest.meetingOn.value !== undefined
+      ? [...beforeMeeting(latest, untilOf(latest, today)), ...afterMeetingQuestions(latest, plan)]
       : []),
-    ...(active.transferDueOn === undefined && active.transferFinalOn === undefined
+    ...(plan.transferDueOn.value === undefined &&
+    plan.transferFinalOn.value === undefined &&
+    !plan.transferFinalOn.hasImpossible
       ? []
-      : [phaseTransfer(request, active)]),
+      : [phaseTransfer(plan)]),
   ];
 };

@@ -1,13 +1,12 @@
 import { html } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
-import type { ImportLine } from '#domains/casework';
-import type { Place } from '../core/told.ts';
 
 export type Area = { readonly shortName: string; readonly name: string };
 
 export const duePath = ({ shortName }: Pick<Area, 'shortName'>): string => `/${shortName}/due`;
 export const linePath = (area: Pick<Area, 'shortName'>, childId: string): string =>
   `${duePath(area)}/children/${childId}`;
+export const deskPath = (area: Pick<Area, 'shortName'>, childId: string): string => `${linePath(area, childId)}/desk`;
 
 export const nameOf = (child: {
   readonly surname: string | undefined;
@@ -18,9 +17,3 @@ export const nameOf = (child: {
 export const header = (text: string): SafeHtml => html`<th scope="col" class="govuk-table__header">${text}</th>`;
 export const rowHead = (content: Child): SafeHtml => html`<th scope="row" class="govuk-table__header">${content}</th>`;
 export const cell = (content: Child): SafeHtml => html`<td class="govuk-table__cell">${content}</td>`;
-
-/** 'alderbeck-2026.xml, line 12'. */
-export const placeWords = (imports: readonly ImportLine[], { importNumber, file, line }: Place): string => {
-  const found = imports.find(({ number }) => number === importNumber)?.files.find((each) => each.file === file);
-  return found === undefined ? 'The source is not known' : `${found.name}, line ${String(line)}`;
-};

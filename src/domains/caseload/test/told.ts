@@ -1,20 +1,79 @@
 import { plainDate } from '#shared/plain-date';
-import type { RequestTold } from '../core/told.ts';
+import type { PlainDate } from '#shared/plain-date';
+import type { ChildTold, Decision, ReviewOutcome, Said, SourceTold } from '../core/told.ts';
 
-const place = { importNumber: 1, file: 0, line: 1 };
+/** Today, in the tests of what is owed. */
+export const testsToday = plainDate('2026-11-22');
 
-const asAt = plainDate('2026-01-15');
+/** What the return of January 2026 and its like can never tell. */
+const neverInAReturn = [
+  'case_advice',
+  'case_request.draft_sent_on',
+  'case_review.invited_on',
+  'case_review.circulated_on',
+  'case_review.report_sent_on',
+  'case_review.final_amended_on',
+];
 
-const day = (text: string | undefined) => (text === undefined ? undefined : plainDate(text));
+export const aReturn = (asAt = '2026-01-15', speaks = true): SourceTold => ({
+  family: 'return',
+  kind: 'return',
+  name: 'The return',
+  asAt: plainDate(asAt),
+  speaks,
+  cannotTell: new Set([...neverInAReturn, ...(asAt < '2026' ? ['case_review.notice_on'] : [])]),
+});
 
-type Told = {
-  readonly asAt?: string;
+export const anExtract = (
+  told: {
+    readonly asAt?: string;
+    readonly family?: string;
+    readonly speaks?: boolean;
+    readonly cannot?: readonly string[];
+  } = {},
+): SourceTold => ({
+  family: told.family ?? 'extract',
+  kind: 'extract',
+  name: 'The case system',
+  asAt: plainDate(told.asAt ?? '2026-11-20'),
+  speaks: told.speaks ?? true,
+  cannotTell: new Set(told.cannot ?? []),
+});
+
+export const recorded: SourceTold = {
+  family: 'recorded',
+  kind: 'recorded',
+  name: 'Recorded here',
+  asAt: undefined,
+  speaks: true,
+  cannotTell: new Set(),
+};
+
+const said =
+  (line: number, source: SourceTold) =>
+  <T>(says: T | undefined): Said<T> | undefined =>
+    says === undefined
+      ? undefined
+      : {
+          says,
+          place:
+            source.kind === 'recorded'
+              ? { stepId: String(line), by: 'Robin', at: new Date(0) }
+              : { importNumber: 1, file: 0, line },
+        };
+
+const day = (text: string | undefined): PlainDate | undefined => (text === undefined ? undefined : plainDate(text));
+
+export type Told = {
+  readonly by?: SourceTold;
   readonly received?: string;
   readonly told?: string;
-  readonly outcome?: RequestTold['outcome'];
+  readonly outcome?: Decision;
   readonly movedTo?: string;
+  readonly withdrawn?: string;
+  readonly draft?: string;
   readonly assessment?: {
-    readonly outcome?: RequestTold['outcome'];
+    readonly outcome?: Decision;
     readonly on?: string;
     readonly exception?: boolean;
   };
@@ -22,50 +81,150 @@ type Told = {
   readonly active?: { readonly from?: string; readonly due?: string; readonly final?: string };
   readonly review?: {
     readonly meeting?: string;
-    readonly outcome?: 'A' | 'C' | 'M';
+    readonly invited?: string;
+    readonly papers?: string;
+    readonly report?: string;
+    readonly outcome?: ReviewOutcome;
     readonly decided?: string;
     readonly draft?: string;
+    readonly final?: string;
+  };
+  readonly advice?: readonly { readonly adviser: string; readonly asked?: string; readonly received?: string }[];
+  readonly closed?: string;
+  readonly died?: boolean;
+};
+
+const nothing: ChildTold = {
+  birthOn: undefined,
+  primaryNeed: undefined,
+  requests: [],
+  plans: [],
+  reviews: [],
+  advice: [],
+  exceptions: [],
+  placements: [],
+  officers: [],
+  cautions: [],
+  goneFrom: [],
+  settle: () => undefined,
+};
+
+const requestOf = (told: Told, source: SourceTold): ChildTold['requests'] => {
+  const [one, two] = [said(1, source), said(2, source)];
+  const { assessment, plan, active } = told;
+  const isSaid = [told.received, told.outcome, told.told, told.draft, told.movedTo, assessment].some(
+    (each) => each !== undefined,
+  );
+  if (!isSaid) return [];
+  const place = one(true)?.place ?? { importNumber: 1, file: 0, line: 1 };
+  return [
+    {
+      source,
+      place,
+      knownBy: day(told.received),
+      receivedOn: one(day(told.received)),
+      requestedBy: undefined,
+      outcome: one(told.outcome),
+      toldOn: one(day(told.told)),
+      movedTo: one(told.movedTo),
+      assessment: two(assessment?.outcome),
+      noPlanOn: assessment?.outcome === 'N' ? two(day(assessment.on)) : undefined,
+      draftOn: two(day(told.draft)),
+      finalOn: assessment?.outcome === 'Y' ? two(day(assessment.on)) : undefined,
+      withdrawnOn: one(day(told.withdrawn)),
+      exceptionSaid: assessment?.exception === true,
+      hasAssessment: assessment !== undefined,
+      hasPlan: plan !== undefined || active !== undefined,
+    },
+  ];
+};
+
+const planOf = ({ plan, active }: Told, source: SourceTold): ChildTold['plans'] => {
+  if (plan === undefined && active === undefined) return [];
+  const [three, four] = [said(3, source), said(4, source)];
+  const hasEnded = plan?.ceased !== undefined || plan?.reason !== undefined;
+  return [
+    {
+      source,
+      place: four(true)?.place ?? { importNumber: 1, file: 0, line: 4 },
+      planOn: three(day(plan?.started)),
+      isInForce: active !== undefined && !hasEnded,
+      hasEnded,
+      endedOn: three(day(plan?.ceased)),
+      endedWhy: three(plan?.reason),
+      movedFrom: four(active?.from),
+      reviewDueOn: undefined,
+      transferDueOn: four(day(active?.due)),
+      transferFinalOn: four(day(active?.final)),
+    },
+  ];
+};
+
+const reviewOf = ({ review }: Told, source: SourceTold): ChildTold['reviews'] => {
+  if (review === undefined) return [];
+  const four = said(4, source);
+  return [
+    {
+      source,
+      place: four(true)?.place ?? { importNumber: 1, file: 0, line: 4 },
+      knownBy: day(review.meeting),
+      dueOn: undefined,
+      invitedOn: four(day(review.invited)),
+      papersOn: four(day(review.papers)),
+      meetingOn: four(day(review.meeting)),
+      reportOn: four(day(review.report)),
+      outcome: four(review.outcome),
+      decidedOn: four(day(review.decided)),
+      noticeOn: four(day(review.draft)),
+      finalOn: four(day(review.final)),
+      isLatest: true,
+    },
+  ];
+};
+
+/** What one source says of an invented child, in the words that matter to a test. */
+export const aChildTold = (told: Told): ChildTold => {
+  const source = told.by ?? aReturn();
+  const place = said(5, source)(true)?.place ?? { importNumber: 1, file: 0, line: 5 };
+  return {
+    ...nothing,
+    requests: requestOf(told, source),
+    plans: planOf(told, source),
+    reviews: reviewOf(told, source),
+    advice: (told.advice ?? []).map(({ adviser, asked, received }) => ({
+      source,
+      place,
+      adviser,
+      requestKnownBy: undefined,
+      askedOn: said(6, source)(day(asked)),
+      receivedOn: said(6, source)(day(received)),
+    })),
+    cautions: [
+      {
+        source,
+        place,
+        hasDied: told.died === true,
+        addressIsProtected: false,
+        closedOn: day(told.closed),
+      },
+    ],
   };
 };
 
-/** An invented child's request, in the words that matter to a test. */
-export const aRequestTold = (told: Told): RequestTold => ({
-  place,
-  asAt: day(told.asAt) ?? asAt,
-  receivedOn: day(told.received),
-  toldOn: day(told.told),
-  outcome: told.outcome,
-  movedTo: told.movedTo,
-  assessment: told.assessment && {
-    place: { ...place, line: 2 },
-    outcome: told.assessment.outcome,
-    outcomeOn: day(told.assessment.on),
-    exceptionSaid: told.assessment.exception === true,
-  },
-  plan: told.plan && {
-    place: { ...place, line: 3 },
-    startedOn: day(told.plan.started),
-    ceasedOn: day(told.plan.ceased),
-    ceaseReason: told.plan.reason,
-  },
-  active: told.active && {
-    place: { ...place, line: 4 },
-    movedFrom: told.active.from,
-    transferDueOn: day(told.active.due),
-    transferFinalOn: day(told.active.final),
-  },
-  review: told.review && {
-    place: { ...place, line: 4 },
-    meetingOn: day(told.review.meeting),
-    outcome: told.review.outcome,
-    decidedOn: day(told.review.decided),
-    draftOn: day(told.review.draft),
-  },
+/** What several sources say of one child, or one source of several requests. */
+export const allTold = (each: readonly ChildTold[], more: Partial<ChildTold> = {}): ChildTold => ({
+  ...nothing,
+  requests: each.flatMap(({ requests }) => requests),
+  plans: each.flatMap(({ plans }) => plans),
+  reviews: each.flatMap(({ reviews }) => reviews),
+  advice: each.flatMap(({ advice }) => advice),
+  cautions: each.flatMap(({ cautions }) => cautions),
+  ...more,
 });
 
 /** A plan in force, made when it says and never reviewed as far as it is told. */
-export const aPlan = (started: string | undefined, told: Told = {}): RequestTold =>
-  aRequestTold({
+export const aPlan = (started: string | undefined, told: Told = {}): ChildTold =>
+  aChildTold({
     outcome: 'H',
     assessment: { outcome: 'H' },
     plan: started === undefined ? {} : { started },
