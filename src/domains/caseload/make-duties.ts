@@ -7,6 +7,7 @@ import { askLawOf } from './ask-law.ts';
 import { assignedOfficers, childrenAfter, childrenTold, sourcesOfArea, wholeRecordOf } from './reads-sources.ts';
 import type { Sources } from './reads-sources.ts';
 import { findDutyList, versionOfRecords } from './reads.ts';
+import { seeOfficers } from './store-officers.ts';
 import { addToMaking, beginMaking, holdList, leaveOutOfMaking, putInPlace, replaceChild, takeRemade } from './store.ts';
 import { whatIsOwed } from './what-is-owed.ts';
 import type { Owed } from './what-is-owed.ts';
@@ -105,6 +106,7 @@ export const makeDuties = async (
     madeAt: clock.now(),
     children,
   });
+  await seeOfficers(tx, partnershipCode, clock.now());
   await recordAct(tx, { action: 'duties.made', detail: { children, duties } });
   return { children, duties };
 };

@@ -31,6 +31,7 @@ export const stageWords: Readonly<Record<Stage, string>> = {
 export const viewWords: Readonly<Record<View, string>> = {
   overdue: 'Overdue',
   since: 'Fell due since',
+  today: 'Today',
   week: 'This week',
   next: 'Next week',
   later: 'Later',

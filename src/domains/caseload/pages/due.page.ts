@@ -1,36 +1,35 @@
-import { button, html, insetText, select, tableScroll } from '#platform/views';
+import { button, html, insetText, tableScroll, tag } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { jobProgress } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
-import { daysBetween, inWords } from '#shared/plain-date';
+import type { Source } from '#domains/casework';
+import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import {
-  addressOf,
-  countOf,
-  daysOf,
-  dutiesWanted,
-  lateWeeks,
-  mostExported,
-  stages,
-  views,
-} from '../core/due-filter.ts';
-import type { After, DueFilter, View } from '../core/due-filter.ts';
-import { duties } from '../core/question.ts';
-import type { Duty } from '../core/question.ts';
-import type { DayCount, DueLine, DutyList } from '../reads.ts';
-import { cannotTell, days, dutyName, dutyWords, stageWords, viewWords } from '../words.ts';
-import { cell, duePath, header, linePath, nameOf, rowHead } from './parts.ts';
+import type { CaseWorker } from '../core/desk.ts';
+import { addressOf, countOf, mostExported, mostPrinted } from '../core/due-filter.ts';
+import type { After, BucketCount, DueFilter } from '../core/due-filter.ts';
+import { stages } from '../core/question.ts';
+import type { DutyList } from '../reads.ts';
+import type { DueLine } from '../reads-due.ts';
+import { stageWords, viewWords } from '../words.ts';
+import { dutyOf, officerWords, schoolWords, shortDay, standingWords, toldWords, whoseWords } from '../words-desk.ts';
+import { countTable, filterForm, keptPart, sourcesPart, viewLinks } from './due-parts.ts';
+import { deskPath, duePath, header, linePath, nameOf, rowHead } from './parts.ts';
 import type { Area } from './parts.ts';
 
-type Shown = {
+export type Shown = {
   readonly list: DutyList;
-  readonly counts: readonly DayCount[];
+  readonly counts: readonly BucketCount[];
+  /** The counts of what is overdue without what the filter says is lacking. */
+  readonly lacking: readonly BucketCount[];
   readonly lines: readonly DueLine[];
   readonly next: After | undefined;
   readonly isFirst: boolean;
+  /** The whole list on one page, to be printed. */
+  readonly isWhole: boolean;
 };
 
-type DueProps = {
+export type DueProps = {
   readonly area: Area;
   readonly today: PlainDate;
   readonly filter: DueFilter;
@@ -40,6 +39,15 @@ type DueProps = {
   readonly job: Job | undefined;
   readonly hasRecords: boolean;
   readonly formToken: string;
+  readonly returnAsAt: PlainDate | undefined;
+  readonly sources: readonly Source[];
+  readonly workers: readonly CaseWorker[];
+  readonly schools: readonly { readonly school: string; readonly name: string }[];
+  readonly advisers: readonly string[];
+  readonly kept: readonly { readonly name: string; readonly query: string }[];
+  /** Whoever looks has no reference of their own, so that "mine" is empty. */
+  readonly isNobody: boolean;
+  readonly mayGive: boolean;
 };
 
 const making = ({ area, job, shown, formToken }: DueProps): Child => {
@@ -54,96 +62,95 @@ ${button({ text: 'Work it out again', preventDoubleClick: true })}</form>`
 }`;
 };
 
-const standing = ({ list }: Shown): SafeHtml =>
-  html`<p class="govuk-body-l">As of ${inWords(list.asAt)}, the day of the latest return, of ${list.children.toLocaleString('en-GB')} children and young people.</p>
-<p class="govuk-body">A return cannot tell:</p>
-<ul class="govuk-list govuk-list--bullet">${cannotTell.map((each) => html`<li>${each}</li>`)}</ul>
-<p class="govuk-body">So “overdue” is overdue on ${inWords(list.asAt)}, and what is not known is counted as neither on time nor late. A child of whom the latest return does not speak, a child who has died and a child whose address is protected stand on no list.</p>`;
+const cell = (label: string, content: Child): SafeHtml =>
+  html`<td class="govuk-table__cell" data-label="${label}">${content}</td>`;
 
-const wordsOfView = (view: View, asAt: PlainDate): string => {
-  if (view === 'overdue') return `Overdue on ${inWords(asAt)}`;
-  return view === 'since' ? `Fell due after ${inWords(asAt)}` : viewWords[view];
+export const stageName = (stage: string): string => {
+  const found = stages.find((each) => each === stage);
+  return found === undefined ? stage : stageWords[found];
 };
 
-const countRow = ({ area, today, filter }: DueProps, { list, counts }: Shown, duty: Duty): Child => {
-  const numbers = views.map((view) => ({
-    view,
-    count: countOf(counts, [duty], daysOf({ view, late: undefined }, today, list.asAt)),
-  }));
-  if (numbers.every(({ count }) => count === 0)) return undefined;
-  return html`<tr class="govuk-table__row">${rowHead(dutyWords[duty])}${numbers.map(({ view, count }) => {
-    const address = `${duePath(area)}${addressOf({ ...filter, view, duty, stage: undefined, late: undefined })}`;
-    const text = count.toLocaleString('en-GB');
-    return html`<td class="govuk-table__cell govuk-table__cell--numeric">${
-      count === 0
-        ? '0'
-        : html`<a class="govuk-link" href="${address}" aria-label="${`${text}: ${dutyWords[duty]}, ${viewWords[view]}`}">${text}</a>`
-    }</td>`;
-  })}</tr>`;
+/** The columns of a list, the same on the page, on paper and in the CSV. */
+const heads = [
+  'Child or young person',
+  'Duty',
+  'Due',
+  'How it stands',
+  'As at',
+  'Who has the case',
+  'School',
+  'Family told',
+];
+
+const row = ({ area, filter, today, workers, mayGive }: DueProps, { isWhole }: Shown, line: DueLine): SafeHtml => {
+  const name = nameOf(line);
+  return html`<tr class="govuk-table__row">${
+    mayGive &&
+    !isWhole &&
+    html`<td class="govuk-table__cell irw-screen-only irw-pick" data-label="Choose"><span class="govuk-checkboxes govuk-checkboxes--small"><span class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="pick-${line.childId}-${line.position}" name="pick-${line.childId}" value="${line.officer}"><label class="govuk-label govuk-checkboxes__label" for="pick-${line.childId}-${line.position}"><span class="govuk-visually-hidden">Choose ${name}</span></label></span></span></td>`
+  }${rowHead(html`<a class="govuk-link" href="${linePath(area, line.childId)}">${name}</a><br><a class="govuk-link govuk-body-s irw-screen-only" href="${deskPath(area, line.childId)}">Desk<span class="govuk-visually-hidden"> of ${name}</span></a>`)}${cell('Duty', html`<span>${dutyOf(line.duty, line.ofWhom)}${line.differs && html` ${tag({ text: 'Sources differ', classes: 'govuk-tag--yellow' })}`}</span>`)}${cell('Due', line.dueOn === undefined ? 'Not known' : shortDay(line.dueOn))}${cell('How it stands', standingWords(line, filter.view, today))}${cell('As at', line.asAt === undefined ? 'Today' : shortDay(line.asAt))}${cell('Who has the case', officerWords(workers, line.officer, today))}${cell('School', schoolWords(line.school))}${cell('Family told', filter.view === 'overdue' || line.told !== undefined ? toldWords(line.told) : 'Not late')}</tr>
+`;
 };
 
-const countTable = (props: DueProps, shown: Shown): SafeHtml =>
+const table = (props: DueProps, shown: Shown): SafeHtml =>
   tableScroll(
-    'How many, by duty',
-    html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">How many, by duty</caption>
-<thead class="govuk-table__head"><tr class="govuk-table__row">${header('Duty')}${views.map((view) => html`<th scope="col" class="govuk-table__header govuk-table__header--numeric">${wordsOfView(view, shown.list.asAt)}</th>`)}</tr></thead>
-<tbody class="govuk-table__body">${duties.map((duty) => countRow(props, shown, duty))}</tbody></table>`,
+    'What is due',
+    html`<table class="govuk-table irw-table-blocks irw-due" id="list"><caption class="govuk-table__caption govuk-visually-hidden">What is due, the earliest day first</caption>
+<thead class="govuk-table__head"><tr class="govuk-table__row">${props.mayGive && !shown.isWhole && html`<td class="govuk-table__header irw-screen-only"><span class="govuk-visually-hidden">Choose</span></td>`}${heads.map((text) => header(text))}</tr></thead>
+<tbody class="govuk-table__body">${shown.lines.map((line) => row(props, shown, line))}</tbody></table>`,
   );
 
-const filterForm = ({ area, filter }: DueProps): SafeHtml => {
-  const all = { value: '', text: 'All' };
-  return html`<form class="irw-filter" action="${duePath(area)}" method="get">
-<h2 class="govuk-heading-m">Choose what to see</h2>
-<div class="irw-filter__fields">
-${select({ name: 'state', label: { text: 'When' }, value: filter.view, items: views.map((view) => ({ value: view, text: viewWords[view] })) })}
-${select({ name: 'duty', label: { text: 'Duty' }, value: filter.duty ?? '', items: [all, ...duties.map((duty) => ({ value: duty, text: dutyWords[duty] }))] })}
-${select({ name: 'stage', label: { text: 'Stage' }, value: filter.stage ?? '', items: [all, ...stages.map((stage) => ({ value: stage, text: stageWords[stage] }))] })}
-${select({ name: 'late', label: { text: 'Overdue by at least' }, value: filter.late ?? '', items: [{ value: '', text: 'Any time' }, ...lateWeeks.map((weeks) => ({ value: weeks, text: `${weeks} weeks` }))] })}
-${button({ text: 'Show', classes: 'govuk-button--secondary' })}
-</div>
-</form>`;
+const downloads = ({ area, filter }: DueProps, { isWhole }: Shown, total: number): Child => {
+  const address = addressOf(filter);
+  return html`<ul class="irw-downloads"><li><a class="govuk-link" href="${duePath(area)}/list.csv${address}">Download this list (CSV)</a>${total > mostExported && `: the first ${mostExported.toLocaleString('en-GB')}; choose a duty for the others`}</li>
+${!isWhole && html`<li><a class="govuk-link" href="${duePath(area)}${address}${address === '' ? '?' : '&'}pages=all">The whole list on one page, to print</a>${total > mostPrinted && `: the first ${mostPrinted.toLocaleString('en-GB')}`}</li>`}</ul>`;
 };
 
-/** How a line stands, in words: '87 days overdue on 15 January 2026'. */
-export const standingWords = (line: DueLine, view: View, asAt: PlainDate, today: PlainDate): string => {
-  const { dueOn, why } = line;
-  if (why !== undefined) return why;
-  if (dueOn === undefined) return 'Not known';
-  if (view === 'overdue') return `${days(daysBetween(dueOn, asAt))} overdue on ${inWords(asAt)}`;
-  if (view === 'since') return `Not done on ${inWords(asAt)}; not known since`;
-  const ahead = daysBetween(today, dueOn);
-  return `${ahead === 0 ? 'Due today' : `Due in ${days(ahead)}`}; not done on ${inWords(asAt)}, not known since`;
-};
+const paging = ({ area, filter }: DueProps, { isFirst, isWhole, next }: Shown): Child =>
+  html`${(!isFirst || isWhole) && html`<p class="govuk-body irw-screen-only"><a class="govuk-link" href="${duePath(area)}${addressOf(filter)}">Back to the beginning of the list</a></p>`}
+${next && !isWhole && html`<p class="govuk-body irw-screen-only"><a class="govuk-link" href="${duePath(area)}${addressOf(filter, next)}">The next on the list</a></p>`}
+${next && isWhole && html`<p class="govuk-body">This page ends here. The list goes on: choose a duty, an officer or a school, or take the CSV.</p>`}`;
 
-const row = ({ area, filter, today }: DueProps, { list }: Shown, line: DueLine): SafeHtml =>
-  html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${linePath(area, line.childId)}">${nameOf(line)}</a>`)}${cell(dutyName(line.duty))}${cell(line.dueOn === undefined ? 'Not known' : inWords(line.dueOn))}${cell(standingWords(line, filter.view, list.asAt, today))}</tr>`;
+const withForm = ({ area, mayGive, formToken }: DueProps, { isWhole }: Shown, inside: SafeHtml): SafeHtml =>
+  mayGive && !isWhole
+    ? html`<form method="post" action="${duePath(area)}/give" novalidate><input type="hidden" name="formToken" value="${formToken}">${inside}
+${button({ text: 'Give the chosen cases to somebody', classes: 'govuk-button--secondary' })}</form>`
+    : inside;
+
+const lackingWords = { told: ', family not told', answer: ', alarm not answered' } as const;
+
+const whoseTitle = ({ filter, workers, today }: DueProps): string =>
+  filter.officer !== undefined
+    ? `, ${officerWords(workers, filter.officer, today)}`
+    : filter.whose === 'all'
+      ? ''
+      : `, ${whoseWords[filter.whose].toLowerCase()}`;
 
 const lines = (props: DueProps, shown: Shown): SafeHtml => {
-  const { area, filter, today } = props;
-  const { list, counts, next, isFirst } = shown;
-  const total = countOf(counts, dutiesWanted(filter), daysOf(filter, today, list.asAt));
-  const title = `${wordsOfView(filter.view, list.asAt)}: ${total.toLocaleString('en-GB')} ${total === 1 ? 'duty' : 'duties'}`;
+  const { area, filter, isNobody } = props;
+  const total = countOf(filter.without === undefined ? shown.counts : shown.lacking, filter);
+  const title = `${viewWords[filter.view]}${filter.without === undefined ? '' : lackingWords[filter.without]}${whoseTitle(props)}: ${total.toLocaleString('en-GB')} ${total === 1 ? 'duty' : 'duties'}`;
   if (shown.lines.length === 0)
     return html`<h2 class="govuk-heading-m">${title}</h2>
-<p class="govuk-body">${total === 0 ? 'No duty fits what you chose.' : 'There are no more on this list.'} <a class="govuk-link" href="${duePath(area)}">See all that is overdue</a></p>`;
+${isNobody && (filter.whose === 'mine' || filter.whose === 'team') && html`<p class="govuk-body">Your account is not linked to a reference of the case system. A SEND manager links it on the page of <a class="govuk-link" href="${duePath(area)}/officers">officers and teams</a>.</p>`}
+<p class="govuk-body">${total === 0 ? 'No duty fits what you chose.' : 'There are no more on this list.'} <a class="govuk-link" href="${duePath(area)}">See all that is overdue</a></p>${paging(props, shown)}`;
   return html`<h2 class="govuk-heading-m">${title}</h2>
-<ul class="irw-downloads"><li><a class="govuk-link" href="${duePath(area)}/list.csv${addressOf(filter)}">Download this list (CSV)</a>${total > mostExported && `: the first ${mostExported.toLocaleString('en-GB')}; choose a duty for the others`}</li></ul>
-${tableScroll(
-  'What is due',
-  html`<table class="govuk-table"><caption class="govuk-table__caption govuk-visually-hidden">What is due, the earliest day first</caption>
-<thead class="govuk-table__head"><tr class="govuk-table__row">${header('Child or young person')}${header('Duty')}${header('Due')}${header('How it stands')}</tr></thead>
-<tbody class="govuk-table__body">${shown.lines.map((line) => row(props, shown, line))}</tbody></table>`,
-)}
-${!isFirst && html`<p class="govuk-body irw-screen-only"><a class="govuk-link" href="${duePath(area)}${addressOf(filter)}">Back to the beginning of the list</a></p>`}
-${next && html`<p class="govuk-body irw-screen-only"><a class="govuk-link" href="${duePath(area)}${addressOf(filter, next)}">The next on the list</a></p>`}
+${downloads(props, shown, total)}
+${withForm(props, shown, table(props, shown))}
+${paging(props, shown)}
 <p class="govuk-body">That you looked at these names is written in the audit trail.</p>`;
 };
 
+const asAtLine = ({ list }: Shown): SafeHtml =>
+  html`<p class="govuk-body-l">${list.earliestAsAt === list.asAt ? `As at ${inWords(list.asAt)}` : `As at between ${inWords(list.earliestAsAt)} and ${inWords(list.asAt)}, by source; the day stands on each line`}. ${list.children.toLocaleString('en-GB')} children and young people were looked at.</p>`;
+
 /** What is due and what is late, the longest overdue first, with what the sources cannot tell. */
 export const duePage = (props: DueProps): SafeHtml => {
-  const { shown, hasRecords } = props;
+  const { area, shown, hasRecords, returnAsAt, sources, filter } = props;
+  const isWhole = shown?.isWhole === true;
   return html`<h1 class="govuk-heading-xl">What is due</h1>
-${!hasRecords && insetText({ text: 'No return has been taken into the records yet, so nothing can be said about what is due.' })}
+${shown && !isWhole && html`<p class="govuk-body irw-screen-only"><a class="govuk-link" href="#list">Skip to the list</a> · <a class="govuk-link" href="${duePath(area)}/morning">This morning</a> · <a class="govuk-link" href="${duePath(area)}/next-steps">Next steps</a> · <a class="govuk-link" href="${duePath(area)}/officers">Officers and teams</a></p>`}
+${!hasRecords && insetText({ text: 'No return and no extract has been taken into the records yet, so nothing can be said about what is due.' })}
 ${making(props)}
-${shown && html`${standing(shown)}${countTable(props, shown)}${filterForm(props)}${lines(props, shown)}`}`;
+${shown && html`${asAtLine(shown)}${!isWhole && html`${keptPart({ ...props })}${viewLinks({ area, filter, counts: shown.counts })}${countTable({ area, filter, counts: shown.counts })}${filterForm(props)}`}${lines(props, shown)}${sourcesPart(returnAsAt, sources)}`}`;
 };

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db';
+import { isPlainDate } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
+
+const dayOrNone = (text: string | null): PlainDate | undefined =>
+  text !== null && isPlainDate(text) ? text : undefined;
+
+/** A child with a case in progress or a plan in force. */
+export type CaseLine = {
+  readonly childId: string;
+  readonly surname: string | undefined;
+  readonly forename: string | undefined;
+  readonly stage: 'request' | 'assessment' | 'plan';
+  readonly receivedOn: PlainDate | undefined;
+  readonly decisionToldOn: PlainDate | undefined;
+  readonly draftSentOn: PlainDate | undefined;
+  readonly planOn: PlainDate | undefined;
+  readonly asAt: PlainDate | undefined;
+  readonly officer: string;
+  readonly school: string;
+};
+
+type CaseRow = {
+  readonly child_id: string;
+  readonly surname: string | null;
+  readonly forename: string | null;
+  readonly stage: CaseLine['stage'];
+  readonly request_received_on: string | null;
+  readonly decision_told_on: string | null;
+  readonly draft_sent_on: string | null;
+  readonly plan_on: string | null;
+  readonly as_at: string | null;
+  readonly officer: string;
+  readonly school: string;
+  readonly school_name: string | null;
+};
+
+const caseOf = (row: CaseRow): CaseLine => ({
+  childId: row.child_id,
+  surname: row.surname ?? undefined,
+  forename: row.forename ?? undefined,
+  stage: row.stage,
+  receivedOn: dayOrNone(row.request_received_on),
+  decisionToldOn: dayOrNone(row.decision_told_on),
+  draftSentOn: dayOrNone(row.draft_sent_on),
+  planOn: dayOrNone(row.plan_on),
+  asAt: dayOrNone(row.as_at),
+  officer: row.officer,
+  school: row.school_name ?? row.school,
+});
+
+/** A child who may stand on a list: `s` is the standing. A case system may have said since the list was made that lists must stop. */
+const listed = sql`s.on_lists and not exists (select from case_child k where k.partnership_code = s.partnership_code and k.child_id = s.child_id
+  and (k.died_on is not null or k.address_is_protected))`;
+
+const columns = sql`s.child_id, c.surname, c.forename, s.stage, s.request_received_on, s.decision_told_on, s.draft_sent_on, s.plan_on, s.as_at, s.officer,
+  s.school, s.school_name`;
+
+const ofOfficers = (officers: readonly string[] | undefined) =>
+  officers === undefined ? sql`` : sql`and s.officer = any(${[...officers]}::text[])`;
+
+/** The children who have waited longest since their request, each stage from its own stretch of one index. */
+export const longestWaiting = async (
+  tx: Tx,
+  partnershipCode: string,
+  officers: readonly string[] | undefined,
+  most: number,
+): Promise<readonly CaseLine[]> => {
+  const { rows } = await sql<CaseRow>`
+    select w.* from unnest(array['request', 'assessment']) g (stage)
+    cross join lateral (
+      select ${columns} from child_standing s
+      join child c on c.partnership_code = s.partnership_code and c.id = s.child_id and c.merged_into is null
+      where s.partnership_code = ${partnershipCode} and s.stage = g.stage and s.request_received_on is not null and ${listed} ${ofOfficers(officers)}
+      order by s.request_received_on, s.child_id limit ${most}
+    ) w
+    order by w.request_received_on, w.child_id limit ${most}`.execute(tx);
+  return rows.map(caseOf);
+};
+
+export type CaseAfter = { readonly officer: string; readonly childId: string };
+
+/** The cases of some officers, in the order of officer and record, after the one given. Protected addresses are counted and not listed. */
+export const casesOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  officers: readonly string[],
+  after: CaseAfter | undefined,
+  most: number,
+): Promise<readonly CaseLine[]> => {
+  const { rows } = await sql<CaseRow>`
+    select w.* from unnest(${[...officers]}::text[]) g (officer)
+    cross join lateral (
+      select ${columns} from child_standing s
+      join child c on c.partnership_code = s.partnership_code and c.id = s.child_id and c.merged_into is null
+      where s.partnership_code = ${partnershipCode} and s.officer = g.officer and ${listed}
+        ${after === undefined ? sql`` : sql`and (s.officer, s.child_id) > (${after.officer}, ${after.childId}::uuid)`}
+      order by s.officer, s.child_id limit ${most}
+    ) w
+    order by w.officer, w.child_id limit ${most}`.execute(tx);
+  return rows.map(caseOf);
+};
+
+/** The names of some children who may stand on a list, with who has the case. */
+export const casesByIds = async (
+  tx: Tx,
+  partnershipCode: string,
+  childIds: readonly string[],
+): Promise<readonly CaseLine[]> => {
+  const { rows } = await sql<CaseRow>`
+    select ${columns} from child_standing s
+    join child c on c.partnership_code = s.partnership_code and c.id = s.child_id and c.merged_into is null
+    where s.partnership_code = ${partnershipCode} and s.child_id = any(${[...childIds]}::uuid[]) and ${listed}
+    order by c.surname, c.forename, s.child_id`.execute(tx);
+  return rows.map(caseOf);
+};
+
+export type StepLine = {
+  readonly id: string;
+  readonly childId: string;
+  readonly surname: string | undefined;
+  readonly forename: string | undefined;
+  readonly nextOn: PlainDate;
+  readonly said: string;
+  readonly officer: string;
+};
+
+const stepsFrom = (partnershipCode: string, officers: readonly string[] | undefined) => sql`
+  from next_step n
+  join child c on c.partnership_code = n.partnership_code and c.id = n.child_id
+  join child_standing s on s.partnership_code = n.partnership_code and s.child_id = coalesce(c.merged_into, c.id)
+  where n.partnership_code = ${partnershipCode} and ${listed} ${ofOfficers(officers)}`;
+
+/** Next steps that nobody has done, the earliest day first. */
+export const nextSteps = async (
+  tx: Tx,
+  partnershipCode: string,
+  officers: readonly string[] | undefined,
+  most: number,
+): Promise<readonly StepLine[]> => {
+  const { rows } = await sql<{
+    id: string;
+    child_id: string;
+    surname: string | null;
+    forename: string | null;
+    next_on: string;
+    said: string;
+    officer: string;
+  }>`
+    select n.id, s.child_id, c.surname, c.forename, n.next_on, n.said, s.officer ${stepsFrom(partnershipCode, officers)}
+    order by n.next_on, n.id limit ${most}`.execute(tx);
+  return rows.flatMap((row) =>
+    isPlainDate(row.next_on)
+      ? [
+          {
+            id: row.id,
+            childId: row.child_id,
+            surname: row.surname ?? undefined,
+            forename: row.forename ?? undefined,
+            nextOn: row.next_on,
+            said: row.said,
+            officer: row.officer,
+          },
+        ]
+      : [],
+  );
+};
+
+/** How many next steps should have been done before today. */
+export const nextStepsLate = async (
+  tx: Tx,
+  partnershipCode: string,
+  officers: readonly string[] | undefined,
+  today: PlainDate,
+): Promise<number> => {
+  const { rows } = await sql<{ steps: number }>`
+    select count(*)::integer as steps ${stepsFrom(partnershipCode, officers)} and n.next_on < ${today}::date`.execute(
+    tx,
+  );
+  return rows[0]?.steps ?? 0;
+};
