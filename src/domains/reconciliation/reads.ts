@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
+import { figureStates } from './core/figure.ts';
 import type { RecordFigure } from './core/figure.ts';
 import { standings } from './core/measure.ts';
-import type { ProtectedFigure } from './core/protect.ts';
 import { sourceKinds } from './core/period.ts';
 import type { SourceKind } from './core/period.ts';
 import type { Explanation } from './core/reconcile.ts';
@@ -19,10 +19,15 @@ export const versionOfRecords = async (tx: Tx, partnershipCode: string): Promise
   return rows[0]?.version ?? '';
 };
 
+/** The calendar day of an instant in this country. */
+const dayHere = (column: string) => sql<PlainDate>`(${sql.ref(column)} at time zone 'Europe/London')::date`;
+
 export type KeptMaking = {
   readonly number: number;
   readonly version: string;
   readonly madeAt: Date;
+  /** The day of it here. */
+  readonly madeOn: PlainDate;
   readonly returnAsAt: PlainDate | undefined;
   readonly extractAsAt: PlainDate | undefined;
   readonly extractNames: readonly string[];
@@ -34,6 +39,7 @@ export const makingsOf = async (tx: Tx, partnershipCode: string, most: number): 
   const rows = await tx
     .selectFrom('figure_making')
     .selectAll()
+    .select(dayHere('made_at').as('made_on'))
     .where('partnership_code', '=', partnershipCode)
     .orderBy('number', 'desc')
     .limit(most)
@@ -42,6 +48,7 @@ export const makingsOf = async (tx: Tx, partnershipCode: string, most: number): 
     number: row.number,
     version: row.version,
     madeAt: row.made_at,
+    madeOn: row.made_on,
     returnAsAt: row.return_as_at ?? undefined,
     extractAsAt: row.extract_as_at ?? undefined,
     extractNames: row.extract_names.flatMap((name) => (name === null ? [] : [name])),
@@ -66,7 +73,8 @@ type FigureRow = {
   readonly d: number | null;
   readonly value: string | null;
   readonly parts: unknown;
-  readonly whys: unknown;
+  /** Never of a protected figure. */
+  readonly whys?: unknown;
   readonly because: string | null;
 };
 
@@ -80,12 +88,12 @@ const figureOf = (row: FigureRow): RecordFigure => ({
     end: row.period_end,
     asAt: row.as_at,
   },
-  state: z.enum(['value', 'nobody', 'cannot']).parse(row.state),
+  state: z.enum(figureStates).parse(row.state),
   n: row.n ?? undefined,
   d: row.d ?? undefined,
   value: row.value ?? undefined,
   parts: partsSchema.parse(row.parts),
-  whys: whysSchema.parse(row.whys),
+  whys: whysSchema.parse(row.whys ?? []),
   because: row.because ?? undefined,
 });
 
@@ -108,14 +116,14 @@ export const formerFigures = async (
   partnershipCode: string,
   code: string,
   before: number,
-): Promise<readonly (RecordFigure & { readonly madeAt: Date })[]> => {
+): Promise<readonly (RecordFigure & { readonly madeOn: PlainDate })[]> => {
   const rows = await tx
     .selectFrom('record_figure as f')
     .innerJoin('figure_making as m', (join) =>
       join.onRef('m.partnership_code', '=', 'f.partnership_code').onRef('m.number', '=', 'f.making'),
     )
     .selectAll('f')
-    .select('m.made_at')
+    .select(dayHere('m.made_at').as('made_on'))
     .where('f.partnership_code', '=', partnershipCode)
     .where('f.measure_code', '=', code)
     .where('f.making', '<', before)
@@ -123,34 +131,21 @@ export const formerFigures = async (
     .orderBy('f.source')
     .limit(20)
     .execute();
-  return rows.map((row) => ({ ...figureOf(row), madeAt: row.made_at }));
+  return rows.map((row) => ({ ...figureOf(row), madeOn: row.made_on }));
 };
 
-/** All figures of a making as they may leave the council, with the period of each. */
-export const protectedOf = async (
-  tx: Tx,
-  partnershipCode: string,
-  making: number,
-): Promise<readonly ProtectedFigure[]> => {
-  const rows = await tx
-    .selectFrom('protected_figure')
-    .selectAll()
-    .where('partnership_code', '=', partnershipCode)
-    .where('making', '=', making)
-    .orderBy('measure_code')
-    .orderBy('source')
-    .execute();
-  return rows.map((row) => ({
-    code: row.measure_code,
-    source: sourceSchema.parse(row.source),
-    state: z.enum(['value', 'nobody', 'cannot', 'hidden']).parse(row.state),
-    n: row.n ?? undefined,
-    d: row.d ?? undefined,
-    value: row.value ?? undefined,
-    parts: partsSchema.parse(row.parts),
-    because: row.because ?? undefined,
-  }));
-};
+/** All figures of a making as they may leave the council. */
+export const protectedOf = async (tx: Tx, partnershipCode: string, making: number): Promise<readonly RecordFigure[]> =>
+  (
+    await tx
+      .selectFrom('protected_figure')
+      .selectAll()
+      .where('partnership_code', '=', partnershipCode)
+      .where('making', '=', making)
+      .orderBy('measure_code')
+      .orderBy('source')
+      .execute()
+  ).map(figureOf);
 
 /** What was written about differences, by measure, the latest last. */
 export const explanationsOf = async (
@@ -159,14 +154,15 @@ export const explanationsOf = async (
 ): Promise<ReadonlyMap<string, readonly Explanation[]>> => {
   const rows = await tx
     .selectFrom('figure_explanation')
-    .select(['measure_code', 'words', 'written_by_name', 'written_at', 'difference_key'])
+    .select(['measure_code', 'words', 'written_by_name', 'difference_key'])
+    .select(dayHere('written_at').as('written_on'))
     .where('partnership_code', '=', partnershipCode)
     .orderBy('measure_code')
     .orderBy('number')
     .execute();
   const found = new Map<string, Explanation[]>();
-  for (const { measure_code: code, words, written_by_name: by, written_at: at, difference_key: key } of rows)
-    found.set(code, [...(found.get(code) ?? []), { words, by, at, key }]);
+  for (const { measure_code: code, words, written_by_name: by, written_on: on, difference_key: key } of rows)
+    found.set(code, [...(found.get(code) ?? []), { words, by, on, key }]);
   return found;
 };
 

@@ -4,7 +4,6 @@ import type { PlainDate } from '#shared/plain-date';
 import type { CountedRow } from './core/count.ts';
 import type { RecordFigure } from './core/figure.ts';
 import type { SourceKind } from './core/period.ts';
-import type { ProtectedFigure } from './core/protect.ts';
 
 export type Making = {
   readonly partnershipCode: string;
@@ -60,14 +59,14 @@ export const addRows = async (
       ${all(({ place }) => place.line)}::integer[]) r`.execute(tx);
 };
 
+/** Keeps figures as they are counted. */
 export const addFigures = async (
   tx: Tx,
   partnershipCode: string,
   making: number,
   figures: readonly RecordFigure[],
 ): Promise<void> => {
-  for (const figure of figures) {
-    const { code, definitionVersion, source, period, state, n, d, value, parts, whys, because } = figure;
+  for (const { code, definitionVersion, source, period, state, n, d, value, parts, whys, because } of figures)
     await sql`
       insert into record_figure (partnership_code, making, source, measure_code, definition_version, period_kind, period_start, period_end, as_at, state, n, d,
         value, parts, whys, because)
@@ -75,20 +74,21 @@ export const addFigures = async (
         ${n ?? null}, ${d ?? null}, ${value ?? null}, ${JSON.stringify(parts)}::jsonb, ${JSON.stringify(whys)}::jsonb, ${because ?? null})`.execute(
       tx,
     );
-  }
 };
 
+/** Keeps the same figures as they may leave the council. */
 export const addProtected = async (
   tx: Tx,
   partnershipCode: string,
   making: number,
-  figures: readonly ProtectedFigure[],
+  figures: readonly RecordFigure[],
 ): Promise<void> => {
-  for (const { code, source, state, n, d, value, parts, because } of figures)
+  for (const { code, definitionVersion, source, period, state, n, d, value, parts, because } of figures)
     await sql`
-      insert into protected_figure (partnership_code, making, source, measure_code, state, n, d, value, parts, because)
-      values (${partnershipCode}, ${making}, ${source}, ${code}, ${state}, ${n ?? null}, ${d ?? null}, ${value ?? null}, ${JSON.stringify(parts)}::jsonb,
-        ${because ?? null})`.execute(tx);
+      insert into protected_figure (partnership_code, making, source, measure_code, definition_version, period_kind, period_start, period_end, as_at, state, n,
+        d, value, parts, because)
+      values (${partnershipCode}, ${making}, ${source}, ${code}, ${definitionVersion}, ${period.kind}, ${period.start}, ${period.end}, ${period.asAt}, ${state},
+        ${n ?? null}, ${d ?? null}, ${value ?? null}, ${JSON.stringify(parts)}::jsonb, ${because ?? null})`.execute(tx);
 };
 
 /** Adds what a person wrote about a difference; the number counts up, so that of two at once the second is told. */

@@ -8,8 +8,12 @@ export type Part = { readonly code: string; readonly words: string; readonly val
 /** How many records stand where, and why. */
 export type WhyCount = { readonly standing: Standing; readonly why: Why; readonly records: number };
 
+export const figureStates = ['value', 'nobody', 'cannot', 'hidden'] as const;
+export type FigureState = (typeof figureStates)[number];
+
 /**
- * A measure counted from the records. `nobody`: there was nothing to count, which is no nought of a hundred. `cannot`: the sources do not tell
+ * A measure counted from the records. `hidden`: there is a figure, and it is not said to who sees no child, because it is small or would give
+ * a small one away. `nobody`: there was nothing to count, which is no nought of a hundred. `cannot`: the sources do not tell
  * what is asked; `because` says what is missing.
  */
 export type RecordFigure = {
@@ -17,7 +21,7 @@ export type RecordFigure = {
   readonly definitionVersion: number;
   readonly source: SourceKind;
   readonly period: Period;
-  readonly state: 'value' | 'nobody' | 'cannot';
+  readonly state: FigureState;
   readonly n: number | undefined;
   readonly d: number | undefined;
   /** Decimal text: of percent and weeks with one decimal. */

@@ -10,6 +10,8 @@ import type { Why } from './whys.ts';
 export type Standing = 'numerator' | 'denominator' | 'gap' | 'outside';
 export const standings = ['numerator', 'denominator', 'gap', 'outside'] as const satisfies readonly Standing[];
 
+export const isStanding = (text: string): text is Standing => standings.some((each) => each === text);
+
 export type Verdict = {
   readonly standing: Standing;
   readonly why: Why;

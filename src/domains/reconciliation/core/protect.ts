@@ -1,19 +1,7 @@
-import type { Part, RecordFigure } from './figure.ts';
+import type { RecordFigure } from './figure.ts';
 import { findRecordMeasure } from './register.ts';
 import { sourceKinds } from './period.ts';
 import type { SourceKind } from './period.ts';
-
-/** A figure as it may leave the council. `hidden`: there is one, and it is not said, because it is small or would give a small one away. */
-export type ProtectedFigure = {
-  readonly code: string;
-  readonly source: SourceKind;
-  readonly state: RecordFigure['state'] | 'hidden';
-  readonly n: number | undefined;
-  readonly d: number | undefined;
-  readonly value: string | undefined;
-  readonly parts: readonly Part[];
-  readonly because: string | undefined;
-};
 
 type Sum = { readonly total: string; readonly parts: readonly string[] };
 
@@ -88,20 +76,17 @@ const sumsBetween = (counts: ReadonlyMap<string, number>, source: SourceKind): r
 const blank = { n: undefined, d: undefined, value: undefined, parts: [] } as const;
 
 /** The figure without what is hidden. A share goes with its counts, since it would give them back; weeks go when few are behind them. */
-const shown = (figure: RecordFigure, isHidden: (cell: string) => boolean): ProtectedFigure => {
-  const { code, source, state, n, d, value, parts, because } = figure;
-  const base = { code, source, because };
-  if (state !== 'value' || n === undefined) return { ...base, ...blank, state };
-  const isShare = findRecordMeasure(code)?.unit === 'percent';
-  if (isHidden('n') || (isShare && isHidden('d'))) return { ...base, ...blank, state: 'hidden' };
+const shown = (whole: RecordFigure, isHidden: (cell: string) => boolean): RecordFigure => {
+  // Why each record stands where it stands is counted finely, and so never leaves the council.
+  const figure: RecordFigure = { ...whole, whys: [] };
+  if (figure.state !== 'value' || figure.n === undefined) return { ...figure, ...blank };
+  const isShare = findRecordMeasure(figure.code)?.unit === 'percent';
+  if (isHidden('n') || (isShare && isHidden('d'))) return { ...figure, ...blank, state: 'hidden' };
   return {
-    ...base,
-    state,
-    n,
-    d: isHidden('d') ? undefined : d,
-    value,
+    ...figure,
+    d: isHidden('d') ? undefined : figure.d,
     // The longest wait is one child's own.
-    parts: parts.filter((part) => part.code !== 'longest' && !(isBanded(figure) && isHidden(part.code))),
+    parts: figure.parts.filter(({ code }) => code !== 'longest' && !(isBanded(figure) && isHidden(code))),
   };
 };
 
@@ -109,4 +94,4 @@ const shown = (figure: RecordFigure, isHidden: (cell: string) => boolean): Prote
 export const protectedFigures = (
   figures: readonly RecordFigure[],
   hidden: ReadonlySet<string>,
-): readonly ProtectedFigure[] => figures.map((figure) => shown(figure, (cell) => hidden.has(keyOf(figure, cell))));
+): readonly RecordFigure[] => figures.map((figure) => shown(figure, (cell) => hidden.has(keyOf(figure, cell))));

@@ -1,4 +1,5 @@
 import { atOneDecimal, pointsBetween } from './decimals.ts';
+import type { PlainDate } from '#shared/plain-date';
 import type { RecordFigure } from './figure.ts';
 
 /** A published figure for the same area and time, as far as it is compared. */
@@ -25,7 +26,7 @@ export type Difference = {
 export type Explanation = {
   readonly words: string;
   readonly by: string;
-  readonly at: Date;
+  readonly on: PlainDate;
   /** The difference that it was written about (`differenceKey`). */
   readonly key: string;
 };

@@ -1,7 +1,13 @@
 import type { RecordFigure } from './figure.ts';
 import type { RecordMeasure } from './measure.ts';
+import type { Reconciled } from './reconcile.ts';
 
-export type Beside = { readonly measure: RecordMeasure; readonly figure: RecordFigure };
+export type Beside = {
+  readonly measure: RecordMeasure;
+  readonly figure: RecordFigure;
+  /** How it lies to the published figure; undefined where nobody publishes the measure, or the source is not the return. */
+  readonly reconciled: Reconciled | undefined;
+};
 
 /**
  * A figure that can only be had with all that must stand beside it: what is shown is made by `together`, which hands out the figure, its

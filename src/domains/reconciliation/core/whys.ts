@@ -42,6 +42,6 @@ export const whyWords = {
 
 export type Why = keyof typeof whyWords;
 
-const isWhy = (text: string): text is Why => Object.hasOwn(whyWords, text);
+export const isWhy = (text: string): text is Why => Object.hasOwn(whyWords, text);
 
 export const whys: readonly Why[] = Object.keys(whyWords).filter(isWhy);

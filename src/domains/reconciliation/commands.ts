@@ -1,0 +1,163 @@
+import { parseArgs } from 'node:util';
+import { AppError } from '#shared/errors';
+import type { Tx } from '#platform/db';
+import { comparedOf } from './compared.ts';
+import type { Compared } from './compared.ts';
+import { countOf } from './core/figure.ts';
+import { periodWords } from './core/period.ts';
+import type { Beside } from './core/together.ts';
+import { publishedFor, readFigures } from './figures-read.ts';
+import type { FiguresRead } from './figures-read.ts';
+import { makeFigures } from './make-figures.ts';
+import { figureWords, reconciledWords, sourceWords } from './words.ts';
+
+export const figuresUsage = 'figures make | list | reconcile --area CODE [--json]';
+
+type World = {
+  /** One transaction of a named service account. */
+  readonly asService: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly now: () => Date;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+};
+
+const callOf = (args: readonly string[]) => {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { area: { type: 'string' }, json: { type: 'boolean' } },
+      allowPositionals: true,
+      strict: true,
+    });
+    const [task = '', ...more] = positionals;
+    if (values.area === undefined || more.length > 0) throw new TypeError('Name the area with --area.');
+    return { task, area: values.area, asJson: values.json === true };
+  } catch (error) {
+    throw new AppError(
+      'invalid',
+      `${error instanceof Error ? error.message : 'The call cannot be read.'}\nUsage: irwell ${figuresUsage}`,
+    );
+  }
+};
+
+const publishedJson = ({ reconciled }: Beside) =>
+  reconciled?.published && {
+    value: reconciled.published.value ?? null,
+    n: reconciled.published.n ?? null,
+    d: reconciled.published.d ?? null,
+    source: reconciled.published.source,
+    invented: reconciled.published.isInvented,
+  };
+
+/** A figure as the command gives it; its guards stand inside it, since none is given without them. */
+const figureJson = (beside: Beside) => {
+  const { measure, figure, reconciled } = beside;
+  return {
+    code: measure.code,
+    title: measure.title,
+    definition_version: figure.definitionVersion,
+    source: figure.source,
+    period: periodWords(figure.period),
+    as_at: figure.period.asAt,
+    state: figure.state,
+    n: figure.n ?? null,
+    d: figure.d ?? null,
+    value: figure.value ?? null,
+    unit: measure.unit,
+    parts: figure.parts,
+    not_known: countOf(figure, 'gap'),
+    because: figure.because ?? null,
+    against_published: reconciled?.state ?? null,
+    published: publishedJson(beside) ?? null,
+  };
+};
+
+const listJson = ({ making, bySource }: FiguresRead) => ({
+  made_at: making.madeAt.toISOString(),
+  return_as_at: making.returnAsAt ?? null,
+  extract_as_at: making.extractAsAt ?? null,
+  persons: making.persons,
+  figures: bySource.flatMap(({ figures }) =>
+    figures.map((each) => each.together((own, guards) => ({ ...figureJson(own), guards: guards.map(figureJson) }))),
+  ),
+});
+
+const listLine = (own: Beside): string => {
+  const { measure, figure, reconciled } = own;
+  const differs = reconciled?.state === 'not-explained' ? `\t${reconciledWords['not-explained']}` : '';
+  return `${measure.code}\t${sourceWords[figure.source].short}\t${periodWords(figure.period)}\t${figureWords(measure, figure)}\t${measure.title}${differs}\n`;
+};
+
+const reconcileJson = ({ own, guards, proposals, explanations }: Compared) => ({
+  ...figureJson(own),
+  guards: guards.map(figureJson),
+  difference: own.reconciled.difference ?? null,
+  explanation: own.reconciled.explanation ?? null,
+  explanations_so_far: explanations.length,
+  proposals: proposals.map(({ code, words, records }) => ({ code, words, records })),
+});
+
+const noFigures = (area: string): AppError =>
+  new AppError(
+    'not-found',
+    `No figures have been counted for area ${area}. Count them: irwell figures make --area ${area}.`,
+  );
+
+const read = async (tx: Tx, area: string): Promise<FiguresRead> => {
+  const found = await readFigures(tx, area, true);
+  if (!found) throw noFigures(area);
+  return found;
+};
+
+const make = async (area: string, asJson: boolean, { asService, now, out, err }: World): Promise<number> => {
+  const made = await asService((tx) => makeFigures(tx, area, now()));
+  if (!made)
+    throw new AppError(
+      'not-found',
+      `No records are held for area ${area}. Import a return or an extract first: irwell sen2 import, irwell extract import.`,
+    );
+  if (asJson) out(`${JSON.stringify(made)}\n`);
+  err(`${String(made.figures)} figures counted from ${String(made.persons)} people.\n`);
+  return 0;
+};
+
+const list = async (area: string, asJson: boolean, { asService, out }: World): Promise<number> => {
+  const found = await asService((tx) => read(tx, area));
+  if (asJson) out(`${JSON.stringify(listJson(found))}\n`);
+  else for (const { figures } of found.bySource) for (const each of figures) out(each.together((own) => listLine(own)));
+  return 0;
+};
+
+const reconcileAll = async (area: string, asJson: boolean, { asService, out, err }: World): Promise<number> => {
+  const { compared, published } = await asService(async (tx) => {
+    const found = await readFigures(tx, area, true);
+    return {
+      compared: found ? await comparedOf(tx, area, found) : undefined,
+      published: await publishedFor(tx, area),
+    };
+  });
+  if (!compared) {
+    err(
+      `${published.length === 0 ? 'Nothing is published' : `${String(published.length)} published figures are held`} and no figure has been counted from records for area ${area}.\n`,
+    );
+    throw noFigures(area);
+  }
+  if (asJson) out(`${JSON.stringify({ measures: compared.map(reconcileJson) })}\n`);
+  else
+    for (const { own } of compared)
+      out(
+        `${own.measure.code}\t${reconciledWords[own.reconciled.state]}\t${figureWords(own.measure, own.figure)}\t${own.reconciled.published?.value ?? '-'}\n`,
+      );
+  const open = compared.filter(({ own }) => own.reconciled.state === 'not-explained').length;
+  if (open > 0) err(`${String(open)} figures do not agree with the published ones, and nobody has said why.\n`);
+  return open > 0 ? 1 : 0;
+};
+
+/** `irwell figures`. 0 done; 1 when a figure differs from the published one and nobody has said why. Throws AppError for what cannot be used. */
+export const figuresCommand = async (args: readonly string[], world: World): Promise<number> => {
+  const { task, area, asJson } = callOf(args);
+  if (task === 'make') return make(area, asJson, world);
+  if (task === 'list') return list(area, asJson, world);
+  if (task === 'reconcile') return reconcileAll(area, asJson, world);
+  throw new AppError('invalid', `Usage: irwell ${figuresUsage}`);
+};

@@ -1,0 +1,118 @@
+import { jobProgress } from '#platform/jobs';
+import type { Job } from '#platform/jobs';
+import { button, html, insetText, tableScroll } from '#platform/views';
+import type { Child, SafeHtml } from '#platform/views';
+import { inWords } from '#shared/plain-date';
+import { families, notFromRecords } from '../core/register.ts';
+import type { FiguresOfSource } from '../core/shown.ts';
+import type { FiguresRead } from '../figures-read.ts';
+import { countsWords, hiddenWhy, reconciledWords, sourceWords, valueWords } from '../words.ts';
+import {
+  aboutWords,
+  cell,
+  figurePath,
+  figuresPath,
+  gapsWords,
+  header,
+  madeWords,
+  mark,
+  readWith,
+  reconcilePath,
+  rowHead,
+} from './parts.ts';
+import type { Area } from './parts.ts';
+
+type ListProps = {
+  readonly area: Area;
+  readonly read: FiguresRead | undefined;
+  /** The making that fits the records now; undefined where it is made. */
+  readonly job: Job | undefined;
+  readonly hasRecords: boolean;
+  readonly seesChildren: boolean;
+  readonly mayReconcile: boolean;
+  readonly formToken: string;
+};
+
+/** How the making is going; a failed one can be asked for again. */
+export const makingOf = ({
+  area,
+  job,
+  read,
+  formToken,
+}: Pick<ListProps, 'area' | 'job' | 'read' | 'formToken'>): Child => {
+  if (job === undefined || job.state === 'done') return undefined;
+  const path = figuresPath(area);
+  return html`${read && insetText({ text: 'The records have changed since these figures were counted. What stands below is as it was before.' })}
+${jobProgress({ job, title: 'Counting the measures', pageHref: path, then: { href: path, text: 'See the figures' } })}
+${
+  (job.state === 'failed' || job.state === 'cancelled') &&
+  html`<form method="post" action="${path}/again" novalidate><input type="hidden" name="formToken" value="${formToken}">
+${button({ text: 'Count them again', preventDoubleClick: true })}</form>`
+}`;
+};
+
+const row = (area: Area, each: FiguresOfSource['figures'][number], seesChildren: boolean): SafeHtml =>
+  each.together((own, guards) => {
+    const { measure, figure } = own;
+    const { reconciled } = own;
+    return html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${figurePath(area, measure.code)}">${measure.short}</a> <span class="irw-quiet">${measure.code}</span>`)}${cell(
+      html`<strong>${valueWords(measure, figure)}</strong>${countsWords(figure) !== undefined && html`<br>${countsWords(figure)}`}${figure.because !== undefined && html`<br><span class="irw-quiet">${figure.because}</span>`}`,
+    )}${cell(aboutWords(own))}${seesChildren && cell(gapsWords(own))}${cell(
+      html`${mark(own)}${reconciled !== undefined && reconciled.state !== 'not-explained' && reconciledWords[reconciled.state]}${readWith(area, guards)}`,
+    )}</tr>`;
+  });
+
+const familyTable = (
+  { area, seesChildren }: ListProps,
+  { figures }: FiguresOfSource,
+  { letter, title }: (typeof families)[number],
+): Child => {
+  const own = figures.filter(({ code }) => code.startsWith(letter));
+  if (own.length === 0) return undefined;
+  return tableScroll(
+    title,
+    html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">${title}</caption>
+<thead class="govuk-table__head"><tr class="govuk-table__row">${header('Measure')}${header('Figure')}${header('About')}${seesChildren && header('Not known')}${header('Published figure, and what to read with it')}</tr></thead>
+<tbody class="govuk-table__body">${own.map((each) => row(area, each, seesChildren))}</tbody></table>`,
+  );
+};
+
+const cannotBe = (): SafeHtml => html`<h2 class="govuk-heading-l">What the records cannot tell</h2>
+<p class="govuk-body">People ask for these, and nothing that is held here answers them. A missing figure is not nought.</p>
+<dl class="govuk-summary-list">${notFromRecords.map(
+  ({ code, title, because }) =>
+    html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${title} <span class="irw-quiet">${code}</span></dt><dd class="govuk-summary-list__value">${because}</dd></div>`,
+)}</dl>`;
+
+const figuresPart = (props: ListProps, { making, bySource }: FiguresRead): SafeHtml => {
+  const { area, seesChildren, mayReconcile } = props;
+  const toCheck = bySource
+    .filter(({ source }) => source === 'return')
+    .flatMap(({ figures }) => figures)
+    .filter((each) => each.together(({ reconciled }) => reconciled?.state === 'not-explained')).length;
+  return html`<p class="govuk-body">Counted on ${inWords(making.madeOn)} from ${madeWords(making.persons, making.returnAsAt && inWords(making.returnAsAt), making.extractAsAt && inWords(making.extractAsAt), making.extractNames)}.</p>
+${!seesChildren && insetText({ text: `You see these figures with small numbers protected. ${hiddenWhy}` })}
+${
+  toCheck > 0 &&
+  html`<p class="govuk-body"><strong>${toCheck === 1 ? 'One figure does' : `${String(toCheck)} figures do`} not agree with the published one, and nobody has said why.</strong>${mayReconcile && html` <a class="govuk-link" href="${reconcilePath(area)}">See the differences</a>`}</p>`
+}
+<ul class="irw-downloads">
+${mayReconcile && html`<li><a class="govuk-link" href="${reconcilePath(area)}">Ours beside the published figures</a></li>`}
+<li><a class="govuk-link" href="${figuresPath(area)}/list.csv">Download all figures (CSV)</a></li>
+</ul>
+${bySource.map(
+  (each) => html`<h2 class="govuk-heading-l" id="${each.source}">From ${sourceWords[each.source].long}</h2>
+${families.map((family) => familyTable(props, each, family))}`,
+)}`;
+};
+
+/** Every figure from the records, by source and family, each with its date, its gaps and what must stand beside it. */
+export const figuresPage = (props: ListProps): SafeHtml => {
+  const { read, hasRecords } = props;
+  return html`<h1 class="govuk-heading-xl">Figures from the records</h1>
+<p class="govuk-body-l">Each measure counted from the children’s records: what it counts, of how many, as at which day, what is not known, and whether it agrees with what the Department publishes.</p>
+${!hasRecords && insetText({ text: 'No return and no extract has been taken into the records of this area, so nothing can be counted.' })}
+${makingOf(props)}
+${read && figuresPart(props, read)}
+${cannotBe()}`;
+};

@@ -1,0 +1,70 @@
+import { html, tag } from '#platform/views';
+import type { Child, SafeHtml } from '#platform/views';
+import { inWords } from '#shared/plain-date';
+import { countOf } from '../core/figure.ts';
+import { needsMark } from '../core/reconcile.ts';
+import type { Beside } from '../core/together.ts';
+import { figureWords, reconciledWords, sourceWords, whenWords } from '../words.ts';
+
+export type Area = { readonly shortName: string; readonly name: string; readonly invented: boolean };
+
+export const figuresPath = ({ shortName }: Pick<Area, 'shortName'>): string => `/${shortName}/figures`;
+export const figurePath = (area: Pick<Area, 'shortName'>, code: string): string => `${figuresPath(area)}/${code}`;
+export const rowsPath = (area: Pick<Area, 'shortName'>, code: string): string => `${figurePath(area, code)}/rows`;
+export const reconcilePath = (area: Pick<Area, 'shortName'>): string => `${figuresPath(area)}/reconcile`;
+
+export const header = (text: Child): SafeHtml => html`<th scope="col" class="govuk-table__header">${text}</th>`;
+export const numberHeader = (text: string): SafeHtml =>
+  html`<th scope="col" class="govuk-table__header govuk-table__header--numeric">${text}</th>`;
+export const rowHead = (content: Child): SafeHtml => html`<th scope="row" class="govuk-table__header">${content}</th>`;
+export const cell = (content: Child): SafeHtml => html`<td class="govuk-table__cell">${content}</td>`;
+export const number = (content: Child): SafeHtml =>
+  html`<td class="govuk-table__cell govuk-table__cell--numeric">${content}</td>`;
+
+/** The mark of a figure that differs from the published one until somebody has said why. It stands wherever the figure does. */
+export const mark = ({ reconciled }: Pick<Beside, 'reconciled'>): Child =>
+  needsMark(reconciled) && tag({ text: reconciledWords['not-explained'], classes: 'govuk-tag--red' });
+
+/** '2025, SEN2 return as at 15 January 2026'. */
+export const aboutWords = ({ figure }: Pick<Beside, 'figure'>): string =>
+  figure.state === 'cannot'
+    ? sourceWords[figure.source].short
+    : figure.period.kind === 'day'
+      ? `${whenWords(figure)}, ${sourceWords[figure.source].short}`
+      : `${whenWords(figure)}, ${sourceWords[figure.source].short} as at ${inWords(figure.period.asAt)}`;
+
+export const gapsWords = ({ figure }: Pick<Beside, 'figure'>): string => {
+  const gaps = countOf(figure, 'gap');
+  return figure.state === 'cannot' || figure.state === 'hidden'
+    ? ''
+    : gaps === 0
+      ? 'none'
+      : gaps.toLocaleString('en-GB');
+};
+
+const besideText = (area: Area, { measure, figure, reconciled }: Beside): SafeHtml =>
+  html`<a class="govuk-link" href="${figurePath(area, measure.code)}">${measure.short}</a> ${figureWords(measure, figure)}${needsMark(reconciled) && ', which does not agree with the published figure'}`;
+
+const bandsOf = ({ measure, figure }: Beside): Child =>
+  figure.parts.length > 0 &&
+  (measure.bands !== undefined || measure.unit === 'weeks') &&
+  html` (${figure.parts.map(({ words, value }, index) => html`${index > 0 && '; '}${words.toLowerCase()}: ${value}`)})`;
+
+/** What must be read with a figure, in one paragraph under it. */
+export const readWith = (area: Area, guards: readonly Beside[]): Child =>
+  guards.length > 0 &&
+  html`<p class="irw-read-with">Read with: ${guards.map((guard, index) => html`${index > 0 && '; '}${besideText(area, guard)}${bandsOf(guard)}`)}.</p>`;
+
+/** Which making of the figures is shown, and from what. */
+export const madeWords = (
+  persons: number,
+  returnAsAt: string | undefined,
+  extractAsAt: string | undefined,
+  names: readonly string[],
+): string =>
+  [
+    returnAsAt === undefined ? undefined : `the SEN2 return as at ${returnAsAt}`,
+    extractAsAt === undefined ? undefined : `${names.join(', ')} as at ${extractAsAt}`,
+  ]
+    .filter((each) => each !== undefined)
+    .join(', and ') + ` (${persons.toLocaleString('en-GB')} people looked at, those in both sources twice)`;

@@ -1,0 +1,116 @@
+import type { FastifyInstance } from 'fastify';
+import { importsOf, mayOpenRecords } from '#domains/casework';
+import { AppError } from '#shared/errors';
+import { recordAct } from '#platform/db';
+import type { Tx } from '#platform/db';
+import { signedInGet, signedInPost } from '#platform/http';
+import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
+import { askForJob, latestJob } from '#platform/jobs';
+import type { Job } from '#platform/jobs';
+import { figuresCsv } from './core/figures-csv.ts';
+import { figuresJob } from './figures-job.ts';
+import { readFigures } from './figures-read.ts';
+import type { FiguresRead } from './figures-read.ts';
+import { versionOfFigures } from './make-figures.ts';
+import { figurePage } from './pages/figure.page.ts';
+import { figuresPage } from './pages/figures.page.ts';
+import { figuresPath } from './pages/parts.ts';
+import { maySeeFigures } from './policy.ts';
+import { formerFigures } from './reads.ts';
+import { crumbsOf, inArea, measureOf, seesChildren } from './routes-parts.ts';
+import { reconcileRoutes } from './routes-reconcile.ts';
+import { rowRoutes } from './routes-rows.ts';
+
+type Kind = ReturnType<typeof figuresJob>;
+
+const seenBy = ['case-officer', 'send-manager', 'analyst'] as const;
+
+/** The making that fits the records now, asked for where nobody has; undefined where the figures fit. */
+const makingOf = async (
+  tx: Tx,
+  kind: Kind,
+  read: FiguresRead | undefined,
+  version: string,
+): Promise<Job | undefined> => {
+  if (read?.making.version === version) return undefined;
+  return (await latestJob(tx, kind, version)) ?? (await askForJob(tx, kind, { key: version, input: {}, seenBy }));
+};
+
+const list = (kind: Kind) =>
+  inArea(async (asked): Promise<Page> => {
+    const { tx, viewer, formToken } = asked;
+    const { partnership } = viewer;
+    const sees = seesChildren(asked);
+    const read = await readFigures(tx, partnership.code, sees);
+    // Who sees no child does not see what was imported either; the figures are made when one who does looks.
+    const hasRecords = sees ? (await importsOf(tx, partnership.code)).length > 0 : read !== undefined;
+    await recordAct(tx, { action: 'figures.listed', detail: { protected: !sees } });
+    return {
+      kind: 'page',
+      title: 'Figures from the records',
+      breadcrumbs: [{ text: 'Home', href: '/home' }],
+      main: figuresPage({
+        area: partnership,
+        read,
+        job:
+          sees && hasRecords ? await makingOf(tx, kind, read, await versionOfFigures(tx, partnership.code)) : undefined,
+        hasRecords,
+        seesChildren: sees,
+        mayReconcile: sees,
+        formToken,
+      }),
+    };
+  });
+
+const csv = inArea(async (asked): Promise<Download> => {
+  const { tx, viewer } = asked;
+  const read = await readFigures(tx, viewer.partnership.code, seesChildren(asked));
+  if (!read) throw new AppError('not-found', 'No figures have been counted yet. Open the page of the figures first.');
+  await recordAct(tx, { action: 'figures.taken', detail: { protected: !seesChildren(asked) } });
+  return {
+    kind: 'download',
+    contentType: 'text/csv; charset=utf-8',
+    filename: `${viewer.partnership.shortName}-figures-${read.making.madeOn}.csv`,
+    body: figuresCsv(read.bySource),
+  };
+});
+
+const one = inArea(async (asked): Promise<Page> => {
+  const { tx, viewer } = asked;
+  const { partnership } = viewer;
+  const measure = measureOf(asked);
+  const sees = seesChildren(asked);
+  const read = await readFigures(tx, partnership.code, sees);
+  await recordAct(tx, { action: 'figures.opened', detail: { measure: measure.code, protected: !sees } });
+  return {
+    kind: 'page',
+    title: measure.short,
+    breadcrumbs: crumbsOf(asked),
+    main: figurePage({
+      area: partnership,
+      measure,
+      figures: read?.bySource.flatMap(({ figures }) => figures.filter(({ code }) => code === measure.code)) ?? [],
+      former: sees && read ? await formerFigures(tx, partnership.code, measure.code, read.making.number) : [],
+      seesChildren: sees,
+      mayReconcile: sees,
+    }),
+  };
+});
+
+const again = (kind: Kind) =>
+  inArea(async ({ tx, viewer }: SignedInAsked): Promise<Answer> => {
+    const version = await versionOfFigures(tx, viewer.partnership.code);
+    await askForJob(tx, kind, { key: version, input: {}, seenBy });
+    return { kind: 'redirect', to: figuresPath(viewer.partnership) };
+  });
+
+/** Measures counted from the records, their rows, and how they lie to the published figures. */
+export const figureRoutes = (app: FastifyInstance): void => {
+  const kind = figuresJob(app.irwell.clock);
+  signedInGet(app, '/:partnership/figures', { policy: maySeeFigures, answer: list(kind) });
+  signedInGet(app, '/:partnership/figures/list.csv', { policy: maySeeFigures, answer: csv });
+  signedInPost(app, '/:partnership/figures/again', { policy: mayOpenRecords, answer: again(kind) });
+  reconcileRoutes(app);
+  signedInGet(app, '/:partnership/figures/:code', { policy: maySeeFigures, answer: one });
+  rowRoutes(app);
+};
