@@ -1,5 +1,5 @@
 // The door of the figures: measures counted from the records, the rows behind them, and how they lie to what is published.
 export { figuresCommand, figuresUsage } from './commands.ts';
 export { figuresJob } from './figures-job.ts';
-export { makeFigures } from './make-figures.ts';
+export { maySeeFigures } from './policy.ts';
 export { figureRoutes } from './routes.ts';
