@@ -2,7 +2,7 @@
 // The loop order Tell → Improve → Know → Do, Hear, as layers: an area may ask only areas of its own layer or lower ones.
 const tell = ['progress', 'local-offer', 'packs'];
 const improve = ['impact-plan', 'claims', 'boards', 'history'];
-const know = ['measures', 'charts-of-change', 'published', 'returns', 'waiting-lists', 'caseload', 'cohorts', 'workload'];
+const know = ['measures', 'charts-of-change', 'published', 'returns', 'waiting-lists', 'caseload', 'cohorts', 'workload', 'reconciliation'];
 const doing = [
   'casework',
   'case-steps',

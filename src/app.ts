@@ -11,6 +11,7 @@ import { impactPlanRoutes } from '#domains/impact-plan';
 import { lawRoutes } from '#domains/law';
 import { measureRoutes } from '#domains/measures';
 import { progressRoutes } from '#domains/progress';
+import { figureRoutes } from '#domains/reconciliation';
 import { extractRoutes, returnRoutes } from '#domains/returns';
 import { kaplanMeier, quantile } from '#domains/waiting-lists';
 import type { Clock } from '#shared/clock';
@@ -79,6 +80,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   caseworkRoutes(app);
   caseloadRoutes(app);
   cohortRoutes(app);
+  figureRoutes(app);
   progressRoutes(app);
   returnRoutes(app);
   extractRoutes(app);

@@ -6,6 +6,7 @@ import { spcCommand as runSpc, spcUsage } from '#domains/charts-of-change';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/law';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
+import { figuresCommand as runFigures, figuresUsage } from '#domains/reconciliation';
 import { doctorCommand as runDoctor } from '#domains/safeguards';
 import { waitsCommand as runWaits } from '#domains/waiting-lists';
 import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
@@ -437,6 +438,28 @@ export const extractCommand: Command = {
           return withBulkSession(store.appPool, token, work);
         },
         clock: systemClock(readConfig(process.env).TODAY),
+        out,
+        err,
+      });
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+export const figuresCommand: Command = {
+  name: 'figures',
+  usage: figuresUsage,
+  about: 'count measures from the records, and lay them beside the published figures',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runFigures(args, {
+        asService: async (work) => {
+          const { store } = await database.open();
+          return withSession(store.app, (await serviceInto(database)).token, work);
+        },
+        now: systemClock(readConfig(process.env).TODAY).now,
         out,
         err,
       });

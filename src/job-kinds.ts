@@ -1,5 +1,6 @@
 import { dutiesJob } from '#domains/caseload';
 import { cohortsJob } from '#domains/cohorts';
+import { figuresJob } from '#domains/reconciliation';
 import { extractJob, importJob, reportJob } from '#domains/returns';
 import type { Clock } from '#shared/clock';
 import type { JobKind } from '#platform/jobs';
@@ -10,5 +11,6 @@ export const jobKinds = (clock: Clock): readonly JobKind[] => [
   importJob(clock),
   extractJob(clock),
   dutiesJob(clock),
+  figuresJob(clock),
   cohortsJob(clock),
 ];

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { mayOpenRecords } from '#domains/casework';
 import { maySeeCounts } from '#domains/cohorts';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
+import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
 import { anyRole, publicGet, signedInGet } from '#platform/http';
 import type { Viewer } from '#platform/http';
@@ -54,6 +55,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             href: `/${shortName}/cohorts`,
             text: 'Where every child stands',
             hint: 'How many are in each stage, how long they wait, what changed since last week.',
+          },
+        ]
+      : []),
+    ...(maySeeFigures(viewer)
+      ? [
+          {
+            href: `/${shortName}/figures`,
+            text: 'Figures from the records',
+            hint: 'Each measure counted from the records, what is not known, and whether it agrees with what is published.',
           },
         ]
       : []),
