@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, oidcWith } from '#domains/access';
 import type { OidcSettings } from '#domains/access';
-import { caseloadRoutes } from '#domains/caseload';
+import { caseStepRoutes } from '#domains/case-steps';
+import { caseloadRoutes, remakeChild } from '#domains/caseload';
 import { caseworkRoutes } from '#domains/casework';
 import { cohortRoutes } from '#domains/cohorts';
 import { chartGuideRoutes } from '#domains/charts-of-change';
@@ -14,6 +15,7 @@ import { progressRoutes } from '#domains/progress';
 import { figureRoutes } from '#domains/reconciliation';
 import { extractRoutes, returnRoutes } from '#domains/returns';
 import { kaplanMeier, quantile } from '#domains/waiting-lists';
+import { workloadRoutes } from '#domains/workload';
 import type { Clock } from '#shared/clock';
 import { migrationsAreCurrent } from '#platform/db';
 import type { Store } from '#platform/db';
@@ -78,8 +80,12 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   impactPlanRoutes(app);
   historyRoutes(app);
   caseworkRoutes(app);
+  caseStepRoutes(app, {
+    afterStep: (tx, partnershipCode, childId) => remakeChild(tx, partnershipCode, childId, clock.today()),
+  });
   caseloadRoutes(app);
   cohortRoutes(app);
+  workloadRoutes(app);
   figureRoutes(app);
   progressRoutes(app);
   returnRoutes(app);

@@ -3,3 +3,5 @@ export { settlementOf } from './core/settlement.ts';
 export type { Matter, Settlement, Statement } from './core/settlement.ts';
 export type { Adviser, RecordedStep, StepKind, StepOf } from './core/step.ts';
 export { settlementsOfChildren, stepsOfChildren } from './reads.ts';
+export { caseStepRoutes } from './routes.ts';
+export type { AfterStep } from './actions.ts';

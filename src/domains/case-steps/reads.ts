@@ -16,6 +16,8 @@ const recordsOf = (partnershipCode: string, childIds: readonly string[]) => sql`
 
 type StepRow = {
   readonly asked: string;
+  readonly child_id: string;
+  readonly form_key: string;
   readonly id: string;
   readonly number: number;
   readonly entry: StepEntry['entry'];
@@ -40,6 +42,7 @@ const entryOf = (row: StepRow): readonly StepEntry[] => {
   return [
     {
       id: row.id,
+      childId: row.child_id,
       number: row.number,
       entry: row.entry,
       corrects: row.corrects ?? undefined,
@@ -58,19 +61,20 @@ const entryOf = (row: StepRow): readonly StepEntry[] => {
       reason: row.reason ?? undefined,
       recordedAt: row.recorded_at,
       recordedByName: row.recorded_by_name,
+      formKey: row.form_key,
     },
   ];
 };
 
 /** Every entry of each child, in the order in which they were recorded; of the records that were joined to it too. */
-const entriesOfChildren = async (
+export const entriesOfChildren = async (
   tx: Tx,
   partnershipCode: string,
   childIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly StepEntry[]>> => {
   const { rows } = await sql<StepRow>`
     with ${recordsOf(partnershipCode, childIds)}
-    select o.asked, s.id, s.number, s.entry, s.corrects, s.kind, s.happened_on, s.request_received_on, s.review_meeting_on, s.adviser,
+    select o.asked, s.child_id, s.form_key, s.id, s.number, s.entry, s.corrects, s.kind, s.happened_on, s.request_received_on, s.review_meeting_on, s.adviser,
       s.belongs_to, s.codes, s.note, s.known_by, s.oddities, s.reason, s.recorded_at, s.recorded_by_name
     from of_child o
     join case_step s on s.partnership_code = ${partnershipCode} and s.child_id = o.id
@@ -124,6 +128,7 @@ type SettlementRow = {
   readonly reason: string;
   readonly settled_at: Date;
   readonly settled_by_name: string;
+  readonly form_key: string;
 };
 
 /**
@@ -137,7 +142,7 @@ export const settlementsOfChildren = async (
 ): Promise<ReadonlyMap<string, readonly Settlement[]>> => {
   const { rows } = await sql<SettlementRow>`
     with ${recordsOf(partnershipCode, childIds)}
-    select o.asked, t.id, t.number, t.kind, t.adviser, t.about, t.among, t.stands, t.statements, t.reason, t.settled_at, t.settled_by_name
+    select o.asked, t.id, t.number, t.kind, t.adviser, t.about, t.among, t.stands, t.statements, t.reason, t.settled_at, t.settled_by_name, t.form_key
     from of_child o
     join case_settlement t on t.partnership_code = ${partnershipCode} and t.child_id = o.id
     order by o.asked, t.settled_at, t.number, t.id`.execute(tx);
@@ -158,6 +163,7 @@ export const settlementsOfChildren = async (
       reason: row.reason,
       settledAt: row.settled_at,
       settledByName: row.settled_by_name,
+      formKey: row.form_key,
     });
     found.set(row.asked, there);
   }

@@ -12,10 +12,43 @@ export type Recorder = {
 
 export type NewEntry = StepEntry & {
   readonly partnershipCode: string;
-  /** The record on which it stands: of a correction the one of the entry that it corrects. */
-  readonly childId: string;
-  readonly formKey: string;
   readonly recorder: Recorder;
+};
+
+/** One at a time for a child: whoever comes second sees what the first has recorded. Until the end of the transaction. */
+export const waitForOthersOnChild = async (tx: Tx, partnershipCode: string, childId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('irwell.case-steps.' || ${partnershipCode} || ${childId}, 0))`.execute(
+    tx,
+  );
+};
+
+export const nextEntryNumber = async (tx: Tx, partnershipCode: string, childId: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(max(number), 0) + 1 as n from case_step where partnership_code = ${partnershipCode} and child_id = ${childId}`.execute(
+    tx,
+  );
+  return rows[0]?.n ?? 1;
+};
+
+export const nextSettlementNumber = async (tx: Tx, partnershipCode: string, childId: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(max(number), 0) + 1 as n from case_settlement where partnership_code = ${partnershipCode} and child_id = ${childId}`.execute(
+    tx,
+  );
+  return rows[0]?.n ?? 1;
+};
+
+/** Writes an act in the trail of the partnership whose child it is about, whichever session does it. */
+export const recordActOn = async (
+  tx: Tx,
+  partnershipCode: string,
+  action: string,
+  childId: string,
+  detail: Readonly<Record<string, string | number | boolean>> = {},
+): Promise<void> => {
+  await sql`select audit.record_in(${partnershipCode}, ${action}, 'child', ${[childId]}::uuid[], ${JSON.stringify(detail)}::jsonb)`.execute(
+    tx,
+  );
 };
 
 /** Adds an entry. A number or a form key that is taken breaks a constraint: two people, or one form twice. */
@@ -33,7 +66,6 @@ export const insertEntry = async (tx: Tx, made: NewEntry): Promise<void> => {
 export type NewSettlement = Settlement & {
   readonly partnershipCode: string;
   readonly childId: string;
-  readonly formKey: string;
   readonly settledBy: string;
 };
 

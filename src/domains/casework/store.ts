@@ -129,7 +129,7 @@ export type NewImport = {
   readonly partnershipCode: string;
   readonly number: number;
   readonly id: string;
-  readonly kind: 'sen2' | 'extract';
+  readonly kind: 'sen2' | 'extract' | 'recorded';
   readonly year: number | null;
   readonly asAt: string;
   readonly receivedAt: Date;

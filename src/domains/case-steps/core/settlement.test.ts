@@ -13,6 +13,7 @@ const settled = (number: number, stands: string, among: readonly string[]): Sett
   reason: 'The letter is stamped',
   settledAt: new Date('2026-11-22T10:00:00Z'),
   settledByName: 'SEND manager 1',
+  formKey: String(number),
 });
 
 test('the latest settlement stands while the sources say what they said', () => {

@@ -28,6 +28,7 @@ export type Settlement = Matter & {
   readonly reason: string;
   readonly settledAt: Date;
   readonly settledByName: string;
+  readonly formKey: string;
 };
 
 /**

@@ -56,6 +56,8 @@ export type RecordedStep = {
 /** One row as recorded: never changed, only followed by another that names it. */
 export type StepEntry = {
   readonly id: string;
+  /** The record on which it stands; it may have been joined to another since. */
+  readonly childId: string;
   readonly number: number;
   readonly entry: 'recorded' | 'corrected' | 'taken-back';
   readonly corrects: string | undefined;
@@ -71,4 +73,6 @@ export type StepEntry = {
   readonly reason: string | undefined;
   readonly recordedAt: Date;
   readonly recordedByName: string;
+  /** The form that it came from: the same form sent twice is one entry. */
+  readonly formKey: string;
 };

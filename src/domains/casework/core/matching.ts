@@ -81,6 +81,10 @@ const changedPlaces = (birthOn: string | null): string | undefined => {
   return year !== '' && month !== day && Number(day) <= 12 ? `${year}-${day}-${month}` : undefined;
 };
 
+/** The days that a birth date may mean: itself, and the one where day and month have changed places. */
+export const daysMeant = (birthOn: string | null): readonly string[] =>
+  birthOn === null ? [] : [birthOn, ...[changedPlaces(birthOn) ?? []].flat()];
+
 const nameDoubts = (one: Identity, other: Identity): readonly Doubt[] => {
   const [surname, otherSurname] = [letters(one.surname), letters(other.surname)];
   // A second forename that one source leaves out is no other name.

@@ -12,14 +12,18 @@ type RecordsProps = {
   readonly imports: readonly ImportLine[];
 };
 
+const sourceName = (kind: string, year: number | undefined): string =>
+  year !== undefined ? `SEN2 return of ${year}` : kind === 'recorded' ? 'Children recorded in Irwell' : 'Extract';
+
 const importRow = ({
+  kind,
   year,
   asAt,
   receivedAt,
   persons,
   files,
 }: ImportLine): SafeHtml => html`<tr class="govuk-table__row">
-${rowHead(when(receivedAt))}${cell('Source', year === undefined ? 'Extract' : `SEN2 return of ${year}`)}${cell('Tells of', isPlainDate(asAt) ? inWords(asAt) : asAt)}${cell('People in it', persons.toLocaleString('en-GB'))}${cell('Files', html`<span class="irw-break">${files.map(({ name }) => name).join(', ')}</span>`)}
+${rowHead(when(receivedAt))}${cell('Source', sourceName(kind, year))}${cell('Tells of', isPlainDate(asAt) ? inWords(asAt) : asAt)}${cell('People in it', kind === 'recorded' ? 'Not counted' : persons.toLocaleString('en-GB'))}${cell('Files', html`<span class="irw-break">${files.map(({ name }) => name).join(', ')}</span>`)}
 </tr>`;
 
 /** What the records hold and where they come from. No child is named here. */

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db';
+
+/**
+ * Children of whom sources may say different things, in the order of their ids: those of whom a step was recorded here, and those of whom a
+ * return and a case system give different days for what may be one request or one review. `core/differences.ts` says whether they do.
+ */
+const mayDiffer = (partnershipCode: string) => sql`
+  select s.child_id as id from case_step s where s.partnership_code = ${partnershipCode}
+  union
+  select r.child_id from assessment_request r
+  join case_request k on k.partnership_code = r.partnership_code and k.child_id = r.child_id and k.missing_since is null
+  left join needs_assessment a on a.partnership_code = r.partnership_code and a.child_id = r.child_id and a.request_id = r.id
+  where r.partnership_code = ${partnershipCode}
+    and (r.received_on is null or k.received_on is null or abs(r.received_on - k.received_on) <= 62)
+    and (r.received_on <> k.received_on or r.told_on <> k.told_on or (r.outcome in ('Y', 'N') and k.outcome in ('Y', 'N') and r.outcome <> k.outcome)
+      or (a.outcome = 'Y' and a.outcome_on <> k.final_sent_on) or (a.outcome = 'N' and a.outcome_on <> k.told_no_plan_on))
+  union
+  select v.child_id from annual_review v
+  join case_review k on k.partnership_code = v.partnership_code and k.child_id = v.child_id and k.missing_since is null
+  where v.partnership_code = ${partnershipCode} and v.is_latest and abs(v.meeting_on - k.meeting_on) <= 62
+    and (v.meeting_on <> k.meeting_on or v.decided_on <> k.decided_on or v.outcome <> k.decision or v.draft_on <> k.notice_on)
+  union
+  select p.child_id from ehc_plan p
+  join case_plan k on k.partnership_code = p.partnership_code and k.child_id = p.child_id and k.missing_since is null
+  where p.partnership_code = ${partnershipCode} and (p.ceased_on <> k.ceased_on or p.cease_reason <> k.cease_reason)`;
+
+const isProtected = (partnershipCode: string) => sql`exists (select from case_child x
+  where x.partnership_code = ${partnershipCode} and x.child_id = m.id and x.address_is_protected)`;
+
+/** Some of these children, after the one given. A child whose address is protected is on no list. */
+export const childrenWhoMayDiffer = async (
+  tx: Tx,
+  partnershipCode: string,
+  after: string | undefined,
+  most: number,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct coalesce(c.merged_into, c.id) as id from (${mayDiffer(partnershipCode)}) m
+    join child c on c.partnership_code = ${partnershipCode} and c.id = m.id
+    where not ${isProtected(partnershipCode)} and (${after ?? null}::uuid is null or coalesce(c.merged_into, c.id) > ${after ?? null}::uuid)
+    order by id limit ${most}`.execute(tx);
+  return rows.map(({ id }) => id);
+};
+
+/** How many children with a protected address may be among them: counted, never named. */
+export const protectedWhoMayDiffer = async (tx: Tx, partnershipCode: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct m.id)::int as n from (${mayDiffer(partnershipCode)}) m where ${isProtected(partnershipCode)}`.execute(
+    tx,
+  );
+  return rows[0]?.n ?? 0;
+};
