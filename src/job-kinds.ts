@@ -1,9 +1,14 @@
 import { dutiesJob } from '#domains/caseload';
 import { cohortsJob } from '#domains/cohorts';
+import type { AlsoCounted } from '#domains/cohorts';
 import { figuresJob } from '#domains/reconciliation';
 import { extractJob, importJob, reportJob } from '#domains/returns';
+import { makeWorkload } from '#domains/workload';
 import type { Clock } from '#shared/clock';
 import type { JobKind } from '#platform/jobs';
+
+/** What is counted on the same occasion as the cohorts. */
+export const countedWithCohorts: readonly AlsoCounted[] = [makeWorkload];
 
 /** Every kind of job that this Irwell can do. An area's door gives its kinds; here they are put together. */
 export const jobKinds = (clock: Clock): readonly JobKind[] => [
@@ -12,5 +17,5 @@ export const jobKinds = (clock: Clock): readonly JobKind[] => [
   extractJob(clock),
   dutiesJob(clock),
   figuresJob(clock),
-  cohortsJob(clock),
+  cohortsJob(clock, countedWithCohorts),
 ];

@@ -23,7 +23,7 @@ import { buildApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { loadDemonstration, loadReference } from './demonstration.ts';
-import { jobKinds } from './job-kinds.ts';
+import { countedWithCohorts, jobKinds } from './job-kinds.ts';
 
 /** One JSON object a line on standard error: standard output is for data. */
 const jsonLog = (on: boolean): Log =>
@@ -153,7 +153,7 @@ const startWork = (database: OpenDatabase, files: FileStore, clock: Clock, log: 
         // One area at a time: each is counted once a day, so that tomorrow can be compared with today.
         name: 'count-cohorts',
         everySeconds: 5 * 60,
-        run: (inTransaction) => inTransaction((tx) => countAnArea(tx, clock)),
+        run: (inTransaction) => inTransaction((tx) => countAnArea(tx, clock, countedWithCohorts)),
       },
     ],
   });

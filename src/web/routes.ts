@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { mayOpenRecords } from '#domains/casework';
+import { mayWorkCases } from '#domains/caseload';
 import { maySeeCounts } from '#domains/cohorts';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
 import { maySeeFigures } from '#domains/reconciliation';
@@ -15,6 +16,15 @@ import { partnershipsServed } from './reads.ts';
 const destinationsFor = (viewer: Viewer): readonly Destination[] => {
   const { shortName, name, invented } = viewer.partnership;
   return [
+    ...(mayWorkCases(viewer)
+      ? [
+          {
+            href: `/${shortName}/due/morning`,
+            text: 'This morning',
+            hint: 'What is beyond the law now and will be this week, who waits longest, what nobody has.',
+          },
+        ]
+      : []),
     ...(mayListPeople(viewer)
       ? [{ href: '/people', text: 'People and organisations', hint: 'Who has an account, in which role, for whom.' }]
       : []),
@@ -41,6 +51,11 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             href: `/${shortName}/due`,
             text: 'What is due',
             hint: 'What is overdue, due this week and next, child by child, and what the sources cannot tell.',
+          },
+          {
+            href: `/${shortName}/workload`,
+            text: 'Workload',
+            hint: 'Who has how many cases, what falls due in 12 weeks, what if somebody is away.',
           },
           {
             href: `/${shortName}/records`,

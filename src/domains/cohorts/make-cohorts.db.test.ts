@@ -9,8 +9,8 @@ import { weekKey, weekOf } from './core/weeks.ts';
 import { makeCohorts } from './make-cohorts.ts';
 import { cameSince, leftSince, oldestWaiting, peopleIn } from './reads-people.ts';
 import { daysCounted, toldCounts } from './reads.ts';
-import { standingsIn } from './test/store-standings.ts';
-import type { Standings } from './test/store-standings.ts';
+import { standingsIn } from '#test/standings';
+import type { Standings } from '#test/standings';
 
 let database: TestDatabase;
 let area: Standings;

@@ -8,8 +8,8 @@ import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { cohortIds } from './core/cohort.ts';
 import { makeCohorts } from './make-cohorts.ts';
-import { standingsIn } from './test/store-standings.ts';
-import type { Standings } from './test/store-standings.ts';
+import { standingsIn } from '#test/standings';
+import type { Standings } from '#test/standings';
 
 let database: TestDatabase;
 let app: FastifyInstance;
