@@ -16,7 +16,6 @@ import { figureRoutes } from '#domains/reconciliation';
 import { extractRoutes, returnRoutes } from '#domains/returns';
 import { kaplanMeier, quantile } from '#domains/waiting-lists';
 import { workloadRoutes } from '#domains/workload';
-import { workloadRoutes } from '#domains/workload';
 import type { Clock } from '#shared/clock';
 import { migrationsAreCurrent } from '#platform/db';
 import type { Store } from '#platform/db';
@@ -86,7 +85,6 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   });
   caseloadRoutes(app);
   cohortRoutes(app);
-  workloadRoutes(app);
   workloadRoutes(app);
   figureRoutes(app);
   progressRoutes(app);
