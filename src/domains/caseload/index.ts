@@ -2,3 +2,4 @@
 export { dutiesJob } from './duties-job.ts';
 export { remakeChild } from './make-duties.ts';
 export { caseloadRoutes } from './routes.ts';
+export { mayWorkCases } from './policy.ts';

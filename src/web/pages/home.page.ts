@@ -24,7 +24,7 @@ export const homePage = ({ viewer, destinations, memberships, formToken, realAre
     <div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">What this role will come to Irwell for</dt><dd class="govuk-summary-list__value">${viewer.comesFor}</dd></div>
   </dl>
   <h2 class="govuk-heading-l">Not here yet</h2>
-  <p class="govuk-body">${viewer.audience === 'family' ? 'Your own case, what happens next, and who to tell when something is wrong: none of it can be seen here yet.' : 'Lists of what is due, recording the steps of a case, the board’s papers: none of them is here yet.'} ${
+  <p class="govuk-body">${viewer.audience === 'family' ? 'Your own case, what happens next, and who to tell when something is wrong: none of it can be seen here yet.' : 'Letters to families, the board’s papers, and what schools and practitioners would see of a child’s case: none of it is here yet.'} ${
     viewer.partnership.invented &&
     realAreas.length > 0 &&
     html`${viewer.partnership.name} has no plan and no figures yet. To see what Irwell shows, look at ${realAreas.map((area, index) => html`${index > 0 && ', '}<a class="govuk-link" href="/${area.shortName}">${area.name}</a>`)}.`
