@@ -5,6 +5,7 @@ import type { PlainDate } from '#shared/plain-date';
 import { alarmEvents, rulesFor } from './core/alarm-events.ts';
 import type { AnswerEntry } from './core/desk.ts';
 import { standingEntries } from './core/desk.ts';
+import type { DutyOfChild } from './core/duties-of-child.ts';
 import type { Together } from './core/together.ts';
 import type { SourceTold } from './core/told.ts';
 
@@ -68,9 +69,49 @@ const plainDayOf = (at: Date): PlainDate | undefined => {
   return isPlainDate(text) ? text : undefined;
 };
 
+const dutyOfRule: Readonly<Record<string, DutyOfChild['duty']>> = {
+  A1: 'decide-whether-to-assess',
+  A2: 'advice',
+  A3: 'no-plan',
+  A4: 'final-plan',
+  R1: 'review',
+  R2: 'review-report',
+  R3: 'review-decision',
+  R4: 'amended-plan',
+  R6: 'phase-transfer',
+  R7: 'phase-transfer',
+};
+
+/** The duty that an alarm asks about; of a request whose assessment does not go ahead, its decision. */
+const dutyBehind = (
+  { rule, trigger }: Alarm,
+  { requests }: Together,
+  duties: readonly DutyOfChild[],
+): DutyOfChild | undefined => {
+  const wanted = dutyOfRule[rule];
+  const number = /^request (\d+) (?:advice (\d+) )?/.exec(trigger);
+  if (number === null) return duties.find(({ duty }) => duty === wanted);
+  const request = requests[Number(number[1])];
+  const start = number[2] === undefined ? request?.receivedOn : request?.advice[Number(number[2])]?.askedOn;
+  const own = duties.filter(({ rests }) => rests[0] !== undefined && rests[0] === start);
+  return own.find(({ duty }) => duty === wanted) ?? own.find(({ duty }) => duty === 'decide-whether-to-assess');
+};
+
+/** Unknown is never late: an alarm does not stand where the step was taken on a day that nobody tells, was stopped, or is not known. */
+const isKnown = (alarm: Alarm, all: Together, duties: readonly DutyOfChild[]): boolean => {
+  if (alarm.until !== null) return true;
+  const state = dutyBehind(alarm, all, duties)?.state;
+  return !(
+    state?.kind === 'unknown' ||
+    state?.kind === 'stopped' ||
+    (state?.kind === 'done' && state.on === undefined)
+  );
+};
+
 /** The alarms of the law for one child, answered ones too: none where the child has died, and none about a plan that nobody speaks of any more. */
 export const alarmsOfChild = (
   all: Together,
+  duties: readonly DutyOfChild[],
   answers: readonly AnswerEntry[],
   areaCode: string,
   today: PlainDate,
@@ -94,7 +135,9 @@ export const alarmsOfChild = (
   const events = alarmEvents(all, asAt).map(dated);
   const first = alarms(rules, events, asAt, own);
   const told = answered(answers, first, events);
-  const raised = told.length === 0 ? first : alarms(rules, [...events, ...told], today, own);
+  const raised = (told.length === 0 ? first : alarms(rules, [...events, ...told], today, own)).filter((alarm) =>
+    isKnown(alarm, all, duties),
+  );
   const nameOf = (id: string): string => shipped.find((rule) => rule.id === id)?.name ?? id;
   return {
     asAt,

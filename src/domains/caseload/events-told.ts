@@ -13,12 +13,20 @@ import type { ChildRead, Sources } from './reads-sources.ts';
 import { dayOfCase, placeOfCase } from './said-by-extract.ts';
 import { adviserName } from './words-desk.ts';
 
+const decidedWords: Readonly<Record<string, string>> = {
+  Y: 'There will be an assessment',
+  N: 'There will be no assessment',
+  A: 'Not yet decided',
+  W: 'Withdrawn or ended before a decision',
+  H: 'Decided in an earlier year',
+};
+
 const codeWords: CodeWords = (of, code) => {
   switch (of) {
     case 'requested-by':
       return inPlainWords('assessment_request', 'source', code) ?? code;
     case 'outcome':
-      return `Assess: ${(inPlainWords('assessment_request', 'outcome', code) ?? code).toLowerCase()}`;
+      return decidedWords[code] ?? code;
     case 'assessment':
       return inPlainWords('needs_assessment', 'outcome', code) ?? code;
     case 'review':

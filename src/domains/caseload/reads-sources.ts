@@ -95,10 +95,7 @@ export const childrenTold = async (
   sources: Sources,
 ): Promise<readonly ChildRead[]> => {
   const persons = await keptPersons(tx, partnershipCode, childIds);
-  const records =
-    sources.extracts.size === 0
-      ? new Map<string, readonly CaseRecord[]>()
-      : await caseRecordsOfChildren(tx, partnershipCode, childIds);
+  const records = await caseRecordsOfChildren(tx, partnershipCode, childIds);
   const steps = await stepsOfChildren(tx, partnershipCode, childIds);
   const settlements = await settlementsOfChildren(tx, partnershipCode, childIds);
   const former = await formerReviews(tx, partnershipCode, childIds, sources);

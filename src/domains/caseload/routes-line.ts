@@ -87,9 +87,8 @@ const placementWords = (all: Together, today: PlainDate): string => {
   const { school, school_name: name, placement_kind: kind, has_no_placement: none } = standing;
   if (none === true) return 'none, as far as is told';
   const setting = kind === null ? undefined : (inPlainWords('placement', 'setting', kind) ?? kind);
-  const words = [name, setting, school === '' || school === name ? undefined : school].filter(
-    (each) => each !== undefined && each !== null,
-  );
+  const number = school === '' || name?.includes(school) === true ? undefined : school;
+  const words = [name, setting, number].filter((each) => each !== undefined && each !== null);
   return words.join(', ') || 'not told';
 };
 
@@ -139,7 +138,7 @@ const line = async ({ tx, viewer, params, today }: SignedInAsked): Promise<Answe
       imports: sources.imports,
       differences: differencesIn(all),
       endDiffers: all.plan?.endDiffers === true ? all.plan.endedOn : undefined,
-      alarms: alarmsOfChild(all, await answerEntries(tx, code, id), code, today),
+      alarms: alarmsOfChild(all, duties, await answerEntries(tx, code, id), code, today),
       sources: speaking.map(onPage),
       told: standingEntries(await toldEntries(tx, code, id)),
       hasDied: all.hasDied,

@@ -1,5 +1,5 @@
 import type { CaseRecord, Source } from '#domains/casework';
-import { isPlainDate } from '#shared/plain-date';
+import { isPlainDate, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { CaseKind } from '#shared/case-records';
 import { diedReason } from './core/told.ts';
@@ -43,6 +43,16 @@ const extractSource = ({ id, name, asAt, cannotTell }: Source, speaks: boolean):
   speaks,
   cannotTell: new Set(cannotTell),
 });
+
+/** A source of which no import is known: its warnings count, and no day of it has come. */
+const beforeAllDays: SourceTold = {
+  family: 'not known',
+  kind: 'extract',
+  name: 'A case system',
+  asAt: plainDate('1900-01-01'),
+  speaks: false,
+  cannotTell: new Set(),
+};
 
 type Spoken = { readonly record: CaseRecord; readonly source: SourceTold };
 
@@ -157,9 +167,10 @@ export const saidByExtracts = (
   records: readonly CaseRecord[],
   sources: ReadonlyMap<string, Source>,
 ): ByExtracts & { readonly birthOn: PlainDate | undefined } => {
-  const spoken = records.flatMap((record): readonly Spoken[] => {
+  const spoken = records.map((record): Spoken => {
     const source = sources.get(record.sourceId);
-    return source === undefined ? [] : [{ record, source: extractSource(source, record.missingSince === undefined) }];
+    const speaks = record.missingSince === undefined;
+    return { record, source: source === undefined ? beforeAllDays : extractSource(source, speaks) };
   });
   const of = (kind: CaseKind): readonly Spoken[] => spoken.filter(({ record }) => record.kind === kind);
   const children = of('case_child');

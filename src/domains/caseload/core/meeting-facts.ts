@@ -59,10 +59,7 @@ const decision = (review: ReviewTogether): Question => {
     asAt: fresh.asAt,
     rests,
     places: placesOfAll(rests, review),
-    notes:
-      decidedOn.value !== undefined && !decides(review)
-        ? ['The decision that is told is dated before the meeting, so it is taken as that of the review before.']
-        : [],
+    notes: [],
   };
 };
 

@@ -1,3 +1,4 @@
+import { daysBetween } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { isRecorded } from './fact.ts';
 import type { Fact } from './fact.ts';
@@ -7,12 +8,17 @@ import type { About, Question, Step } from './question.ts';
 import type { PlanTogether } from './together-plan.ts';
 import type { RequestTogether } from './together-requests.ts';
 import type { ReviewTogether } from './together-reviews.ts';
+import { canTell } from './told.ts';
 
 type Reviewed = { readonly plan: PlanTogether; readonly reviews: readonly ReviewTogether[] };
 
 const shared = { ofWhom: '', duty: 'review', codes: {}, exceptions: [] } as const;
 
-const firstReview = ({ plan }: Reviewed, request: RequestTogether | undefined): Question => {
+const notTheFirst =
+  'No completed review is told. The day is that of the current plan, which need not be the first: if the plan was changed since it was made, the review was due earlier.';
+const metSince = 'A review meeting was held since; a review is complete when the family is told the decision.';
+
+const firstReview = ({ plan }: Reviewed, request: RequestTogether | undefined, hasMet = false): Question => {
   const { planOn, movedFrom } = plan;
   const first = request?.finalOn;
   const isFirst = first?.value !== undefined && (planOn.value === undefined || first.value <= planOn.value);
@@ -32,12 +38,7 @@ const firstReview = ({ plan }: Reviewed, request: RequestTogether | undefined): 
     asAt: fresh.asAt,
     rests: [start],
     places: placesOfAll([start], plan),
-    notes:
-      step.kind === 'open' && !isFirst
-        ? [
-            'No review is told. The day is that of the current plan, which need not be the first: if the plan was changed since it was made, the review was due earlier.',
-          ]
-        : [],
+    notes: [...(step.kind === 'open' && !isFirst ? [notTheFirst] : []), ...(hasMet ? [metSince] : [])],
   };
 };
 
@@ -56,6 +57,14 @@ const untilOf = ({ speakers }: About, today: PlainDate): PlainDate =>
     .toSorted()
     .at(-1) ?? today;
 
+/** A meeting within 15 months of the first plan can only be that of the first review. */
+const soon = 457;
+const isFirst = ({ meetingOn }: ReviewTogether, request: RequestTogether | undefined): boolean => {
+  const first = request?.finalOn.value;
+  if (first === undefined || meetingOn.value === undefined || meetingOn.value < first) return false;
+  return daysBetween(first, meetingOn.value) <= soon;
+};
+
 const nextReview = (
   reviewed: Reviewed,
   request: RequestTogether | undefined,
@@ -63,7 +72,12 @@ const nextReview = (
 ): Question => {
   const { plan, reviews } = reviewed;
   const last = lastCompleted(reviews);
-  if (last === undefined && latest === undefined) return firstReview(reviewed, request);
+  // A case system would tell of a review before this one; a return tells of the latest alone.
+  const wouldTell = plan.speakers.some(
+    (source) => source.kind !== 'return' && canTell(source, 'case_review.decided_on'),
+  );
+  if (last === undefined && (latest === undefined || wouldTell || isFirst(latest, request)))
+    return firstReview(reviewed, request, latest !== undefined);
   if (last === undefined)
     return {
       ...shared,
@@ -79,7 +93,7 @@ const nextReview = (
     };
   const about: About = { ...plan, speakers: [...plan.speakers, ...last.speakers], places: last.places };
   const fresh = freshness(about, 'case_review.decided_on', last.decidedOn);
-  const metSince = latest !== undefined && (latest !== last || !decides(latest));
+  const hasMetSince = latest !== undefined && (latest !== last || !decides(latest));
   return {
     ...shared,
     rules: ['later-review'],
@@ -88,9 +102,7 @@ const nextReview = (
     asAt: fresh.asAt,
     rests: [last.decidedOn],
     places: placesOfAll([last.decidedOn], about),
-    notes: metSince
-      ? ['A review meeting was held since; a review is complete when the family is told the decision.']
-      : [],
+    notes: hasMetSince ? [metSince] : [],
   };
 };
 

@@ -72,9 +72,20 @@ const reviewTogether = (group: readonly ReviewSaid[], told: ChildTold, today: Pl
 const dayOfReview = ({ meetingOn, decidedOn, dueOn }: ReviewTogether): string =>
   meetingOn.value ?? decidedOn.value ?? dueOn.value ?? '9999-12-31';
 
+/** A decision that is dated before the meeting belongs to the review before it (the return's own rules say so): one record tells of two reviews. */
+const eachReview = (said: ReviewSaid): readonly ReviewSaid[] => {
+  const { meetingOn, decidedOn } = said;
+  if (meetingOn === undefined || decidedOn === undefined || decidedOn.says >= meetingOn.says) return [said];
+  const nothing = { dueOn: undefined, invitedOn: undefined, papersOn: undefined, reportOn: undefined };
+  return [
+    { ...said, ...nothing, knownBy: decidedOn.says, meetingOn: undefined },
+    { ...said, outcome: undefined, decidedOn: undefined, noticeOn: undefined, finalOn: undefined },
+  ];
+};
+
 /** Every review that anybody told of, the earliest first. */
 export const reviewsTogether = (told: ChildTold, today: PlainDate): readonly ReviewTogether[] => {
-  const dated = told.reviews.filter((said) => knownBy(said) !== undefined);
+  const dated = told.reviews.flatMap(eachReview).filter((said) => knownBy(said) !== undefined);
   return theSame(
     dated,
     (said) => ({ family: said.source.family, knownBy: knownBy(said), endedOn: undefined, isOpen: false }),

@@ -68,5 +68,5 @@ export const sourcesPart = ({ sources }: LineProps): SafeHtml =>
   html`<h2 class="govuk-heading-m" id="sources">Sources, and what they cannot tell</h2>
 <ul class="govuk-list govuk-list--bullet">${sources.map(
     ({ name, asAt, speaks, cannotTell }) =>
-      html`<li>${name}${asAt === undefined ? ', as of today' : `, as of ${inWords(asAt)}`}${!speaks && '; a later one has taken its place'}.${cannotTell.length > 0 && ` It cannot tell: ${cannotTell.join('; ')}.`}</li>`,
+      html`<li>${name}${asAt === undefined ? ', as of today' : name.includes(inWords(asAt)) ? '' : `, as of ${inWords(asAt)}`}${!speaks && '; a later one has taken its place'}.${cannotTell.length > 0 && ` It cannot tell: ${cannotTell.join('; ')}.`}</li>`,
   )}</ul>`;

@@ -35,9 +35,8 @@ const stateTag = (state: DutyState): SafeHtml => {
 };
 
 const familyTold = ({ state, duty, ofWhom, dueOn }: DutyOfChild, told: readonly ToldEntry[]): Child => {
-  const isLate = state.kind === 'late' || (state.kind === 'done' && (state.daysLate ?? 0) > 0);
-  if (!isLate) return undefined;
   const entry = told.findLast((each) => each.duty === duty && each.ofWhom === ofWhom && each.dueOn === dueOn);
+  if (state.kind !== 'late' && entry === undefined) return undefined;
   return html`<p class="govuk-body-s">The family and this delay: ${toldWords(entry && { on: entry.toldOn, how: entry.how, expectedOn: entry.expectedOn }).toLowerCase()}.</p>`;
 };
 
@@ -80,7 +79,7 @@ const entry = (item: TimeItem, props: LineProps): SafeHtml => {
       return html`<li class="irw-timeline__event">${head(`Due: ${dutyOf(item.duty.duty, item.duty.ofWhom)}`)}${dutyBody(item.duty, props)}</li>
 `;
     case 'source':
-      return html`<li class="irw-timeline__event">${head(`The day that ${item.names.join(' and ')} ${item.names.length === 1 ? 'tells' : 'tell'} of`, true)}<p class="govuk-body">What happened after this day is not known to ${item.names.length === 1 ? 'it' : 'them'}.</p></li>
+      return html`<li class="irw-timeline__event">${head(`The day that ${item.names.map((name) => name.replace(/^The /, 'the ')).join(' and ')} ${item.names.length === 1 ? 'tells' : 'tell'} of`, true)}<p class="govuk-body">What happened after this day is not known to ${item.names.length === 1 ? 'it' : 'them'}.</p></li>
 `;
     case 'today':
       return html`<li class="irw-timeline__event" id="today">${head('Today', true)}</li>
