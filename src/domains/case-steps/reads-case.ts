@@ -29,7 +29,7 @@ export type ChildCase = {
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
 /** The day of a moment, in London. */
-export const dayOfMoment = (at: Date): PlainDate => plainDate(london.format(at));
+const dayOfMoment = (at: Date): PlainDate => plainDate(london.format(at));
 
 const codeOf = ({ codes }: StepEntry): string | undefined =>
   codes['decision'] ??

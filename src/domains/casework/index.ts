@@ -24,5 +24,6 @@ export type { ExtractReport, ExtractToImport } from './actions-extract.ts';
 export type { RefusedChild } from './core/extract-children.ts';
 export { caseRecordsOf, caseRecordsOfChildren, sourcesOf } from './reads-extract.ts';
 export type { CaseRecord, Source } from './reads-extract.ts';
-export { childrenLike, recordChild } from './record-child.ts';
-export type { PossibleChild } from './record-child.ts';
+export { recordChild } from './record-child.ts';
+export { childrenLike } from './reads-like.ts';
+export type { PossibleChild } from './reads-like.ts';

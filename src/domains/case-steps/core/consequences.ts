@@ -23,31 +23,30 @@ export type LawException = {
   readonly adviser?: string | undefined;
 };
 
-export const lawDates = [
-  'request_received',
-  'decision_notified',
-  'outcome_notified',
-  'withdrawn_on',
-  'advice_request_received',
-  'advice_requested_from_head',
-  'ep_advice',
-  'health_advice',
-  'social_care_advice',
-  'education_advice',
-  'draft_served',
-  'final_plan_issued',
-  'plan_made',
-  'review_meeting',
-  'report_sent',
-  'decision_and_amendment_notice',
-  'final_amended_plan',
-  'absent_from_area_from',
-  'absent_to',
-  'school_closed_from',
-  'school_reopens',
-  'appointment_missed',
-] as const;
-type LawDate = (typeof lawDates)[number];
+/** Words of the law's register that the steps give. */
+type LawDate =
+  | 'request_received'
+  | 'decision_notified'
+  | 'outcome_notified'
+  | 'withdrawn_on'
+  | 'advice_request_received'
+  | 'advice_requested_from_head'
+  | 'ep_advice'
+  | 'health_advice'
+  | 'social_care_advice'
+  | 'education_advice'
+  | 'draft_served'
+  | 'final_plan_issued'
+  | 'plan_made'
+  | 'review_meeting'
+  | 'report_sent'
+  | 'decision_and_amendment_notice'
+  | 'final_amended_plan'
+  | 'absent_from_area_from'
+  | 'absent_to'
+  | 'school_closed_from'
+  | 'school_reopens'
+  | 'appointment_missed';
 
 /** A due date as the law engine gives it. */
 export type LawLine = {
@@ -73,7 +72,7 @@ const adviceWord: Readonly<Record<Adviser, LawDate | undefined>> = {
 };
 
 /** The law's word for the day of a step. */
-export const lawWordOf = ({ kind, of }: Pick<Proposed, 'kind' | 'of'>): LawDate | undefined => {
+const lawWordOf = ({ kind, of }: Pick<Proposed, 'kind' | 'of'>): LawDate | undefined => {
   switch (kind) {
     case 'request-received':
       return 'request_received';

@@ -1,8 +1,12 @@
-import { expect } from 'vitest';
-import type { Browser, Seen } from '#test/browser';
 import type { StepKind } from '../core/step.ts';
 
-export type Fields = Readonly<Record<string, string>>;
+type Seen = { readonly status: number; readonly body: string; readonly location: string | undefined };
+type Browser = {
+  readonly get: (path: string) => Promise<Seen>;
+  readonly post: (path: string, fields: Fields) => Promise<Seen>;
+};
+
+type Fields = Readonly<Record<string, string>>;
 
 /** '2026-01-05' as the three fields of a date. */
 export const day = (name: string, iso: string): Fields => {
@@ -28,7 +32,7 @@ export const recordBy = async (
 ): Promise<{ readonly looked: Seen; readonly saved: Seen; readonly fields: Fields }> => {
   const path = stepPath(childId, kind);
   const form = await browser.get(path);
-  expect(form.status).toBe(200);
+  if (form.status !== 200) throw new Error(`The form of ${kind} answered ${String(form.status)}.`);
   const fields = { ...carried(form), ...day('on', on), known_by: 'letter', ...more };
   const looked = await browser.post(path, { ...fields, stage: 'look' });
   const saved = await browser.post(path, { ...fields, stage: 'save' });

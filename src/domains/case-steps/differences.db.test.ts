@@ -1,0 +1,251 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { aBrowser, anApp } from '#test/browser';
+import type { Browser } from '#test/browser';
+import { aDatabase } from '#test/database';
+import type { TestDatabase } from '#test/database';
+import { settlementOf, settlementsOfChildren, stepsOfChildren } from './index.ts';
+import { anArea } from './test/an-area.ts';
+import { importCases } from './test/an-extract.ts';
+import { carried, day, recordBy, stepPath } from './test/a-recorder.ts';
+
+let database: TestDatabase;
+let app: FastifyInstance;
+let officer: Browser;
+
+const idOf = async (surname: string): Promise<string> =>
+  (await database.admin.selectFrom('child').select('id').where('surname', '=', surname).executeTakeFirstOrThrow()).id;
+
+const textOf = (body: string): string => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+
+beforeAll(async () => {
+  database = await aDatabase();
+  const importPeople = await anArea(database);
+  await importPeople('first', [
+    {
+      child: { surname: 'Differs', upn: 'X351200020001' },
+      request: { received_on: '2025-11-03', outcome: 'Y', told_on: '2025-12-10' },
+    },
+    { child: { surname: 'Protected', upn: 'X351200020003' }, request: { received_on: '2025-11-03', outcome: 'A' } },
+    { child: { surname: 'Agrees', upn: 'X351200020004' }, request: { received_on: '2025-11-03', outcome: 'A' } },
+  ]);
+  await importCases(database, {
+    asAt: '2026-11-20',
+    records: [
+      [
+        'case_child',
+        '1',
+        { surname: 'Differs', forename: 'Robin', birth_on: '2015-04-09', upn: 'X351200020001', postcode: 'ZZ9 9ZZ' },
+      ],
+      ['case_request', '1', { received_on: '2025-11-05', outcome: 'N', told_on: '2025-12-10' }],
+      [
+        'case_child',
+        '3',
+        {
+          surname: 'Protected',
+          forename: 'Robin',
+          birth_on: '2015-04-09',
+          upn: 'X351200020003',
+          postcode: 'ZZ9 9ZZ',
+          address_is_protected: 'true',
+        },
+      ],
+      ['case_request', '3', { received_on: '2025-11-05' }],
+      [
+        'case_child',
+        '4',
+        { surname: 'Agrees', forename: 'Robin', birth_on: '2015-04-09', upn: 'X351200020004', postcode: 'ZZ9 9ZZ' },
+      ],
+      ['case_request', '4', { received_on: '2025-11-03' }],
+    ],
+  });
+  app = await anApp(database);
+  officer = aBrowser(app);
+  await officer.signInAs('case-officer');
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+beforeEach(async () => {
+  await sql`truncate case_step, case_settlement`.execute(database.admin);
+});
+
+const keyOf = (body: string, kind: string): { difference: string; key: string; seen: string } => {
+  const form = body.split('<form').find((each) => each.includes(`name="difference" value="${kind} `)) ?? '';
+  const at = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? '';
+  return { difference: at('difference'), key: at('key'), seen: at('seen') };
+};
+
+describe('where sources differ', () => {
+  test('both sides stand on the list with their days, a protected address on none, and agreement nowhere', async () => {
+    const page = await officer.get('/alderbeck/steps/differences');
+    const text = textOf(page.body);
+    expect(text).toContain('Robin Differs');
+    expect(text).toContain('3 November 2025 : Return, as at 15 January 2026');
+    expect(text).toContain('5 November 2025 : Case system, as at 20 November 2026');
+    expect(text).toContain('There will be no assessment : Case system');
+    expect(text).not.toContain('Protected');
+    expect(text).not.toContain('Agrees');
+    expect(text).toContain('Not on this list: one child whose address is protected');
+    const protectedPage = await officer.get(`/alderbeck/steps/children/${await idOf('Protected')}`);
+    expect(protectedPage.body).toContain('This page is not printed: the child’s address is protected.');
+  });
+
+  test('a person settles it with a reason; a later decision replaces it, and the former stays to be read', async () => {
+    const childId = await idOf('Differs');
+    const path = `/alderbeck/steps/children/${childId}/differences`;
+    const first = keyOf((await officer.get(path)).body, 'request-received');
+    const without = await officer.post(path, { ...first, stands: '2025-11-05' });
+    expect(without.status).toBe(422);
+    expect(textOf(without.body)).toContain('Say why');
+    const none = await officer.post(path, { ...first, reason: 'x' });
+    expect(textOf(none.body)).toContain('Choose which statement stands');
+    expect((await officer.post(path, { ...first, stands: '2025-11-05', reason: 'The stamp' })).status).toBe(303);
+    expect((await officer.post(path, { ...first, stands: '2025-11-05', reason: 'The stamp' })).status).toBe(303);
+    const stale = await officer.post(path, {
+      ...first,
+      key: '00000000-0000-4000-8000-000000000009',
+      stands: '2025-11-03',
+      reason: 'x',
+    });
+    expect(stale.status).toBe(409);
+    const second = keyOf((await officer.get(path)).body, 'request-received');
+    expect(
+      (await officer.post(path, { ...second, stands: '2025-11-03', reason: 'The stamp was read wrongly' })).status,
+    ).toBe(303);
+    const text = textOf((await officer.get(path)).body);
+    expect(text).toContain('What stands: 3 November 2025. Settled by Case officer');
+    expect(text).toContain('Before: 5 November 2025. Settled by Case officer');
+    const settlements =
+      (await database.asService((tx) => settlementsOfChildren(tx, '999', [childId]))).get(childId) ?? [];
+    expect(settlements).toHaveLength(2);
+    const matter = { kind: 'request-received', adviser: undefined, about: 'day' } as const;
+    expect(settlementOf(settlements, matter, ['2025-11-03', '2025-11-05'])?.stands).toBe('2025-11-03');
+    const settled = textOf((await officer.get('/alderbeck/steps/differences?which=settled')).body);
+    expect(settled).toContain('Request received: the day');
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from audit.event where chain = '999' and action = 'step.difference-settled' and subject_ids @> array[${childId}::uuid]`.execute(
+      database.admin,
+    );
+    expect(rows[0]?.n).toBe(2);
+  });
+
+  test('what stands must be something that a source says, and a third day opens the matter again', async () => {
+    const childId = await idOf('Differs');
+    const path = `/alderbeck/steps/children/${childId}/differences`;
+    const first = keyOf((await officer.get(path)).body, 'request-received');
+    expect((await officer.post(path, { ...first, stands: '2025-12-24', reason: 'x' })).status).toBe(422);
+    expect(
+      (await officer.post(path, { ...first, difference: 'nothing', stands: '2025-12-24', reason: 'x' })).status,
+    ).toBe(409);
+    await officer.post(path, { ...first, stands: '2025-11-05', reason: 'The stamp' });
+    const { saved } = await recordBy(officer, childId, 'request-received', '2025-11-04', {
+      code: '1',
+      reason: 'The letter came on the 4th',
+    });
+    expect(saved.status).toBe(303);
+    const text = textOf((await officer.get(path)).body);
+    expect(text).toContain('4 November 2025 : Recorded here by Case officer');
+    expect(text).toContain('Nobody has said yet which stands');
+  });
+
+  test('an analyst sees and does not settle', async () => {
+    const analyst = aBrowser(app);
+    await analyst.signInAs('analyst');
+    const path = `/alderbeck/steps/children/${await idOf('Differs')}/differences`;
+    const page = await analyst.get(path);
+    expect(page.status).toBe(200);
+    expect(page.body).not.toContain('name="stands"');
+    expect((await analyst.post(path, {})).status).toBe(403);
+  });
+});
+
+describe('exceptions to a time limit', () => {
+  const exception = { request: '2025-11-03', evidence: 'A letter of the family', decided_by: 'SEND manager' };
+
+  test('one that the dates open needs no reason; others are recorded with one', async () => {
+    const childId = await idOf('Agrees');
+    const away = { ...exception, exception: '10-4-d', ...day('from', '2025-11-10'), ...day('until', '2025-12-20') };
+    const open = await recordBy(officer, childId, 'exception', '2026-01-05', away);
+    expect(textOf(open.looked.body)).not.toContain('What does not fit');
+    expect(open.saved.status).toBe(303);
+    const short = await recordBy(officer, childId, 'exception', '2026-01-06', {
+      ...away,
+      ...day('until', '2025-11-20'),
+    });
+    expect(textOf(short.looked.body)).toContain('The dates do not bear this exception out: 11 days of the absence');
+    expect(short.saved.status).toBe(422);
+    const person = await recordBy(officer, childId, 'exception', '2026-01-07', {
+      ...exception,
+      exception: '10-4-c',
+      ...day('from', '2025-11-10'),
+    });
+    expect(textOf(person.looked.body)).toContain('No date can show whether this exception applies');
+    const told = await officer.post(stepPath(childId, 'exception'), {
+      ...person.fields,
+      stage: 'save',
+      reason: 'A death in the family',
+    });
+    expect(told.status).toBe(303);
+  });
+
+  test('an exception lasts until it is ended, by whom it was decided and on what evidence', async () => {
+    const childId = await idOf('Agrees');
+    await recordBy(officer, childId, 'exception', '2026-01-07', {
+      ...exception,
+      exception: '10-4-c',
+      ...day('from', '2025-11-10'),
+      reason: 'A death in the family',
+    });
+    const path = stepPath(childId, 'exception-ended');
+    const form = await officer.get(path);
+    const ended = /name="ended" type="radio" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+    const fields = { ...carried(form), ...day('on', '2026-02-09'), known_by: 'telephone', ended };
+    expect((await officer.post(path, { ...fields, stage: 'save' })).status).toBe(303);
+    const steps = (await database.asService((tx) => stepsOfChildren(tx, '999', [childId]))).get(childId) ?? [];
+    expect(steps.map(({ kind, on, codes, of }) => ({ kind, on, codes, request: of.requestReceivedOn }))).toEqual([
+      {
+        kind: 'exception',
+        on: '2026-01-07',
+        request: '2025-11-03',
+        codes: {
+          exception: '10-4-c',
+          from: '2025-11-10',
+          until: '2026-02-09',
+          evidence: 'A letter of the family',
+          decided_by: 'SEND manager',
+        },
+      },
+      { kind: 'exception-ended', on: '2026-02-09', request: '2025-11-03', codes: { exception: '10-4-c' } },
+    ]);
+    const unknown = await officer.post(path, {
+      ...fields,
+      key: '00000000-0000-4000-8000-000000000010',
+      ended: '00000000-0000-4000-8000-000000000011',
+      stage: 'look',
+    });
+    expect(unknown.status).toBe(422);
+  });
+
+  test('a reason that ends before it began, and a missing one, are refused at their fields', async () => {
+    const childId = await idOf('Agrees');
+    const wrong = await recordBy(officer, childId, 'exception', '2026-01-07', {
+      exception: '10-4-c',
+      request: '2025-11-03',
+      ...day('from', '2025-11-10'),
+      ...day('until', '2025-11-09'),
+    });
+    const text = textOf(wrong.looked.body);
+    expect(wrong.looked.status).toBe(422);
+    expect(text).toContain('Say what shows it');
+    const ends = await recordBy(officer, childId, 'exception', '2026-01-07', {
+      ...exception,
+      exception: '10-4-c',
+      ...day('from', '2025-11-10'),
+      ...day('until', '2025-11-09'),
+    });
+    expect(textOf(ends.looked.body)).toContain('The reason cannot end before it began');
+  });
+});
