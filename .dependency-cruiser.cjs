@@ -2,7 +2,18 @@
 // The loop order Tell → Improve → Know → Do, Hear, as layers: an area may ask only areas of its own layer or lower ones.
 const tell = ['progress', 'local-offer', 'packs'];
 const improve = ['impact-plan', 'claims', 'boards', 'history'];
-const know = ['measures', 'charts-of-change', 'published', 'returns', 'waiting-lists', 'caseload', 'cohorts', 'workload', 'reconciliation'];
+const know = [
+  'measures',
+  'charts-of-change',
+  'published',
+  'returns',
+  'waiting-lists',
+  'caseload',
+  'cohorts',
+  'workload',
+  'reconciliation',
+  'standing-questions',
+];
 const doing = [
   'casework',
   'case-steps',

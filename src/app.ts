@@ -14,6 +14,7 @@ import { measureRoutes } from '#domains/measures';
 import { progressRoutes } from '#domains/progress';
 import { figureRoutes } from '#domains/reconciliation';
 import { extractRoutes, returnRoutes } from '#domains/returns';
+import { standingQuestionRoutes } from '#domains/standing-questions';
 import { kaplanMeier, quantile } from '#domains/waiting-lists';
 import { workloadRoutes } from '#domains/workload';
 import type { Clock } from '#shared/clock';
@@ -90,6 +91,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   progressRoutes(app);
   returnRoutes(app);
   extractRoutes(app);
+  standingQuestionRoutes(app);
   await app.ready();
   return app;
 };

@@ -9,6 +9,7 @@ import {
   migrateCommand,
   planCommand,
   publishedCommand,
+  questionsCommand,
   sen2Command,
   serveCommand,
   spcCommand,
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   extractCommand,
   figuresCommand,
   annexACommand,
+  questionsCommand,
   spcCommand,
   waitsCommand,
 ];

@@ -8,6 +8,7 @@ import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/l
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { figuresCommand as runFigures, figuresUsage } from '#domains/reconciliation';
 import { doctorCommand as runDoctor } from '#domains/safeguards';
+import { questionsCommand as runQuestions, questionsUsage } from '#domains/standing-questions';
 import { waitsCommand as runWaits } from '#domains/waiting-lists';
 import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
 import { currentReturn } from '#domains/casework';
@@ -311,6 +312,28 @@ export const doctorCommand: Command = {
         },
         out,
         say: err,
+      });
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+export const questionsCommand: Command = {
+  name: 'questions',
+  usage: questionsUsage,
+  about: 'make the tables that are asked for again and again, with small numbers protected',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runQuestions(args, {
+        asService: async (work) => {
+          const { owner, store } = await database.open();
+          return withSession(store.app, await issueServiceToken(owner, 'command-line', 'service-import', 60), work);
+        },
+        now: systemClock(readConfig(process.env).TODAY).now,
+        out,
+        err,
       });
     } finally {
       await database.close();

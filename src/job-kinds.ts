@@ -4,6 +4,7 @@ import type { AlsoCounted } from '#domains/cohorts';
 import { figuresJob } from '#domains/reconciliation';
 import { extractJob, importJob, reportJob } from '#domains/returns';
 import { makeWorkload } from '#domains/workload';
+import { questionsJob } from '#domains/standing-questions';
 import type { Clock } from '#shared/clock';
 import type { JobKind } from '#platform/jobs';
 
@@ -16,6 +17,7 @@ export const jobKinds = (clock: Clock): readonly JobKind[] => [
   importJob(clock),
   extractJob(clock),
   dutiesJob(clock),
+  questionsJob(clock),
   figuresJob(clock),
   cohortsJob(clock, countedWithCohorts),
 ];

@@ -5,6 +5,7 @@ import { maySeeCounts } from '#domains/cohorts';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
 import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
+import { mayReadAnswers } from '#domains/standing-questions';
 import { anyRole, publicGet, signedInGet } from '#platform/http';
 import type { Viewer } from '#platform/http';
 import { frontPage, partnershipPage } from './pages/front.page.ts';
@@ -79,6 +80,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             href: `/${shortName}/figures`,
             text: 'Figures from the records',
             hint: 'Each measure counted from the records, what is not known, and whether it agrees with what is published.',
+          },
+        ]
+      : []),
+    ...(mayReadAnswers(viewer)
+      ? [
+          {
+            href: `/${shortName}/questions`,
+            text: 'Standing questions',
+            hint: 'Tables that are asked for again and again, safe to send out, and what was answered to whom.',
           },
         ]
       : []),

@@ -10,6 +10,7 @@ export type { DatedEvent, EventsRead } from './core/alarms/events.ts';
 export type { EventKind } from './core/alarms/kinds.ts';
 export { withLocalDays } from './core/alarms/rule.ts';
 export type { AlarmRule } from './core/alarms/rule.ts';
+export { addWorkingDays } from './core/calendar.ts';
 export type { Calendars } from './core/calendar.ts';
 export { dueDates } from './core/due-dates.ts';
 export type { DueDates } from './core/due-dates.ts';

@@ -1,0 +1,275 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { mayOpenRecords } from '#domains/casework';
+import { markInWords, protectionInWords } from '#domains/measures';
+import { AppError } from '#shared/errors';
+import { recordAct } from '#platform/db';
+import { readForm, signedInGet, signedInPost } from '#platform/http';
+import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
+import { askForJob } from '#platform/jobs';
+import { answerCsv } from './core/answer-csv.ts';
+import { definitions } from './core/definitions.ts';
+import { changesSince } from './core/release-check.ts';
+import { parametersOf } from './core/table.ts';
+import type { ProtectedAnswer } from './core/table.ts';
+import { releaseForm, smallNumbersForm } from './forms.ts';
+import { recordsOf, versionOfAnswers } from './make-answers.ts';
+import { answerPage } from './pages/answer.page.ts';
+import { exactPage } from './pages/exact.page.ts';
+import { letter } from './pages/letter.ts';
+import { answerPath, questionPath, questionsPath } from './pages/parts.ts';
+import { questionPage } from './pages/question.page.ts';
+import { answersPage, questionsPage } from './pages/questions.page.ts';
+import { mayAnswer, mayReadAnswers } from './policy.ts';
+import { questionsJob } from './questions-job.ts';
+import { findExact, findRelease, latestReleaseLines, madeAnswers, releasesOf, smallNumberRuleOf } from './reads.ts';
+import type { Release } from './reads.ts';
+import { releaseAnswer, releaseCheckOf } from './release.ts';
+import { setSmallNumberRule } from './store.ts';
+import { answeringRoles, chosenFrom, crumbs, inArea, keptOf, questionFrom, seen, uuid } from './routes-parts.ts';
+import type { Chosen, Kind } from './routes-parts.ts';
+
+const list = async ({ tx, viewer, formToken }: SignedInAsked): Promise<Page> => {
+  const area = viewer.partnership;
+  const made = await madeAnswers(tx, area.code);
+  const mayLook = mayOpenRecords(viewer);
+  return {
+    kind: 'page',
+    title: 'Standing questions',
+    breadcrumbs: [{ text: 'Home', href: '/home' }],
+    main: questionsPage({
+      area,
+      made: new Map(made.map(({ question, asAt }) => [question, asAt])),
+      released: await latestReleaseLines(tx, area.code, 10),
+      rule: await smallNumberRuleOf(tx, area.code),
+      formToken: mayAnswer(viewer) ? formToken : undefined,
+      hasRecords: !mayLook || !recordsOf(await versionOfAnswers(tx, area.code)).startsWith('0.'),
+    }),
+  };
+};
+
+const questionAsked =
+  (kind: Kind) =>
+  async (asked: SignedInAsked): Promise<Answer> => {
+    const chosen = await chosenFrom(asked, kind);
+    if (chosen.redirect !== undefined) return { kind: 'redirect', to: chosen.redirect };
+    return shownQuestion(asked, chosen, { errors: [], typed: chosen.typed });
+  };
+
+const shownQuestion = async (
+  asked: SignedInAsked,
+  chosen: Chosen,
+  form: {
+    readonly errors: Parameters<typeof questionPage>[0]['errors'];
+    readonly typed: Readonly<Record<string, string>>;
+  },
+): Promise<Page> => {
+  const { tx, viewer, today, formToken } = asked;
+  const { question, kept, sinceErrors } = chosen;
+  const answers = mayAnswer(viewer);
+  const failed = form.errors.length > 0 || sinceErrors.length > 0;
+  return {
+    kind: 'page',
+    title: definitions[question].title,
+    breadcrumbs: crumbs(viewer),
+    ...(failed ? { status: 422 } : {}),
+    main: questionPage({
+      area: viewer.partnership,
+      question,
+      today,
+      formToken,
+      kept,
+      job: chosen.job,
+      isOutdated: chosen.isOutdated,
+      hasRecords: chosen.hasRecords,
+      mayAnswer: answers,
+      mayOpenExact: mayOpenRecords(viewer),
+      since: chosen.since,
+      sinceErrors,
+      former: await releasesOf(tx, viewer.partnership.code, question, 10),
+      check: answers && kept ? await releaseCheckOf(tx, viewer.partnership.code, kept) : undefined,
+      ...form,
+    }),
+  };
+};
+
+const answered =
+  (kind: Kind, now: () => Date) =>
+  async (asked: SignedInAsked): Promise<Answer> => {
+    const { tx, viewer, fields, today } = asked;
+    const chosen = await chosenFrom(asked, kind, fields['since']);
+    const { kept } = chosen;
+    if (kept === undefined) throw new AppError('conflict', 'The table has not been made yet. Wait until it is done.');
+    const read = readForm(releaseForm(today), fields);
+    if (!read.ok) return shownQuestion(asked, chosen, { errors: read.errors, typed: read.typed });
+    const { reference, received, version, reason } = read.value;
+    if (version !== kept.version)
+      throw new AppError(
+        'conflict',
+        'The table was made anew while you looked at it. Look at the new one, then answer.',
+      );
+    const check = await releaseCheckOf(tx, viewer.partnership.code, kept);
+    if (check.blocked.length > 0) return shownQuestion(asked, chosen, { errors: [], typed: fields });
+    if (check.warned.length > 0 && reason === undefined)
+      return shownQuestion(asked, chosen, {
+        errors: [
+          {
+            field: 'reason',
+            text: 'Say why this may go out, although an earlier answer and this one differ by a few children',
+          },
+        ],
+        typed: fields,
+      });
+    const id = await releaseAnswer(tx, {
+      area: viewer.partnership.code,
+      kept,
+      reference,
+      receivedOn: received,
+      reason,
+      personId: viewer.personId,
+      at: now(),
+    });
+    return { kind: 'redirect', to: answerPath(viewer.partnership, id) };
+  };
+
+const smallNumbers =
+  (now: () => Date) =>
+  async ({ tx, viewer, fields }: SignedInAsked): Promise<Answer> => {
+    const area = viewer.partnership.code;
+    const read = readForm(smallNumbersForm, fields);
+    if (!read.ok)
+      throw new AppError('invalid', `${read.errors.map(({ text }) => text).join('. ')}. Go back and mend it.`);
+    const { below, zeros, rule: reason } = read.value;
+    await setSmallNumberRule(tx, { area, rule: { below, zeros }, reason, personId: viewer.personId, at: now() });
+    await recordAct(tx, { action: 'question.small-numbers-set', subjectKind: 'question', detail: { below, zeros } });
+    return { kind: 'redirect', to: questionsPath(viewer.partnership) };
+  };
+
+const again =
+  (kind: Kind) =>
+  async ({ tx, viewer, params, fields }: SignedInAsked): Promise<Answer> => {
+    const question = questionFrom(params);
+    const since = seen(fields['since']);
+    const version = await versionOfAnswers(tx, viewer.partnership.code);
+    await askForJob(tx, kind, {
+      key: `${version} ${since ?? ''}`,
+      input: { since: since ?? null },
+      seenBy: answeringRoles,
+    });
+    return { kind: 'redirect', to: questionPath(viewer.partnership, question, since) };
+  };
+
+const csvOf = (area: string, answer: ProtectedAnswer, reference: string): Download => ({
+  kind: 'download',
+  contentType: 'text/csv; charset=utf-8',
+  filename: `${area}-${answer.question}-${answer.asAt}.csv`,
+  body: answerCsv(
+    answer,
+    definitions[answer.question],
+    [markInWords(answer.rule), ...protectionInWords(answer.rule)],
+    reference,
+  ),
+});
+
+const csv = async (asked: SignedInAsked): Promise<Download> => {
+  const { tx, viewer, params, query } = asked;
+  const question = questionFrom(params);
+  const kept = await keptOf(asked, question, seen(query.get('since')));
+  if (!kept) throw new AppError('not-found', 'This table has not been made. Open the question first.');
+  await recordAct(tx, { action: 'question.table-taken', subjectKind: 'question', detail: { question } });
+  return csvOf(viewer.partnership.shortName, kept.answer, '');
+};
+
+const exact = async (asked: SignedInAsked): Promise<Page> => {
+  const { tx, viewer, params, query } = asked;
+  const question = questionFrom(params);
+  const since = seen(query.get('since'));
+  const kept = await keptOf(asked, question, since);
+  const answer =
+    kept && (await findExact(tx, viewer.partnership.code, question, parametersOf(since ?? null), kept.version));
+  if (!answer) throw new AppError('not-found', 'This table has not been made. Open the question first.');
+  await recordAct(tx, { action: 'question.exact-opened', subjectKind: 'question', detail: { question } });
+  return {
+    kind: 'page',
+    title: `${definitions[question].title}: exact counts`,
+    breadcrumbs: crumbs(viewer, question),
+    main: exactPage({ area: viewer.partnership, answer }),
+  };
+};
+
+const releaseFrom = async ({ tx, viewer, params }: SignedInAsked): Promise<Release> => {
+  const id = params['answer'] ?? '';
+  const found = uuid.test(id) ? await findRelease(tx, viewer.partnership.code, id) : undefined;
+  if (!found) throw new AppError('not-found', 'There is no such answer. Look for it under standing questions.');
+  return found;
+};
+
+const releases = async ({ tx, viewer }: SignedInAsked): Promise<Page> => ({
+  kind: 'page',
+  title: 'Answers that went out',
+  breadcrumbs: crumbs(viewer),
+  main: answersPage({ area: viewer.partnership, released: await latestReleaseLines(tx, viewer.partnership.code, 500) }),
+});
+
+const release = async (asked: SignedInAsked): Promise<Page> => {
+  const { tx, viewer } = asked;
+  const found = await releaseFrom(asked);
+  const others = await releasesOf(tx, viewer.partnership.code, found.question, 500);
+  const former = others.find(
+    ({ id, parameters, answeredAt }) =>
+      id !== found.id && parameters === found.parameters && answeredAt <= found.answeredAt,
+  );
+  return {
+    kind: 'page',
+    title: `Answer to ${found.reference}`,
+    breadcrumbs: crumbs(viewer, found.question),
+    main: answerPage({
+      area: viewer.partnership,
+      release: found,
+      former: former && { release: former, changes: changesSince(former.answer, found.answer) },
+      isHashRight: createHash('sha256').update(found.text, 'utf8').digest('hex') === found.sha256,
+    }),
+  };
+};
+
+const releaseCsv = async (asked: SignedInAsked): Promise<Download> => {
+  const found = await releaseFrom(asked);
+  return csvOf(asked.viewer.partnership.shortName, found.answer, found.reference);
+};
+
+const releaseLetter = async (asked: SignedInAsked): Promise<Download> => {
+  const found = await releaseFrom(asked);
+  const { name, shortName } = asked.viewer.partnership;
+  return {
+    kind: 'download',
+    contentType: 'text/html; charset=utf-8',
+    filename: `${shortName}-${found.question}-${found.asAt}.html`,
+    body: letter({ areaName: name, release: found }),
+  };
+};
+
+/** The questions that are asked again and again, their tables, and what was answered with them. */
+export const standingQuestionRoutes = (app: FastifyInstance): void => {
+  const { clock } = app.irwell;
+  const kind = questionsJob(clock);
+  const get = (path: string, answer: (asked: SignedInAsked) => Promise<Answer>, policy = mayReadAnswers): void => {
+    signedInGet(app, `/:partnership/questions${path}`, { policy, answer: inArea(answer) });
+  };
+  get('', list);
+  get('/answers', releases);
+  get('/answers/:answer', release);
+  get('/answers/:answer/table.csv', releaseCsv);
+  get('/answers/:answer/letter.html', releaseLetter);
+  get('/:question', questionAsked(kind));
+  get('/:question/table.csv', csv);
+  get('/:question/exact', exact, mayOpenRecords);
+  signedInPost(app, '/:partnership/questions/small-numbers', {
+    policy: mayAnswer,
+    answer: inArea(smallNumbers(clock.now)),
+  });
+  signedInPost(app, '/:partnership/questions/:question/answer', {
+    policy: mayAnswer,
+    answer: inArea(answered(kind, clock.now)),
+  });
+  signedInPost(app, '/:partnership/questions/:question/again', { policy: mayAnswer, answer: inArea(again(kind)) });
+};
