@@ -50,6 +50,8 @@ export type PanelChart = ChartWords & {
     readonly name: string;
     /** What it says, in a few words: 'Worse since March 2025'. */
     readonly says: string;
+    /** Its own unit, where the panels do not have one in common. */
+    readonly unit?: ChartWords['unit'];
   })[];
   readonly sharedScale: boolean;
 };

@@ -30,12 +30,12 @@ const ends = (scale: ValueScale): ValueScale => ({
       : scale.ticks.filter((_, index) => index === 0 || index === scale.ticks.length - 1),
 });
 
-const latestOf = ({ points }: Panel, chart: PanelChart): string => {
-  const ordered = inOrder(points);
+const latestOf = (panel: Panel, chart: PanelChart): string => {
+  const ordered = inOrder(panel.points);
   const last = ordered.findLast(hasValue);
   return last === undefined
     ? chartWords.noFigure
-    : `${endLabel(last.value, last.value, chart.unit)}, ${tidy(last.label)}`;
+    : `${endLabel(last.value, last.value, panel.unit ?? chart.unit)}, ${tidy(last.label)}`;
 };
 
 type Box = { readonly x: number; readonly width: number };
@@ -57,7 +57,7 @@ const drawPanel = (
   headHeight: number,
 ): readonly SafeHtml[] => {
   const points = inOrder(panel.points);
-  const scale = ends(shared ?? valueScale(valuesOf(panel), chart.unit, false));
+  const scale = ends(shared ?? valueScale(valuesOf(panel), panel.unit ?? chart.unit, false));
   const line = lineHeight(layout.text);
   const left = box.x + axisRoom(scale, layout);
   const right = box.x + box.width - 4;

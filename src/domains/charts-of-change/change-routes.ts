@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { AppError } from '#shared/errors';
+import { publicGet } from '#platform/http';
+import type { PartnershipAsked } from '#platform/http';
+import { keptChanges } from './kept-change.ts';
+import { changeDetailPage, changePage } from './pages/change.page.ts';
+import type { ChangeDetail } from './pages/change.page.ts';
+import { pictureCsv } from './pictures/picture.ts';
+import { publishedChanges } from './published-change.ts';
+import { publicSeriesOf, publicValuesOf } from './reads-series.ts';
+import { assuranceWords } from './words.ts';
+
+const changesOf = async ({ tx, partnership, today }: PartnershipAsked): Promise<readonly ChangeDetail[]> => {
+  const values = await publicValuesOf(tx, partnership.code);
+  const kept = keptChanges(await publicSeriesOf(tx, partnership.code), (id) => values.get(id) ?? [], today);
+  return [...kept, ...(partnership.invented ? [] : await publishedChanges(tx, partnership.code, today))];
+};
+
+/** "What really changed": for everybody, in words and pictures. */
+export const changeRoutes = (app: FastifyInstance): void => {
+  publicGet(app, '/:partnership/change', async (asked) => {
+    const { partnership } = asked;
+    return {
+      kind: 'page',
+      title: assuranceWords.changeTitle,
+      section: 'measures',
+      description: `Which figures for ${partnership.name} changed by more than chance gives.`,
+      main: changePage({
+        shortName: partnership.shortName,
+        name: partnership.name,
+        invented: partnership.invented,
+        items: (await changesOf(asked)).map(({ item }) => item),
+      }),
+    };
+  });
+
+  publicGet(app, '/:partnership/change/:key', async (asked) => {
+    const { partnership, params } = asked;
+    const [, key, csv] = /^([\w-]+?)(\.csv)?$/.exec(params['key'] ?? '') ?? [];
+    const detail = (await changesOf(asked)).find(({ item }) => item.key === key);
+    if (!detail) throw new AppError('not-found', 'There is no such figure here.');
+    if (csv !== undefined)
+      return {
+        kind: 'download',
+        contentType: 'text/csv; charset=utf-8',
+        filename: `${partnership.code}-${detail.item.key}.csv`,
+        body: pictureCsv(detail.picture.table),
+      };
+    return {
+      kind: 'page',
+      title: detail.item.name,
+      section: 'measures',
+      breadcrumbs: [
+        { text: partnership.name, href: `/${partnership.shortName}` },
+        { text: assuranceWords.changeTitle, href: `/${partnership.shortName}/change` },
+      ],
+      description: detail.item.sentence.slice(0, 200),
+      main: changeDetailPage(partnership.shortName, partnership.invented, detail),
+    };
+  });
+};

@@ -1,0 +1,233 @@
+import { daysBetween } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
+import { answerControl } from './control-question.ts';
+import type { ControlAnswer, ControlQuestion, Standing } from './control-question.ts';
+import { missingPeriods } from './gate/gate.ts';
+import { gateSeriesOf, isHeld } from './kept-series.ts';
+import type { KeptSeries, KeptValue } from './kept-series.ts';
+import { periodName } from './period-names.ts';
+import { verdictOf } from './verdict.ts';
+import type { Answer, Verdict } from './verdict.ts';
+
+export type VariationKind = 'concern' | 'improvement' | 'common' | 'neither' | 'none';
+export type AssuranceKind = 'fail' | 'hit-or-miss' | 'pass' | 'none';
+
+/** Everything that the board is told of one series. */
+export type AssuranceLine = {
+  readonly series: KeptSeries;
+  readonly question: ControlQuestion;
+  /** Undefined where there is nothing to chart. */
+  readonly answer: ControlAnswer | undefined;
+  readonly variation: VariationKind;
+  readonly assurance: AssuranceKind;
+  readonly verdict: Answer | undefined;
+  readonly held: readonly KeptValue[];
+  readonly missing: readonly PlainDate[];
+  readonly latest: KeptValue | undefined;
+  readonly guards: readonly KeptSeries[];
+};
+
+const variationOf = (standing: Standing | undefined): VariationKind => {
+  if (standing === undefined || standing === 'ghost') return 'none';
+  if (standing === 'common') return 'common';
+  return standing.startsWith('concern') ? 'concern' : standing.startsWith('improvement') ? 'improvement' : 'neither';
+};
+
+/** Under five, and all but under five: such a share could point at a child. */
+const fewest = 5;
+export const isSmall = ({ n, d }: Pick<KeptValue, 'n' | 'd'>): boolean =>
+  n !== null && d !== null && ((n > 0 && n < fewest) || (d - n > 0 && d - n < fewest) || (d > 0 && d < fewest));
+
+type Shown = 'staff' | 'everybody';
+
+/** The values of a series with its gaps: what is held, hidden or was never handed in has its reason in the place of a number. */
+export const questionOf = (
+  series: KeptSeries,
+  values: readonly KeptValue[],
+  today: PlainDate,
+  shown: Shown,
+): ControlQuestion => {
+  const { action } = series;
+  const missing = missingPeriods(gateSeriesOf(series), values, today);
+  const before =
+    action === null
+      ? 0
+      : values.filter((each) => each.from >= action.baselineFrom && each.from < action.on && !isHeld(each)).length;
+  // Values before the named baseline are shown and left out: limits are those of the baseline alone.
+  const early = action === null || before < 12 ? [] : values.filter(({ from }) => from < action.baselineFrom);
+  return {
+    subject: series.name,
+    unit: series.unit,
+    every: series.every,
+    direction: series.direction,
+    points: [
+      ...values.map((each) => ({
+        on: each.from,
+        value: isHeld(each) || (shown === 'everybody' && isSmall(each)) ? null : each.value,
+        ...(isHeld(each)
+          ? { why: 'Held back until somebody has looked at it' }
+          : shown === 'everybody' && isSmall(each)
+            ? { why: 'Hidden to protect people' }
+            : each.value === null
+              ? { why: 'No figure was handed in' }
+              : {}),
+      })),
+      ...missing.map((on) => ({ on, value: null, why: 'No figure was handed in' })),
+    ],
+    isStock: series.isStock,
+    ...(series.target === null ? {} : { target: series.target }),
+    ...(before >= 12 ? { baselinePoints: before } : {}),
+    ghosted: early.map(({ from }) => ({ on: from, text: 'Before the baseline that was named' })),
+    events: [...series.events, ...(action === null ? [] : [{ on: action.on, text: action.text }])],
+    rebase: series.breaks,
+  };
+};
+
+const verdictFor = (
+  series: KeptSeries,
+  values: readonly KeptValue[],
+  missing: readonly PlainDate[],
+  guards: readonly { readonly name: string; readonly verdict: Verdict }[],
+): Answer | undefined => {
+  const { action, direction } = series;
+  if (action === null || direction === 'neutral') return undefined;
+  const concerned = values.filter(({ from }) => from >= action.baselineFrom);
+  return verdictOf({
+    points: [
+      ...values.map((each) => ({ date: each.from, value: isHeld(each) ? null : each.value })),
+      ...missing.map((date) => ({ date, value: null })),
+    ].toSorted((one, other) => (one.date < other.date ? -1 : 1)),
+    every: series.every,
+    direction,
+    baselineFrom: action.baselineFrom,
+    actionOn: action.on,
+    namedOn: action.namedOn,
+    rules: ['outside', 'shift', 'trend', 'two of three'],
+    otherExplanations: [
+      ...action.otherExplanations,
+      ...series.breaks.filter(({ on }) => on > action.baselineFrom).map(({ text }) => text),
+    ],
+    held: concerned
+      .filter(isHeld)
+      .map(({ from, held }) => `${periodName(from, series.every)}: ${held[0]?.reason.replace(/\.$/, '') ?? 'held'}`),
+    guards,
+  });
+};
+
+/** What is told of every series of an area on a day. Guards are judged first and by themselves: they do not wait for each other. */
+export const assuranceLines = (
+  all: readonly KeptSeries[],
+  valuesOf: (id: string) => readonly KeptValue[],
+  today: PlainDate,
+): readonly AssuranceLine[] =>
+  all.map((series) => {
+    const values = valuesOf(series.id);
+    const question = questionOf(series, values, today, 'staff');
+    const answered = question.points.length === 0 ? undefined : answerControl(question);
+    const answer = answered === undefined || 'errors' in answered ? undefined : answered;
+    const missing = missingPeriods(gateSeriesOf(series), values, today);
+    const guards = all.filter((each) => series.guards.includes(each.measureCode) && each.id !== series.id);
+    const judged = guards.flatMap((guard) => {
+      const own = valuesOf(guard.id);
+      const verdict = verdictFor(guard, own, missingPeriods(gateSeriesOf(guard), own, today), [])?.verdict;
+      return verdict === undefined
+        ? [{ name: guard.name, verdict: 'Cannot tell' as const }]
+        : [{ name: guard.name, verdict }];
+    });
+    return {
+      series,
+      question,
+      answer,
+      variation: variationOf(answer?.variation?.standing),
+      assurance: answer?.variation == null ? 'none' : (answer.assurance?.sign ?? 'none'),
+      verdict: verdictFor(series, values, missing, judged),
+      held: values.filter(isHeld),
+      missing,
+      latest: values.at(-1),
+      guards,
+    };
+  });
+
+const rank = ({ variation, assurance, held, missing, verdict }: AssuranceLine): number => {
+  if (variation === 'concern' && assurance === 'fail') return 0;
+  if (variation === 'concern' || verdict?.verdict === 'Getting worse') return 1;
+  if (held.length > 0) return 2;
+  if (missing.length > 0) return 3;
+  if (assurance === 'fail') return 4;
+  return 9;
+};
+
+/** What needs attention first; series that need none are left out. */
+export const needingAttention = (lines: readonly AssuranceLine[]): readonly AssuranceLine[] =>
+  lines.filter((line) => rank(line) < 9).toSorted((one, other) => rank(one) - rank(other));
+
+/**
+ * How often the latest value of a series that did not change is called better, by simulation of 20,000 series of independent normal values for each length
+ * (tools/simulate-signs.ts).
+ */
+const luck = [
+  { upTo: 19, share: 0.006 },
+  { upTo: 29, share: 0.007 },
+  { upTo: 42, share: 0.008 },
+  { upTo: Infinity, share: 0.009 },
+] as const;
+
+/** How many signs of improvement chance alone would give on this page, if nothing had changed anywhere. */
+export const improvementsByLuck = (lines: readonly AssuranceLine[]): number =>
+  lines.reduce((sum, { answer, series }) => {
+    if (answer?.variation == null || series.direction === 'neutral') return sum;
+    const count = answer.rows.filter(({ value, standing }) => value !== null && standing !== 'ghost').length;
+    return sum + (luck.find(({ upTo }) => count <= upTo)?.share ?? 0);
+  }, 0);
+
+export type KiteMark = { readonly name: string; readonly met: boolean | null; readonly words: string };
+
+/** What vouches for the latest value: each with its date and whose word it is. Null: nobody has said. */
+export const kiteOf = (series: KeptSeries, value: KeptValue, today: PlainDate): readonly KiteMark[] => {
+  const due = daysBetween(value.until, value.submittedOn ?? value.takenOn) + 1 <= series.dueAfterDays;
+  const blocking = (rules: readonly string[]) =>
+    value.held.filter(({ rule, released }) => rules.includes(rule) && released === null);
+  const incomplete = blocking([
+    'submitter-missing',
+    'bands-do-not-add-up',
+    'denominator-moved',
+    'jump-and-back',
+    'part-period',
+    'impossible-counts',
+  ]);
+  const apart = blocking(['does-not-reconcile', 'words-against-figures', 'repeated-extract']);
+  const mark = (name: 'reconciled' | 'signed-off' | 'audited') => value.marks.find((each) => each.mark === name);
+  const byPerson = (name: string, kind: 'signed-off' | 'audited'): KiteMark => {
+    const found = mark(kind);
+    return found
+      ? { name, met: true, words: `${found.on}, ${found.byRole}` }
+      : { name, met: null, words: `Nobody, up to ${today}` };
+  };
+  const reconciled = mark('reconciled');
+  return [
+    {
+      name: 'Timely',
+      met: due,
+      words: `${value.submittedOn === null ? `Taken ${value.takenOn}` : `Handed in ${value.submittedOn}`}, ${due ? 'in time' : 'late'}`,
+    },
+    {
+      name: 'Complete',
+      met: incomplete.length === 0,
+      words: incomplete.length === 0 ? `Checked ${value.takenOn}, by Irwell` : (incomplete[0]?.reason ?? ''),
+    },
+    {
+      name: 'Reconciled',
+      met: apart.length > 0 ? false : reconciled || value.other !== null ? true : null,
+      words:
+        apart.length > 0
+          ? (apart[0]?.reason ?? '')
+          : reconciled
+            ? `${reconciled.on}, ${reconciled.byRole}`
+            : value.other === null
+              ? 'No other source was given'
+              : `Agrees with ${value.other.source}, ${value.takenOn}, by Irwell`,
+    },
+    byPerson('Signed off', 'signed-off'),
+    byPerson('Audited', 'audited'),
+  ];
+};

@@ -1,0 +1,67 @@
+import { html, insetText } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+import { pictureParts } from '../pictures/picture.ts';
+import type { Picture } from '../pictures/picture.ts';
+import { assuranceWords } from '../words.ts';
+
+/** A thing that changed, did not, or of which that cannot be said: a sentence, and a page with its picture. */
+export type ChangeItem = {
+  readonly key: string;
+  readonly name: string;
+  readonly group: 'better' | 'worse' | 'same' | 'cannot';
+  readonly sentence: string;
+  /** What must be read with it, in words. */
+  readonly beside: readonly string[];
+};
+
+const groupWords = {
+  better: 'Better, by more than chance gives',
+  worse: 'Worse, by more than chance gives',
+  same: 'No change that chance would not give',
+  cannot: 'Nobody can tell yet',
+} as const;
+
+type ListProps = {
+  readonly shortName: string;
+  readonly name: string;
+  readonly invented: boolean;
+  readonly items: readonly ChangeItem[];
+};
+
+/** Words first: what got better, what got worse, what did not change, what nobody can tell. No signs that need training. */
+export const changePage = ({ shortName, name, invented, items }: ListProps): SafeHtml => {
+  const of = (group: ChangeItem['group']): readonly ChangeItem[] => items.filter((each) => each.group === group);
+  const groups = (['worse', 'better', 'same', 'cannot'] as const).filter((group) => of(group).length > 0);
+  return html`<h1 class="govuk-heading-xl">${assuranceWords.changeTitle}</h1>
+<p class="govuk-body-l">Figures go up and down even when nothing has changed. This page says of each figure for ${name} whether it moved by more than chance gives. It never says why it moved.</p>
+${invented && insetText({ text: 'Every figure here is invented.' })}
+${items.length === 0 && html`<p class="govuk-body">No figures are held that could tell.</p>`}
+${groups.map(
+  (group) => html`<h2 class="govuk-heading-l">${groupWords[group]}</h2>
+<ul class="govuk-list govuk-list--spaced">${of(group).map(
+    (item) =>
+      html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/${shortName}/change/${item.key}">${item.name}</a><br>${item.sentence}${item.beside.length > 0 && html`<br><span class="govuk-hint">Read with it: ${item.beside.join('; ')}</span>`}</li>`,
+  )}</ul>`,
+)}
+<p class="govuk-body"><a class="govuk-link" href="/charts">How to read our charts</a></p>`;
+};
+
+export type ChangeDetail = {
+  readonly item: ChangeItem;
+  readonly picture: Picture;
+  /** Sentences under the picture: limits of what can be said, what was left out. */
+  readonly notes: readonly string[];
+  readonly source: string;
+};
+
+export const changeDetailPage = (
+  shortName: string,
+  invented: boolean,
+  { item, picture, notes, source }: ChangeDetail,
+): SafeHtml => html`<h1 class="govuk-heading-xl">${item.name}</h1>
+${invented && insetText({ text: 'Every figure here is invented.' })}
+${item.beside.length > 0 && html`<p class="govuk-body irw-read-with">Read with it: ${item.beside.join('; ')}</p>`}
+${pictureParts(picture, `/${shortName}/change/${item.key}.csv`)}
+${notes.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+<p class="govuk-body">${source}</p>
+<p class="govuk-body"><a class="govuk-link" href="/charts">How to read our charts</a></p>`;

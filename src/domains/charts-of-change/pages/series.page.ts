@@ -1,0 +1,155 @@
+import { button, errorSummary, html, input, radios, table, tableScroll, tag } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+import { formatInUnit } from '#shared/numbers';
+import type { PlainDate } from '#shared/plain-date';
+import { inWords } from '#shared/plain-date';
+import type { AssuranceLine } from '../core/assurance.ts';
+import { isHeld } from '../core/kept-series.ts';
+import type { KeptValue } from '../core/kept-series.ts';
+import { periodName } from '../core/period-names.ts';
+import { controlPicture } from '../pictures/control-picture.ts';
+import { pictureParts } from '../pictures/picture.ts';
+import { assuranceWords } from '../words.ts';
+import { kite, nameOf, seriesHref, seriesLink, shortly, signsOf, valueWords } from './assurance-parts.ts';
+
+export type SeriesProblem = { readonly field: string; readonly text: string };
+
+type Props = {
+  readonly shortName: string;
+  readonly line: AssuranceLine;
+  readonly guards: readonly AssuranceLine[];
+  readonly values: readonly KeptValue[];
+  readonly today: PlainDate;
+  readonly formToken: string;
+  readonly mayRelease: boolean;
+  readonly problems: readonly SeriesProblem[];
+  readonly typed: Readonly<Record<string, string>>;
+};
+
+const hiddenFields = (formToken: string, { from, version }: KeptValue): SafeHtml =>
+  html`<input type="hidden" name="formToken" value="${formToken}"><input type="hidden" name="from" value="${from}"><input type="hidden" name="version" value="${version}">`;
+
+const releaseForm = ({ shortName, line, formToken, problems, typed }: Props, value: KeptValue): SafeHtml => {
+  const problem = typed['from'] === value.from ? problems.find(({ field }) => field.startsWith('note')) : undefined;
+  return html`<form method="post" action="${seriesHref(shortName, line.series)}/release" class="govuk-!-display-none-print" novalidate>
+${hiddenFields(formToken, value)}
+${input({
+  id: `note-${value.from}`,
+  name: 'note',
+  label: { text: `Why the value of ${periodName(value.from, line.series.every)} is right` },
+  hint: { text: 'Your name and role stand beside it.' },
+  ...(problem ? { errorMessage: { text: problem.text }, value: typed['note'] ?? '' } : {}),
+})}
+${button({ text: 'Release the value', classes: 'govuk-button--secondary' })}
+</form>`;
+};
+
+const heldPart = (props: Props): SafeHtml | undefined => {
+  const { line, mayRelease } = props;
+  if (line.held.length === 0) return undefined;
+  return html`<h2 class="govuk-heading-l">Held back</h2>
+<p class="govuk-body">These values are in no chart, no average and no verdict until somebody who answers for them has looked and said why they are right.</p>
+${line.held.map(
+  (
+    value,
+  ) => html`<h3 class="govuk-heading-m">${valueWords(line.series, value)} ${tag({ text: 'Held back', classes: 'govuk-tag--grey' })}</h3>
+<ul class="govuk-list govuk-list--bullet">${value.held.filter(({ released }) => released === null).map(({ reason }) => html`<li>${reason}</li>`)}</ul>
+${value.comment !== '' && html`<p class="govuk-body">With it came: “${value.comment}”</p>`}
+${mayRelease ? releaseForm(props, value) : html`<p class="govuk-body">The SEND manager, the analyst, the programme office or the commissioner may release it.</p>`}`,
+)}`;
+};
+
+const released = ({ line, values }: Props): SafeHtml | undefined => {
+  const all = values.flatMap((value) =>
+    value.held.flatMap(({ reason, released: by }) => (by === null ? [] : [{ value, reason, by }])),
+  );
+  if (all.length === 0) return undefined;
+  return html`<h2 class="govuk-heading-m">Released</h2>
+<ul class="govuk-list govuk-list--bullet">${all.map(
+    ({ value, reason, by }) =>
+      html`<li>${periodName(value.from, line.series.every)}: ${reason} Released on ${inWords(by.on)} by ${by.byName}, ${by.byRole}: “${by.note}”</li>`,
+  )}</ul>`;
+};
+
+const markForm = ({ shortName, line, formToken, mayRelease }: Props, latest: KeptValue): SafeHtml | undefined => {
+  const open = (['reconciled', 'signed-off', 'audited'] as const).filter((mark) =>
+    latest.marks.every((each) => each.mark !== mark),
+  );
+  if (!mayRelease || isHeld(latest) || open.length === 0) return undefined;
+  return html`<form method="post" action="${seriesHref(shortName, line.series)}/mark" class="govuk-!-display-none-print" novalidate>
+${hiddenFields(formToken, latest)}
+${radios({
+  idPrefix: 'mark',
+  name: 'mark',
+  fieldset: { legend: { text: 'Vouch for this value', classes: 'govuk-fieldset__legend--s' } },
+  items: open.map((mark) => ({ value: mark, text: assuranceWords.marks[mark] })),
+})}
+${button({ text: 'Say so', classes: 'govuk-button--secondary' })}
+</form>`;
+};
+
+const verdictPart = ({ line }: Props): SafeHtml | undefined => {
+  const { verdict, series } = line;
+  if (verdict === undefined || series.action === null) return undefined;
+  return html`<h2 class="govuk-heading-l">Verdict: ${verdict.verdict}</h2>
+<p class="govuk-body">${series.action.text}. Named on ${inWords(series.action.namedOn)}; the baseline runs from ${inWords(series.action.baselineFrom)} to the action (${verdict.baselinePoints} values); ${verdict.pointsSince} values since${verdict.autocorrelation !== null && `; lag-1 autocorrelation of the baseline ${verdict.autocorrelation.toFixed(2)}`}.</p>
+<ul class="govuk-list govuk-list--bullet">${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`;
+};
+
+const guardPart = ({ guards, shortName }: Props): SafeHtml | undefined =>
+  guards.length === 0
+    ? undefined
+    : html`<h2 class="govuk-heading-l">What must be read with it</h2>
+<ul class="govuk-list govuk-list--bullet">${guards.map(
+        (guard) =>
+          html`<li>${seriesLink(shortName, guard.series)}: ${guard.latest ? valueWords(guard.series, guard.latest) : 'no figure'}. ${shortly(guard)}.</li>`,
+      )}</ul>`;
+
+const valuesTable = ({ line, values }: Props): SafeHtml => {
+  const head = ['Period', 'Value', 'Counts', 'Handed in', 'Comment', 'State'];
+  const state = (value: KeptValue): string =>
+    isHeld(value) ? 'Held back' : value.held.length > 0 ? 'Released' : value.value === null ? 'No figure' : 'Final';
+  return tableScroll(
+    'Values as they were handed in',
+    table({
+      caption: 'Values as they were handed in, newest first',
+      captionClasses: 'govuk-table__caption--m',
+      classes: 'irw-table-blocks',
+      firstCellIsHeader: true,
+      head: head.map((text) => ({ text })),
+      rows: values
+        .toReversed()
+        .map((value) =>
+          [
+            periodName(value.from, line.series.every),
+            value.value === null ? 'No figure' : formatInUnit(value.value, line.series.unit),
+            value.n === null || value.d === null ? '' : `${String(value.n)} of ${String(value.d)}`,
+            value.submittedOn === null ? 'Not said' : inWords(value.submittedOn),
+            value.comment,
+            state(value),
+          ].map((text, column) => ({ text, attributes: { 'data-label': head[column] ?? '' } })),
+        ),
+    }),
+  );
+};
+
+/** One series for those who answer for it: chart, signs, verdict, guards, what vouches for the latest value, what is held. */
+export const seriesPage = (props: Props): SafeHtml => {
+  const { line, shortName, problems, today } = props;
+  const { series, question, latest } = line;
+  const title = `${nameOf(series)}${series.part === '' ? '' : ` (${series.part})`}, by ${series.every}`;
+  return html`${problems.length > 0 && errorSummary({ titleText: 'There is a problem', errorList: problems.map(({ field, text }) => ({ text, href: `#${field}` })) })}
+<span class="govuk-caption-xl">${series.measureCode}</span>
+<h1 class="govuk-heading-xl">${nameOf(series)}</h1>
+${pictureParts(controlPicture({ id: 'series', title }, question), `${seriesHref(shortName, series)}.csv`)}
+${signsOf(line)}
+<p class="govuk-body">Counted: ${series.counts}. ${series.direction === 'neutral' ? 'Neither way is better.' : series.direction === 'increase' ? 'Higher is better.' : 'Lower is better.'}</p>
+${verdictPart(props)}
+${guardPart(props)}
+${heldPart(props)}
+${latest && html`<h2 class="govuk-heading-l">What vouches for the latest value</h2><p class="govuk-body">${valueWords(series, latest)}</p>${kite(series, latest, today)}${markForm(props, latest)}`}
+${released(props)}
+<h2 class="govuk-heading-l">Values</h2>
+${valuesTable(props)}
+${line.answer && html`<p class="govuk-body">${line.answer.method}${line.answer.warnings.map((warning) => ` ${warning}.`)}</p>`}`;
+};

@@ -1,0 +1,178 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aDatabase } from '#test/database';
+import type { TestDatabase } from '#test/database';
+import { assuranceLines } from './core/assurance.ts';
+import { isHeld } from './core/kept-series.ts';
+import { loadInventedSeries } from './demonstration.ts';
+import { keptChanges } from './kept-change.ts';
+import { publicSeriesOf, publicValuesOf, seriesOfArea, valuesOfArea } from './reads-series.ts';
+import { seriesCommand } from './series-commands.ts';
+import { plainDate } from '#shared/plain-date';
+
+let database: TestDatabase;
+const now = new Date('2026-11-22T12:00:00Z');
+const today = plainDate('2026-11-22');
+
+beforeAll(async () => {
+  database = await aDatabase();
+  await database.admin
+    .insertInto('geography')
+    .values({ code: '999', kind: 'invented', name: 'Alderbeck' })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .execute();
+  await database.admin
+    .insertInto('partnership')
+    .values({ code: '999', short_name: 'alderbeck', name: 'Alderbeck', invented: true })
+    .execute();
+  expect(await database.asService((tx) => loadInventedSeries(tx, '999', now))).toBe('loaded');
+});
+afterAll(() => database.close());
+
+const kept = () =>
+  database.asService(async (tx) => ({ series: await seriesOfArea(tx, '999'), values: await valuesOfArea(tx, '999') }));
+
+const lines = async () => {
+  const { series, values } = await kept();
+  return assuranceLines(series, (id) => values.get(id) ?? [], today);
+};
+
+describe('the invented series of Alderbeck', () => {
+  test('are loaded once', async () => {
+    expect(await database.asService((tx) => loadInventedSeries(tx, '999', now))).toBe('held already');
+  });
+
+  test('have values held for the faults that were put into them, and for no others', async () => {
+    const { series, values } = await kept();
+    const held = series.flatMap((each) =>
+      (values.get(each.id) ?? []).filter(isHeld).map((value) =>
+        [
+          each.measureCode,
+          value.from.slice(0, 7),
+          value.held
+            .map(({ rule }) => rule)
+            .toSorted()
+            .join(' '),
+        ].join(' '),
+      ),
+    );
+    expect(held.toSorted()).toEqual([
+      'A07 2026-05 denominator-moved jump-and-back',
+      'E06 2026-08 denominator-moved jump-and-back submitter-missing',
+      'E12 2026-10 words-against-figures',
+    ]);
+  });
+
+  test('show a verdict, a lack of signs for a stock and for a short series, and the month that is missing', async () => {
+    const all = await lines();
+    const of = (code: string) => all.find(({ series }) => series.measureCode === code);
+    expect(of('E09')?.verdict?.verdict).toBe('Evidence of improvement');
+    expect(of('R03')?.variation).toBe('concern');
+    expect(of('W01')?.variation).toBe('none');
+    expect(of('P01')?.answer?.shownAs).toBe('run');
+    expect(of('W02')?.missing).toEqual(['2026-10-01']);
+  });
+});
+
+describe('a visitor', () => {
+  test('sees final values only, and nobody’s comment', async () => {
+    const [series, values] = await database.asPublic(
+      async (tx) => [await publicSeriesOf(tx, '999'), await publicValuesOf(tx, '999')] as const,
+    );
+    const e06 = series.find(({ measureCode }) => measureCode === 'E06');
+    const own = values.get(e06?.id ?? '') ?? [];
+    expect(own).toHaveLength(35);
+    expect(own.some(({ from }) => from === '2026-08-01')).toBe(false);
+    await expect(database.asPublic((tx) => sql`select comment from chart_value`.execute(tx))).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(database.asPublic((tx) => sql`select 1 from value_held`.execute(tx))).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+
+  test('is told in words, with the held month as a gap and small counts hidden', async () => {
+    const details = await database.asPublic(async (tx) => {
+      const values = await publicValuesOf(tx, '999');
+      return keptChanges(await publicSeriesOf(tx, '999'), (id) => values.get(id) ?? [], today);
+    });
+    expect(details.map(({ item }) => item.group)).toEqual(
+      expect.arrayContaining(['better', 'worse', 'same', 'cannot']),
+    );
+    const exceptions = details.find(({ item }) => item.name === 'Plans that used an exception');
+    expect(exceptions?.picture.table.rows.some((row) => row.at(-1) === 'Hidden to protect people')).toBe(true);
+    for (const { picture } of details) expect(picture.drawing.markup).not.toMatch(/irw-chart-icon/);
+  });
+});
+
+describe('irwell series import', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'irwell-series-'));
+  const run = async (text: string, ...more: readonly string[]) => {
+    const file = path.join(folder, 'values.csv');
+    writeFileSync(file, text);
+    const said: string[] = [];
+    const data: string[] = [];
+    const code = await seriesCommand(['import', '--area', '999', '--measure', 'w02', ...more, file], {
+      asService: database.asService,
+      now: () => now,
+      out: (words) => data.push(words),
+      say: (words) => said.push(words),
+    });
+    return { code, said: said.join(''), data: data.join('') };
+  };
+  const heading = 'measure,part,period,n,d,value,submitted on,comment\n';
+  const october = 'W02,speech and language therapy,2026-10,371,640,58.0,2026-11-20,late by a day\n';
+
+  test('takes a value, and the same file again changes nothing', async () => {
+    const first = await run(heading + october);
+    expect([first.code, first.said]).toEqual([
+      0,
+      expect.stringContaining('1 new, 0 changed, 0 known already; 0 values are held'),
+    ]);
+    const again = await run(heading + october);
+    expect(again.said).toContain('0 new, 0 changed, 1 known already');
+    expect((await lines()).find(({ series }) => series.measureCode === 'W02')?.missing).toEqual([]);
+  });
+
+  test('keeps the former version of a value that comes again otherwise, and holds what the gate stops', async () => {
+    const other = await run(heading + october.replace('371,640,58.0', '171,320,53.4'));
+    expect(other.code).toBe(1);
+    expect(other.said).toContain('0 new, 1 changed');
+    expect(other.said).toContain('The group counted moved by more than a quarter: 320');
+    const { rows } = await database.asService((tx) =>
+      sql<{
+        version: number;
+        d: number;
+      }>`select version, d from chart_value where period_from = '2026-10-01' and d in (640, 320) order by version`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([
+      { version: 1, d: 640 },
+      { version: 2, d: 320 },
+    ]);
+  });
+
+  test('names each row that cannot be used, and takes the others', async () => {
+    const mixed = await run(
+      `${heading}W02,speech and language therapy,2026-09,c,640,58,,\nE09,,2026-09,1,2,50,,\n${october}`,
+      '--json',
+    );
+    expect(mixed.code).toBe(1);
+    expect(mixed.said).toContain('Line 2 was not taken: n is “c”: give a whole number, or leave it empty.');
+    expect(mixed.said).toContain('1 row is of another measure');
+    expect(JSON.parse(mixed.data)).toMatchObject({ refused: [{ line: 2 }], other_measures: 1 });
+  });
+
+  test.each([
+    ['value,wrong\n1,2\n', 'a column “wrong”, which is not known'],
+    ['measure,value\nW02,1\n', 'it has no column period'],
+    [`${heading}W02,occupational,2026-10,1,2,50,,\n`, 'There is no series W02 of “occupational” in area 999'],
+    [heading + october + october.replace('371', '372'), 'is there more than once'],
+  ])('refuses what cannot be used: %s', async (text, words) => {
+    await expect(run(text)).rejects.toThrow(words);
+  });
+});
