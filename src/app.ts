@@ -6,7 +6,7 @@ import { caseStepRoutes } from '#domains/case-steps';
 import { caseloadRoutes, remakeChild } from '#domains/caseload';
 import { caseworkRoutes } from '#domains/casework';
 import { cohortRoutes } from '#domains/cohorts';
-import { chartGuideRoutes } from '#domains/charts-of-change';
+import { assuranceRoutes, changeRoutes, chartGuideRoutes } from '#domains/charts-of-change';
 import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
 import { lawRoutes } from '#domains/law';
@@ -78,6 +78,8 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   lawRoutes(app);
   measureRoutes(app);
   chartGuideRoutes(app, { kaplanMeier, quantile });
+  changeRoutes(app);
+  assuranceRoutes(app);
   impactPlanRoutes(app);
   historyRoutes(app);
   caseworkRoutes(app);

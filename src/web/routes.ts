@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { maySeeSteps } from '#domains/case-steps';
 import { mayOpenRecords } from '#domains/casework';
 import { mayWorkCases } from '#domains/caseload';
 import { maySeeCounts } from '#domains/cohorts';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
+import { maySeeAssurance } from '#domains/charts-of-change';
 import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
 import { mayReadAnswers } from '#domains/standing-questions';
@@ -43,6 +45,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             href: `/${shortName}/extracts`,
             text: 'Case-system extracts',
             hint: 'Send an extract, say what its columns hold, see how fresh each source is and what it cannot tell.',
+          },
+        ]
+      : []),
+    ...(maySeeSteps(viewer)
+      ? [
+          {
+            href: `/${shortName}/steps`,
+            text: 'Steps of a case',
+            hint: 'Find a child, record what happened, see what follows by law, and settle where sources differ.',
           },
         ]
       : []),
@@ -116,6 +127,20 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
       href: `/${shortName}/measures`,
       text: 'Measures',
       hint: 'What each measure counts, and published figures with their date, source and gaps.',
+    },
+    ...(maySeeAssurance(viewer)
+      ? [
+          {
+            href: `/${shortName}/assurance`,
+            text: 'Assurance',
+            hint: 'What really changed, what is chance, what is held back, and what needs attention first.',
+          },
+        ]
+      : []),
+    {
+      href: `/${shortName}/change`,
+      text: 'What really changed',
+      hint: 'For everybody: which figures moved by more than chance gives.',
     },
     {
       href: `/${shortName}/how-do-we-know`,
