@@ -11,6 +11,7 @@ import {
   publishedCommand,
   questionsCommand,
   sen2Command,
+  seriesCommand,
   serveCommand,
   spcCommand,
   waitsCommand,
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   figuresCommand,
   annexACommand,
   questionsCommand,
+  seriesCommand,
   spcCommand,
   waitsCommand,
 ];

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { accountsByName, admit, asOwner, disableAccount, providerAnswers, servePartnership } from '#domains/access';
-import { spcCommand as runSpc, spcUsage } from '#domains/charts-of-change';
+import { seriesCommand as runSeries, seriesUsage, spcCommand as runSpc, spcUsage } from '#domains/charts-of-change';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/law';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
@@ -284,6 +284,28 @@ export const planCommand: Command = {
           const { owner, store } = await database.open();
           return withSession(store.app, await issueServiceToken(owner, 'command-line', 'service-import', 60), work);
         },
+        out,
+        say: err,
+      });
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+export const seriesCommand: Command = {
+  name: 'series',
+  usage: seriesUsage,
+  about: 'take in values for the charts of change, each past the gate',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runSeries(args, {
+        asService: async (work) => {
+          const { owner, store } = await database.open();
+          return withSession(store.app, await issueServiceToken(owner, 'command-line', 'service-import', 60), work);
+        },
+        now: systemClock().now,
         out,
         say: err,
       });

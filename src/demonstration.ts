@@ -1,4 +1,5 @@
 import { asOwner, loadAlderbeck, servePartnership } from '#domains/access';
+import { loadInventedSeries } from '#domains/charts-of-change';
 import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
@@ -43,6 +44,8 @@ export const loadDemonstration = async (
     await loadImpactPlan(tx);
     await loadHistory(tx);
   });
+  say('Loading the invented monthly figures of Alderbeck');
+  await withSession(store.app, token, (tx) => loadInventedSeries(tx, '999', clock.now()));
   say('Inventing the people of Alderbeck');
   await loadInventedRecords(store.app, { appPool: store.appPool, token, clock, partnershipCode: '999' });
 };
