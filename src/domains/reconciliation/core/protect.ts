@@ -75,18 +75,24 @@ const sumsBetween = (counts: ReadonlyMap<string, number>, source: SourceKind): r
 
 const blank = { n: undefined, d: undefined, value: undefined, parts: [] } as const;
 
+/** The longest wait is one child's own; of a few, so is the one that 90 of 100 do not outlast. */
+const isSafePart = (code: string, records: number): boolean =>
+  code !== 'longest' && (code !== 'p90' || records >= fewestForP90);
+
+const fewestForP90 = 50;
+
 /** The figure without what is hidden. A share goes with its counts, since it would give them back; weeks go when few are behind them. */
 const shown = (whole: RecordFigure, isHidden: (cell: string) => boolean): RecordFigure => {
   // Why each record stands where it stands is counted finely, and so never leaves the council.
   const figure: RecordFigure = { ...whole, whys: [] };
-  if (figure.state !== 'value' || figure.n === undefined) return { ...figure, ...blank };
+  const { n } = figure;
+  if (figure.state !== 'value' || n === undefined) return { ...figure, ...blank };
   const isShare = findRecordMeasure(figure.code)?.unit === 'percent';
   if (isHidden('n') || (isShare && isHidden('d'))) return { ...figure, ...blank, state: 'hidden' };
   return {
     ...figure,
     d: isHidden('d') ? undefined : figure.d,
-    // The longest wait is one child's own.
-    parts: figure.parts.filter(({ code }) => code !== 'longest' && !(isBanded(figure) && isHidden(code))),
+    parts: figure.parts.filter(({ code }) => isSafePart(code, n) && !(isBanded(figure) && isHidden(code))),
   };
 };
 

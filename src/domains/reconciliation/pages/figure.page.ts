@@ -81,11 +81,11 @@ const besidePublished = (area: Area, own: Beside, mayReconcile: boolean): Child 
 <p class="govuk-body">${mark(own)}${state !== 'not-explained' && html`<strong>${reconciledWords[state]}.</strong>`}</p>
 ${
   published &&
-  html`<p class="govuk-body">Published: <strong>${publishedWords(own.measure, published)}</strong> (${published.periodLabel}). Ours: <strong>${figureWords(own.measure, own.figure)}</strong>. ${difference && html`Ours less the published one: ${differenceWords(difference)}.`}</p>
+  html`<p class="govuk-body">Published: <strong>${publishedWords(own.measure, published)}</strong> (${published.periodLabel}). Ours: <strong>${figureWords(own.measure, own.figure)}</strong>. ${difference && state !== 'agrees' && html`Ours less the published one: ${differenceWords(difference)}.`}</p>
 <p class="irw-provenance">${published.source}.${published.isInvented && ' Invented, like everything about this area: nobody has published it.'}</p>`
 }
 ${explanation && html`<blockquote class="irw-quote"><p class="irw-quote__words">${explanation.words}</p><p class="irw-quote__source">${explanation.by}, ${inWords(explanation.on)}</p></blockquote>`}
-${mayReconcile && published && html`<p class="govuk-body"><a class="govuk-link" href="${reconcilePath(area)}#${own.measure.code}">What may be behind it</a></p>`}`;
+${mayReconcile && (state === 'not-explained' || state === 'explained') && html`<p class="govuk-body"><a class="govuk-link" href="${reconcilePath(area)}#${own.measure.code}">What may be behind it</a></p>`}`;
 };
 
 const section = ({ area, seesChildren, mayReconcile }: FigureProps, each: FigureWithGuards): SafeHtml =>

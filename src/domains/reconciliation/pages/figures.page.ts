@@ -111,7 +111,14 @@ export const figuresPage = (props: ListProps): SafeHtml => {
   const { read, hasRecords } = props;
   return html`<h1 class="govuk-heading-xl">Figures from the records</h1>
 <p class="govuk-body-l">Each measure counted from the children’s records: what it counts, of how many, as at which day, what is not known, and whether it agrees with what the Department publishes.</p>
-${!hasRecords && insetText({ text: 'No return and no extract has been taken into the records of this area, so nothing can be counted.' })}
+${
+  !hasRecords &&
+  insetText({
+    text: props.seesChildren
+      ? 'No return and no extract has been taken into the records of this area, so nothing can be counted.'
+      : 'No figures have been counted here yet. They are counted when an analyst, a SEND manager or a case officer opens this page.',
+  })
+}
 ${makingOf(props)}
 ${read && figuresPart(props, read)}
 ${cannotBe()}`;

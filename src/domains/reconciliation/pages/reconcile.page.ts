@@ -18,7 +18,7 @@ import { rowQuery } from '../core/row-filter.ts';
 import type { DatedPublished } from '../core/shown.ts';
 import type { Compared } from '../compared.ts';
 import { findRecordMeasure } from '../core/register.ts';
-import { count, figureWords, reconciledWords, whenWords } from '../words.ts';
+import { count, figureWords, whenWords } from '../words.ts';
 import { cell, figurePath, figuresPath, header, readWith, reconcilePath, rowHead, rowsPath } from './parts.ts';
 import type { Area } from './parts.ts';
 import { differenceWords, publishedWords } from './published.ts';
@@ -42,6 +42,7 @@ const colours: Readonly<Record<Reconciled['state'], string>> = {
   cannot: 'govuk-tag--grey',
 };
 
+/** The state in two or three words. */
 const stateTag = (state: Reconciled['state']): SafeHtml => tag({ text: shortState[state], classes: colours[state] });
 
 const shortState: Readonly<Record<Reconciled['state'], string>> = {
@@ -58,7 +59,7 @@ const differs = ({ own: { reconciled } }: Compared): boolean =>
 const row = (area: Area, each: Compared): SafeHtml => {
   const { measure, figure, reconciled } = each.own;
   const { published, difference, state } = reconciled;
-  return html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${differs(each) ? `#${measure.code}` : figurePath(area, measure.code)}">${measure.short}</a> <span class="irw-quiet">${measure.code}</span>`)}${cell(whenWords(figure))}${cell(figureWords(measure, figure))}${cell(published ? publishedWords(measure, published) : 'None')}${cell(difference ? differenceWords(difference) : '')}${cell(stateTag(state))}</tr>`;
+  return html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${differs(each) ? `#${measure.code}` : figurePath(area, measure.code)}">${measure.short}</a> <span class="irw-quiet">${measure.code}</span>`)}${cell(whenWords(figure))}${cell(figureWords(measure, figure))}${cell(published ? publishedWords(measure, published) : 'None')}${cell(difference === undefined ? '' : state === 'agrees' ? 'None' : differenceWords(difference))}${cell(stateTag(state))}</tr>`;
 };
 
 const proposalItem = (area: Area, code: string, { words, records, rows }: Proposal): SafeHtml => {
@@ -151,12 +152,13 @@ ${
   )
 }`;
 
-const howMany = (compared: readonly Compared[]): string =>
-  (['not-explained', 'explained', 'agrees', 'nothing-published', 'cannot'] as const)
-    .map((state) => ({ state, records: compared.filter(({ own }) => own.reconciled.state === state).length }))
-    .filter(({ records }) => records > 0)
-    .map(({ state, records }) => `${String(records)}: ${reconciledWords[state].toLowerCase()}`)
-    .join('. ');
+const howMany = (compared: readonly Compared[]): SafeHtml => {
+  const states = ['not-explained', 'explained', 'agrees', 'nothing-published', 'cannot'] as const;
+  return html`<ul class="govuk-list">${states.map((state) => {
+    const many = compared.filter(({ own }) => own.reconciled.state === state).length;
+    return many > 0 && html`<li><strong>${String(many)}</strong> ${stateTag(state)}</li>`;
+  })}</ul>`;
+};
 
 /** Ours beside the published figures, what may be behind each difference, and what people say of it. */
 export const reconcilePage = (props: ReconcileProps): SafeHtml => {
@@ -167,7 +169,7 @@ export const reconcilePage = (props: ReconcileProps): SafeHtml => {
 <p class="govuk-body"><a class="govuk-link" href="${figuresPath(area)}">All figures from the records</a></p>
 ${
   hasFigures
-    ? html`${invented(compared)}<p class="govuk-body">${howMany(compared)}.</p>
+    ? html`${invented(compared)}${howMany(compared)}
 ${table(props)}
 ${compared.filter(differs).map((each) => section(props, each))}`
     : withoutFigures(props)
