@@ -1,7 +1,6 @@
 import { protectSmallNumbers } from '#domains/measures';
 import type { SmallNumberRule } from '#domains/measures';
 import { AppError } from '#shared/errors';
-import { plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
 import { filled } from './core/fill.ts';
@@ -25,13 +24,12 @@ export const versionOfAnswers = async (tx: Tx, area: string): Promise<string> =>
 /** The part of a version that says which records: answers of one and the same are of the same children. */
 export const recordsOf = (version: string): string => version.split('/', 1)[0] ?? version;
 
-/** The day that is taken where the asker gives none: 1 September of the school year before the one of the sources. */
-export const usualSince = (asAt: PlainDate): PlainDate => {
-  const year = Number(asAt.slice(0, 4)) - (asAt.slice(5) >= '09-01' ? 1 : 2);
-  return plainDate(`${year}-09-01`);
+type Ground = {
+  readonly area: string;
+  readonly held: Held;
+  readonly told: YearsTold;
+  readonly since: PlainDate | null;
 };
-
-type Ground = { readonly area: string; readonly held: Held; readonly told: YearsTold; readonly since: PlainDate };
 
 const exactOf = async (tx: Tx, { area, held, told, since }: Ground, question: QuestionId): Promise<ExactAnswer> => {
   const asAt = dayOf(question, held);
@@ -42,7 +40,7 @@ const exactOf = async (tx: Tx, { area, held, told, since }: Ground, question: Qu
   const counts = await countsOf(tx, area, question, reach, disputes);
   return {
     question,
-    since: question === 'not-reviewed' ? since : null,
+    since,
     asAt,
     sources: [...sourcesInWords(held)],
     remarks: [...(await leftOut(tx, area, question, reach))],
@@ -80,7 +78,7 @@ const protectTogether = (
 
 export type Making = {
   readonly area: string;
-  /** The day of "not reviewed since"; the usual one where none is given. */
+  /** The day of "not reviewed since", where one is asked for: its table is made beside the others. */
   readonly since: PlainDate | undefined;
   readonly at: Date;
   readonly told?: (done: number, of: number, words: string) => void;
@@ -97,27 +95,29 @@ export const makeAnswers = async (
   await beginMaking(tx, area);
   const [held, rule] = [await heldOf(tx, area), await smallNumberRuleOf(tx, area)];
   const version = `${held.version}/${ruleInVersion(rule)}`;
-  const asAt = dayOf('not-reviewed', held);
-  if (asAt === undefined)
+  if (dayOf('not-reviewed', held) === undefined)
     throw new AppError('not-found', 'There are no records to count. Take in a SEN2 return or an extract first.');
-  const day = since ?? usualSince(asAt);
   const before = await answersOfVersion(tx, area, version);
-  const isKept = (question: QuestionId): boolean =>
-    before.some(({ exact }) => exact.question === question && (exact.since === null || exact.since === day));
-  const missing = questionIds.filter((question) => !isKept(question));
+  const wanted = [
+    ...questionIds.map((question) => ({ question, since: null })),
+    ...(since === undefined ? [] : [{ question: 'not-reviewed' as const, since }]),
+  ];
+  const missing = wanted.filter(
+    (each) => !before.some(({ exact }) => exact.question === each.question && exact.since === each.since),
+  );
   if (missing.length === 0) return { version, made: 0, answers: before.map(({ safe }) => safe) };
   await prepareFacts(tx, area, told);
-  const ground = { area, held, told: await yearsTold(tx, area), since: day };
+  const ground = { area, held, told: await yearsTold(tx, area) };
   const exact: ExactAnswer[] = [];
-  for (const [index, question] of missing.entries()) {
+  for (const [index, each] of missing.entries()) {
     told(index, missing.length, 'Counting');
-    exact.push(await exactOf(tx, ground, question));
+    exact.push(await exactOf(tx, { ...ground, since: each.since }, each.question));
   }
   told(missing.length, missing.length, 'Protecting small numbers');
   const safe = protectTogether(exact, before, rule);
-  for (const answer of safe) {
-    const [own] = exact.filter(({ question }) => question === answer.question);
-    if (own) await keepAnswer(tx, { area, version, madeAt: at, exact: own, safe: answer });
+  for (const [index, own] of exact.entries()) {
+    const answer = safe[index];
+    if (answer) await keepAnswer(tx, { area, version, madeAt: at, exact: own, safe: answer });
   }
   await recordIn(tx, area, 'questions.made', { questions: missing.length, parameters: parametersOf(since ?? null) });
   return { version, made: missing.length, answers: [...before.map((each) => each.safe), ...safe] };

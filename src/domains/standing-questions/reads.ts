@@ -91,15 +91,6 @@ const day = (text: string): PlainDate => {
   return text;
 };
 
-/** The day that was asked for last, for those who may not see what the sources reach to. */
-export const newestChoice = async (tx: Tx, area: string, question: QuestionId): Promise<PlainDate | undefined> => {
-  const { rows } = await sql<{ since: string | null }>`
-    select parameters::jsonb ->> 'since' as since from question_table_protected
-    where partnership_code = ${area} and question = ${question} order by made_at desc, parameters limit 1`.execute(tx);
-  const since = rows[0]?.since;
-  return since == null ? undefined : day(since);
-};
-
 /** An answer that went out. */
 export type Release = {
   readonly id: string;

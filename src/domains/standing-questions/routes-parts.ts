@@ -11,12 +11,12 @@ import { dayOf } from './core/reach.ts';
 import { parametersOf, questionIds } from './core/table.ts';
 import type { QuestionId } from './core/table.ts';
 import { sinceForm } from './forms.ts';
-import { usualSince, versionOfAnswers } from './make-answers.ts';
+import { versionOfAnswers } from './make-answers.ts';
 import { questionPath, questionsPath } from './pages/parts.ts';
 import { mayAnswer } from './policy.ts';
 import type { questionsJob } from './questions-job.ts';
 import { heldOf } from './reads-counts.ts';
-import { findAnswer, newestChoice } from './reads.ts';
+import { findAnswer } from './reads.ts';
 import type { KeptAnswer } from './reads.ts';
 
 export type Kind = ReturnType<typeof questionsJob>;
@@ -68,17 +68,12 @@ export type Chosen = {
 
 type Since = Pick<Chosen, 'since' | 'sinceErrors' | 'typed'> & { readonly redirect?: string };
 
-const sinceFrom = (
-  asked: SignedInAsked,
-  question: QuestionId,
-  given: string | undefined,
-  { asAt, usual }: { readonly asAt: PlainDate; readonly usual: PlainDate | undefined },
-): Since => {
+const sinceFrom = (asked: SignedInAsked, question: QuestionId, given: string | undefined, asAt: PlainDate): Since => {
   if (question !== 'not-reviewed') return { since: undefined, sinceErrors: [], typed: {} };
   const fields = Object.fromEntries(asked.query);
   const inParts = ['since-day', 'since-month', 'since-year'].some((name) => name in fields);
   const text = given ?? fields['since'];
-  if (!inParts && text === undefined) return { since: usual, sinceErrors: [], typed: {} };
+  if (!inParts && text === undefined) return { since: undefined, sinceErrors: [], typed: {} };
   const read = readForm(sinceForm(asAt), inParts ? fields : { since: text ?? '' });
   if (!read.ok) return { since: undefined, sinceErrors: read.errors, typed: fields };
   const { since } = read.value;
@@ -100,10 +95,7 @@ export const chosenFrom = async (asked: SignedInAsked, kind: Kind, given?: strin
   const question = questionFrom(params);
   const held = mayOpenRecords(viewer) ? await heldOf(tx, code) : undefined;
   const asAt = held && dayOf(question, held);
-  const choice = sinceFrom(asked, question, given, {
-    asAt: asAt ?? today,
-    usual: asAt === undefined ? await newestChoice(tx, code, question) : usualSince(asAt),
-  });
+  const choice = sinceFrom(asked, question, given, asAt ?? today);
   const { since, sinceErrors } = choice;
   const isReadable = sinceErrors.length === 0 && choice.redirect === undefined;
   const version = await versionOfAnswers(tx, code);

@@ -19,6 +19,8 @@ export type Figures = {
   readonly sums: readonly Sum[];
   /** Cells that stand in no table and can be had by taking one from another: what is left of a whole, the difference of two tables. */
   readonly implied?: ReadonlySet<string>;
+  /** Cells that a reader came for: hidden only where nothing else helps. */
+  readonly dear?: ReadonlySet<string>;
   /** Cells that went out before and cannot be called back. */
   readonly alreadyShown?: ReadonlySet<string>;
   /** Cells that went out hidden before, and stay so. */
@@ -119,12 +121,13 @@ const mayBeHidden = (working: Working, key: string): boolean => {
   );
 };
 
-/** How much is lost by hiding a cell: totals most, then large counts; what mends several sums at once is cheap. */
+/** How much is lost by hiding a cell: what readers came for most, then totals, then large counts; what mends several sums at once is cheap. */
 const loss = (working: Working, key: string): number => {
   const sums = working.sumsOf.get(key) ?? [];
   const asTotal = sums.filter(({ total }) => total === key).length;
-  const mends = sums.filter((sum) => cellsOf(sum).filter((each) => isUnseen(working, each)).length === 1).length;
-  return asTotal * 1e9 - mends * 1e6 + countOf(working, key);
+  const mends = sums.filter((sum) => cellsOf(sum).filter((each) => working.hidden.has(each)).length === 1).length;
+  const dear = working.figures.dear?.has(key) === true ? 1e12 : 0;
+  return dear + asTotal * 1e9 - mends * 1e6 + countOf(working, key);
 };
 
 const cheapest = (working: Working, keys: Iterable<string>): string | undefined => {
@@ -134,12 +137,12 @@ const cheapest = (working: Working, keys: Iterable<string>): string | undefined 
   return best;
 };
 
-/** One more cell that may help: from the sums of the cells that hang together. A sum with one unseen cell gives it away, and is mended first. */
-const oneMore = (working: Working, group: readonly string[]): string | undefined =>
-  cheapest(
-    working,
-    group.flatMap((key) => (working.sumsOf.get(key) ?? []).flatMap(cellsOf)),
-  );
+/** One more cell that may help to hide those that are exposed: from their own sums, else from those of all that hangs together with them. */
+const oneMore = (working: Working, exposed: readonly string[], group: readonly string[]): string | undefined => {
+  const near = (keys: readonly string[]): readonly string[] =>
+    keys.flatMap((key) => (working.sumsOf.get(key) ?? []).flatMap(cellsOf));
+  return cheapest(working, near(exposed)) ?? cheapest(working, near(group));
+};
 
 /** Hides until nothing can be worked out; gives what cannot be helped. */
 const hideUntilSafe = (working: Working): readonly string[] => {
@@ -149,20 +152,19 @@ const hideUntilSafe = (working: Working): readonly string[] => {
     const next = groups(working).find((group) => !safe.has(nameOf(group)));
     if (next === undefined) return [...lost];
     const exposed = exposedIn(working, next).filter((key) => !lost.has(key));
-    if (exposed.length === 0) safe.add(nameOf(next));
-    for (const key of exposed) {
-      const more = oneMore(working, next);
-      if (more === undefined) lost.add(key);
-      else working.hidden.set(more, 'gives-away');
-      // The rest may be mended by that one: look again first.
-      if (more !== undefined) break;
+    if (exposed.length === 0) {
+      safe.add(nameOf(next));
+      continue;
     }
+    const more = oneMore(working, exposed, next);
+    if (more === undefined) for (const key of exposed) lost.add(key);
+    else working.hidden.set(more, 'gives-away');
   }
 };
 
 const nameOf = (group: readonly string[]): string => [...group].sort().join('\n');
 
-const mostToShowAgain = 120;
+const mostToLookAt = 80;
 
 /** Shows again what need not have been hidden, the largest first, where that is quickly looked at. */
 const showWhatMayBeShown = (working: Working): void => {
@@ -170,13 +172,14 @@ const showWhatMayBeShown = (working: Working): void => {
     .filter(([key, why]) => why === 'gives-away' && working.figures.alreadyHidden?.has(key) !== true)
     .map(([key]) => key)
     .sort((a, b) => loss(working, b) - loss(working, a));
-  if (spare.length > mostToShowAgain) return;
   for (const key of spare) {
+    const group = groups(working).find((each) => each.includes(key)) ?? [];
+    if (group.length > mostToLookAt) continue;
     working.hidden.delete(key);
     const touched = new Set((working.sumsOf.get(key) ?? []).flatMap(cellsOf));
     const isSafe = groups(working)
-      .filter((group) => group.some((each) => touched.has(each)))
-      .every((group) => exposedIn(working, group).length === 0);
+      .filter((each) => each.some((other) => touched.has(other)))
+      .every((each) => exposedIn(working, each).length === 0);
     if (!isSafe) working.hidden.set(key, 'gives-away');
   }
 };

@@ -6,7 +6,8 @@ import type { Column, ExactTable, QuestionId, Row } from './table.ts';
 /** What the records reach to, as far as frames need it. */
 export type Reach = {
   readonly asAt: PlainDate;
-  readonly since: PlainDate;
+  /** The day of “not reviewed since”, where one is asked for. */
+  readonly since: PlainDate | null;
   /** Calendar years of which something is held. */
   readonly held: ReadonlySet<number>;
 };
@@ -125,7 +126,7 @@ const lateBands = (name: string, bands: readonly (readonly [string, string])[]):
 const transferColumns: readonly Column[] = [
   count('cohort', 'Cohort', { parts: ['judged', 'unknown'] }),
   count('judged', 'The date has passed', { parts: ['by', 'late', 'open'] }),
-  count('by', 'Final by the date'),
+  count('by', 'Final by the date', { isHeadline: true }),
   percent('by-percent', 'By the date, %', 'by', 'judged'),
   count('late', 'Late', { parts: ['late-1', 'late-29', 'late-85'] }),
   ...lateBands('late', [
@@ -170,7 +171,7 @@ const annualReviews = (reach: Reach): readonly Frame[] => {
       rowTitle: 'Month of the meeting',
       columns: [
         count('held', 'Held', { parts: ['in-4', 'late', 'not-told', 'unknown'] }),
-        count('in-4', 'Decision in 4 weeks'),
+        count('in-4', 'Decision in 4 weeks', { isHeadline: true }),
         count('late', 'Decision later', { parts: ['late-1', 'late-29', 'late-85'] }),
         ...lateBands('late', [
           ['1', 'Late by 1 to 28 days'],
@@ -188,7 +189,7 @@ const annualReviews = (reach: Reach): readonly Frame[] => {
       rowTitle: 'Month of the decision',
       columns: [
         count('completed', 'Completed', { parts: ['in-12', 'late', 'unknown'] }),
-        count('in-12', 'In 12 months'),
+        count('in-12', 'In 12 months', { isHeadline: true }),
         count('late', 'Late', { parts: ['late-1', 'late-92', 'late-183', 'late-366'] }),
         ...lateBands('late', [
           ['1', 'Late by 1 to 91 days'],
@@ -206,7 +207,7 @@ const annualReviews = (reach: Reach): readonly Frame[] => {
       rowTitle: 'Month of the meeting',
       columns: [
         count('amend', 'To be amended', { parts: ['in-12-weeks', 'late', 'not-told', 'unknown'] }),
-        count('in-12-weeks', 'Final in 12 weeks'),
+        count('in-12-weeks', 'Final in 12 weeks', { isHeadline: true }),
         count('late', 'Final later'),
         count('not-told', 'No final plan told'),
         count('unknown', 'Not known'),
@@ -236,7 +237,7 @@ export const cutoffs = ({
   readonly day: PlainDate;
 }[] =>
   [
-    { id: sinceColumn(since), title: `Not since ${inWords(since)}`, day: since },
+    ...(since === null ? [] : [{ id: sinceColumn(since), title: `Not since ${inWords(since)}`, day: since }]),
     ...monthsAgo.map((months) => ({
       id: `over-${months}`,
       title: `Over ${months} months`,
@@ -268,7 +269,7 @@ const notReviewed = (reach: Reach): readonly Frame[] => {
 const requestColumns: readonly Column[] = [
   count('requests', 'Requests', { parts: ['agreed', 'refused', 'withdrawn', 'undecided'] }),
   count('agreed', 'Assessment agreed', { parts: ['issued', 'plan-refused', 'stopped', 'in-progress'] }),
-  count('refused', 'Assessment refused'),
+  count('refused', 'Assessment refused', { isHeadline: true }),
   count('withdrawn', 'Withdrawn'),
   count('undecided', 'Not decided or not told'),
   percent('refused-percent', 'Refused, %', 'refused', 'requests'),
@@ -345,7 +346,7 @@ const requests = (reach: Reach, disputes: ReadonlySet<number>): readonly Frame[]
 
 const inTime = (name: string, title: string, weeks: number): readonly Column[] => [
   count(name, title, { parts: [`${name}-in`, `${name}-late`, `${name}-unknown`] }),
-  count(`${name}-in`, `Within ${weeks} weeks`),
+  count(`${name}-in`, `Within ${weeks} weeks`, { isHeadline: true }),
   count(`${name}-late`, 'Later'),
   count(`${name}-unknown`, 'Not known'),
   percent(`${name}-percent`, `Within ${weeks} weeks, %`, `${name}-in`, name),
@@ -386,10 +387,10 @@ const assessments = (reach: Reach): readonly Frame[] => {
       rowTitle: 'Year of issue',
       columns: [
         count('plans', 'Plans', { parts: ['usual', 'exceptions'] }),
-        count('plans-in', 'Within 20 weeks', { parts: ['usual-in', 'exceptions-in'] }),
+        count('plans-in', 'Within 20 weeks', { parts: ['usual-in', 'exceptions-in'], isHeadline: true }),
         percent('plans-percent', 'With exceptions, %', 'plans-in', 'plans'),
         count('usual', 'No exception', { parts: ['usual-in', 'usual-late', 'usual-unknown'] }),
-        count('usual-in', 'Of those, within 20 weeks'),
+        count('usual-in', 'Of those, within 20 weeks', { isHeadline: true }),
         count('usual-late', 'Of those, later'),
         count('usual-unknown', 'Of those, not known'),
         percent('usual-percent', 'Without exceptions, %', 'usual-in', 'usual'),

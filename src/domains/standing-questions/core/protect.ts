@@ -7,6 +7,7 @@ export type AnswerFigures = {
   readonly counts: Map<string, number>;
   readonly sums: { readonly total: string; readonly parts: readonly string[] }[];
   readonly implied: Set<string>;
+  readonly dear: Set<string>;
 };
 
 const left = '~left';
@@ -17,9 +18,10 @@ const addTable = (into: AnswerFigures, question: QuestionId, table: ExactTable):
   const valueOf = (row: Row, column: string): number | undefined => values[row.id]?.[column] ?? undefined;
   const counts = columns.filter(({ kind }) => kind === 'count');
   for (const row of rows)
-    for (const { id: column, parts, within } of counts) {
+    for (const { id: column, parts, within, isHeadline } of counts) {
       const value = valueOf(row, column);
       if (value === undefined) continue;
+      if (isHeadline === true) into.dear.add(keyOf(row, column));
       into.counts.set(keyOf(row, column), value);
       if (parts !== undefined)
         into.sums.push({ total: keyOf(row, column), parts: parts.map((part) => keyOf(row, part)) });
@@ -45,7 +47,7 @@ const addTable = (into: AnswerFigures, question: QuestionId, table: ExactTable):
 
 /** All that must be protected together when these answers, counted from the same records, are in one reader's hands. */
 export const figuresOf = (answers: readonly ExactAnswer[]): AnswerFigures => {
-  const into: AnswerFigures = { counts: new Map(), sums: [], implied: new Set() };
+  const into: AnswerFigures = { counts: new Map(), sums: [], implied: new Set(), dear: new Set() };
   for (const { question, tables } of answers) for (const table of tables) addTable(into, question, table);
   addDifferences(into, answers);
   addEqualAges(into);

@@ -23,6 +23,8 @@ const column = z.strictObject({
   kind: z.enum(['count', 'percent', 'statistic']),
   /** A count that is these together. */
   parts: z.array(z.string()).readonly().optional(),
+  /** What readers come for: hidden only where nothing else helps. */
+  isHeadline: z.boolean().optional(),
   /** A count of some of those counted there: what is left of them must not be small either. */
   within: z.string().optional(),
   of: z.string().optional(),

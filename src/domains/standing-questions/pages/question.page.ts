@@ -20,7 +20,7 @@ import type { Against, ReleaseCheck } from '../core/release-check.ts';
 import type { ProtectedAnswer, QuestionId } from '../core/table.ts';
 import type { Release } from '../reads.ts';
 import { notes } from './notes.ts';
-import { answerPath, answerTable, bullets, questionPath, questionsPath } from './parts.ts';
+import { answerPath, foldedTable, bullets, questionPath, questionsPath } from './parts.ts';
 import type { Area } from './parts.ts';
 import { dayOf } from './questions.page.ts';
 
@@ -91,7 +91,7 @@ const sinceChoice = ({ area, question, since, sinceErrors, typed }: QuestionProp
   html`<form class="irw-filter" action="${questionsPath(area)}/${question}" method="get" novalidate>
 ${dateInput({
   ...parts(sinceErrors, 'since', typed, since),
-  fieldset: { legend: { text: 'Not reviewed since which day?', classes: 'govuk-fieldset__legend--s' } },
+  fieldset: { legend: { text: 'Not reviewed since another day?', classes: 'govuk-fieldset__legend--s' } },
   hint: { text: 'For example, 1 9 2024. The first time that a day is asked for, its table is made.' },
 })}
 ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
@@ -181,7 +181,7 @@ const shown = (props: QuestionProps): SafeHtml => {
   return html`<p class="govuk-body">As at <strong>${inWords(answer.asAt)}</strong>, the day of the latest source. Small numbers are protected: <strong>c</strong> is a small number, or one that would give it away.</p>
 <ul class="irw-downloads"><li><a class="govuk-link" href="${questionsPath(area)}/${question}/table.csv${query}">Download (CSV)</a></li>
 ${mayOpenExact && html`<li><a class="govuk-link" href="${questionsPath(area)}/${question}/exact${query}">Exact counts, not for sending out</a></li>`}</ul>
-${answer.tables.map(answerTable)}
+${answer.tables.map(foldedTable)}
 ${details({ summaryText: 'How it is counted, what it cannot tell, sources and law', html: notes(answer, answer.rule), open: false })}`;
 };
 
