@@ -52,6 +52,10 @@ const dayOrNone = (text: string | null): PlainDate | undefined => (text === null
 
 const stateOf = (view: DueFilter['view']): 'open' | 'unknown' => (view === 'unknown' ? 'unknown' : 'open');
 
+/** The day of a source; what is recorded here stands at the end of time. Written as the index duty_of_child_by_source_day has it. */
+const knownOn = (table: 'd' | 'o'): RawBuilder<unknown> =>
+  sql`(case when ${sql.ref(`${table}.as_at`)} is null then 'infinity'::date else ${sql.ref(`${table}.as_at`)} end)`;
+
 /** The kinds of duty that there are, with the adviser and the day of the source: as many probes of one index, whatever it holds. */
 const kindsThereAre = async (
   tx: Tx,
@@ -60,15 +64,15 @@ const kindsThereAre = async (
 ): Promise<readonly { readonly duty: string; readonly ofWhom: string; readonly asAt: PlainDate | undefined }[]> => {
   const { rows } = await sql<{ duty: string; of_whom: string; as_at: string | null }>`
     with recursive kind as (
-      (select duty, of_whom, coalesce(as_at, 'infinity'::date) as known_on from duty_of_child
-        where partnership_code = ${partnershipCode} and state = ${state}
-        order by duty, of_whom, coalesce(as_at, 'infinity'::date) limit 1)
+      (select d.duty, d.of_whom, ${knownOn('d')} as known_on from duty_of_child d
+        where d.partnership_code = ${partnershipCode} and d.state = ${state}
+        order by d.duty, d.of_whom, ${knownOn('d')} limit 1)
       union all
       select n.duty, n.of_whom, n.known_on from kind k cross join lateral (
-        select d.duty, d.of_whom, coalesce(d.as_at, 'infinity'::date) as known_on from duty_of_child d
+        select d.duty, d.of_whom, ${knownOn('d')} as known_on from duty_of_child d
         where d.partnership_code = ${partnershipCode} and d.state = ${state}
-          and (d.duty, d.of_whom, coalesce(d.as_at, 'infinity'::date)) > (k.duty, k.of_whom, k.known_on)
-        order by d.duty, d.of_whom, coalesce(d.as_at, 'infinity'::date) limit 1) n
+          and (d.duty, d.of_whom, ${knownOn('d')}) > (k.duty, k.of_whom, k.known_on)
+        order by d.duty, d.of_whom, ${knownOn('d')} limit 1) n
     )
     select duty, of_whom, nullif(known_on, 'infinity'::date) as as_at from kind`.execute(tx);
   return rows.map((row) => ({ duty: row.duty, ofWhom: row.of_whom, asAt: dayOrNone(row.as_at) }));
@@ -173,7 +177,7 @@ export const dutiesDue = async (
       cross join lateral (
         select o.* from duty_of_child o
         where o.partnership_code = ${partnershipCode} and o.state = ${state} and o.duty = s.duty and o.of_whom = s.of_whom
-          and coalesce(o.as_at, 'infinity'::date) = s.known_on
+          and ${knownOn('o')} = s.known_on
           and o.sort_on >= ${after === undefined ? sql`s.from_on` : sql`greatest(s.from_on, ${after.on}::date)`} and o.sort_on <= s.to_on
           ${after === undefined ? sql`` : sql`and (o.sort_on, o.child_id, o.position) > (${after.on}::date, ${after.childId}::uuid, ${after.position}::smallint)`}
           ${scopeSql(scope)} ${filter.without === undefined ? sql`` : sql`and not ${isSaid(filter.without, today)}`}
@@ -183,7 +187,7 @@ export const dutiesDue = async (
     )
     select d.*, c.surname, c.forename, s.school_name, t.told_on, t.how, t.expected_on, t.recorded_by_name,
       c.merged_into is null and not exists (select from case_child k where k.partnership_code = d.partnership_code and k.child_id = d.child_id
-        and (k.died_on is not null or k.address_is_protected)) as is_listed
+        and (k.died_on is not null or k.address_is_protected) offset 0) as is_listed
     from due d
     join child c on c.partnership_code = d.partnership_code and c.id = d.child_id
     left join child_standing s on s.partnership_code = d.partnership_code and s.child_id = d.child_id
@@ -244,7 +248,7 @@ export const dueCounts = async (
   const isOfSome = scope.officers !== undefined || scope.school !== undefined;
   const { rows } = await sql<CountRow>`
     select o.duty, o.of_whom, ${bucketSql(today)} as bucket, ${isOfSome ? sql`count(*)` : sql`sum(o.duties)`}::integer as duties
-    from ${isOfSome ? sql`duty_of_child` : sql`duty_of_day`} o
+    from ${isOfSome ? sql`duty_of_child` : sql`duty_of_area_day`} o
     where o.partnership_code = ${partnershipCode} ${isOfSome ? scopeSql(scope) : sql``}
     group by 1, 2, 3`.execute(tx);
   return rows.map(countOfRow);

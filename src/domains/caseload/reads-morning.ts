@@ -52,7 +52,7 @@ const caseOf = (row: CaseRow): CaseLine => ({
 
 /** A child who may stand on a list: `s` is the standing. A case system may have said since the list was made that lists must stop. */
 const listed = sql`s.on_lists and not exists (select from case_child k where k.partnership_code = s.partnership_code and k.child_id = s.child_id
-  and (k.died_on is not null or k.address_is_protected))`;
+  and (k.died_on is not null or k.address_is_protected) offset 0)`;
 
 const columns = sql`s.child_id, c.surname, c.forename, s.stage, s.request_received_on, s.decision_told_on, s.draft_sent_on, s.plan_on, s.as_at, s.officer,
   s.school, s.school_name`;
@@ -129,7 +129,7 @@ export type StepLine = {
 const stepsFrom = (partnershipCode: string, officers: readonly string[] | undefined) => sql`
   from next_step n
   join child c on c.partnership_code = n.partnership_code and c.id = n.child_id
-  join child_standing s on s.partnership_code = n.partnership_code and s.child_id = coalesce(c.merged_into, c.id)
+  join child_standing s on s.partnership_code = n.partnership_code and s.child_id = case when c.merged_into is null then c.id else c.merged_into end
   where n.partnership_code = ${partnershipCode} and ${listed} ${ofOfficers(officers)}`;
 
 /** Next steps that nobody has done, the earliest day first. */

@@ -9,7 +9,6 @@ const dayOrNone = (text: string | null): PlainDate | undefined =>
 
 /**
  * Everybody who has cases or had them: those that a manager keeps, and references that the lists name and nobody has kept yet, by reference.
- * The references of the lists are found by as many probes of one index as there are officers.
  */
 export const workersOf = async (tx: Tx, partnershipCode: string): Promise<readonly CaseWorker[]> => {
   const { rows } = await sql<{
@@ -24,11 +23,8 @@ export const workersOf = async (tx: Tx, partnershipCode: string): Promise<readon
     away_until: string | null;
     version: number | null;
   }>`
-    with recursive named as (
-      (select officer from child_standing where partnership_code = ${partnershipCode} and officer > '' order by officer limit 1)
-      union all
-      select n.officer from named m cross join lateral (
-        select s.officer from child_standing s where s.partnership_code = ${partnershipCode} and s.officer > m.officer order by s.officer limit 1) n
+    with named as (
+      select officer from cases_of_officer where partnership_code = ${partnershipCode} and officer > ''
     ), known as (
       select * from case_worker where partnership_code = ${partnershipCode}
     )
@@ -63,9 +59,7 @@ export const colleaguesOf = async (tx: Tx): Promise<readonly Colleague[]> => {
 /** How many children each officer has; the empty reference stands for nobody. */
 export const casesByOfficer = async (tx: Tx, partnershipCode: string): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ officer: string; cases: number }>`
-    select officer, count(*)::integer as cases from child_standing where partnership_code = ${partnershipCode} group by officer`.execute(
-    tx,
-  );
+    select officer, cases from cases_of_officer where partnership_code = ${partnershipCode}`.execute(tx);
   return new Map(rows.map(({ officer, cases }) => [officer, cases]));
 };
 

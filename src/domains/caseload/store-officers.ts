@@ -13,11 +13,8 @@ export type Doing = {
 /** Keeps the references that the lists name and nobody has kept yet, with the role that an extract gives. */
 export const seeOfficers = async (tx: Tx, partnershipCode: string, at: Date): Promise<void> => {
   await sql`
-    with recursive named as (
-      (select officer from child_standing where partnership_code = ${partnershipCode} and officer > '' order by officer limit 1)
-      union all
-      select n.officer from named m cross join lateral (
-        select s.officer from child_standing s where s.partnership_code = ${partnershipCode} and s.officer > m.officer order by s.officer limit 1) n
+    with named as (
+      select officer from cases_of_officer where partnership_code = ${partnershipCode} and officer > ''
     )
     insert into case_worker (partnership_code, reference, role_name, first_seen_at, changed_at, changed_by_name)
     select ${partnershipCode}, n.officer, (select left(o.officer_role, 100) from case_officer o where o.partnership_code = ${partnershipCode}

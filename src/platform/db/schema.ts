@@ -379,6 +379,58 @@ export type Database = {
     readonly changed_at: ColumnType<Date, Date | string, Date | string>;
     readonly changed_by_name: ColumnType<string, string, string>;
   };
+  readonly 'cases_of_officer': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly officer: ColumnType<string, string, string>;
+    readonly cases: ColumnType<number, number, number>;
+  };
+  readonly 'chart_series': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly measure_code: ColumnType<string, string, string>;
+    readonly part: ColumnType<string, string | undefined, string>;
+    readonly name: ColumnType<string, string, string>;
+    readonly counts: ColumnType<string, string, string>;
+    readonly unit_kind: ColumnType<string, string, string>;
+    readonly decimals: ColumnType<number, number, number>;
+    readonly every: ColumnType<string, string, string>;
+    readonly direction: ColumnType<string, string, string>;
+    readonly is_stock: ColumnType<boolean, boolean, boolean>;
+    readonly target: ColumnType<string | null, string | number | null | undefined, string | number | null>;
+    readonly owner_role: ColumnType<string, string, string>;
+    readonly submitters: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+    readonly due_after_days: ColumnType<number, number, number>;
+    readonly guards: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+    readonly breaks: ColumnType<Json, string | undefined, string>;
+    readonly events: ColumnType<Json, string | undefined, string>;
+    readonly action_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly action_text: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly named_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly baseline_from: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly other_explanations: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+    readonly is_public: ColumnType<boolean, boolean, boolean>;
+    readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'chart_value': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly series_id: ColumnType<string, string, string>;
+    readonly period_from: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly version: ColumnType<number, number, number>;
+    readonly period_until: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly n: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly d: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly value: ColumnType<string | null, string | number | null | undefined, string | number | null>;
+    readonly comment: ColumnType<string, string | undefined, string>;
+    readonly submitted_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly submitters: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+    readonly bands_total: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly other_value: ColumnType<string | null, string | number | null | undefined, string | number | null>;
+    readonly other_source: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly explained: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly source: ColumnType<string, string, string>;
+    readonly taken_at: ColumnType<Date, Date | string, Date | string>;
+    readonly taken_by_name: ColumnType<string, string, string>;
+  };
   readonly 'child': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly id: ColumnType<string, string, string>;
@@ -537,6 +589,15 @@ export type Database = {
     readonly latest_as_at: ColumnType<PlainDate, PlainDate, PlainDate>;
     readonly made_at: ColumnType<Date, Date | string, Date | string>;
     readonly children: ColumnType<number, number, number>;
+  };
+  readonly 'duty_of_area_day': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly state: ColumnType<string, string, string>;
+    readonly duty: ColumnType<string, string, string>;
+    readonly of_whom: ColumnType<string, string, string>;
+    readonly as_at: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly sort_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly duties: ColumnType<number, number, number>;
   };
   readonly 'duty_of_child': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1531,6 +1592,33 @@ export type Database = {
     readonly subject: ColumnType<string, string, string>;
     readonly document_name: ColumnType<string, string, string>;
     readonly official_text: ColumnType<string, string, string>;
+  };
+  readonly 'value_held': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly series_id: ColumnType<string, string, string>;
+    readonly period_from: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly version: ColumnType<number, number, number>;
+    readonly position: ColumnType<number, number, number>;
+    readonly rule: ColumnType<string, string, string>;
+    readonly reason: ColumnType<string, string, string>;
+    readonly held_at: ColumnType<Date, Date | string, Date | string>;
+    readonly released_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly released_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly released_by_name: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly released_by_role: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly release_note: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'value_mark': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly series_id: ColumnType<string, string, string>;
+    readonly period_from: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly version: ColumnType<number, number, number>;
+    readonly mark: ColumnType<string, string, string>;
+    readonly marked_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly marked_by: ColumnType<string, string, string>;
+    readonly marked_by_role: ColumnType<string, string, string>;
+    readonly marked_by_name: ColumnType<string, string, string>;
+    readonly note: ColumnType<string, string | undefined, string>;
   };
   readonly 'voice': {
     readonly partnership_code: ColumnType<string, string, string>;
