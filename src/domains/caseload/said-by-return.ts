@@ -29,7 +29,7 @@ export const valueOf = <K extends RecordKind>(kind: K, record: Kept, name: Colum
 
 const isKept = (record: Kept): record is KeptRecord => 'importNumber' in record;
 
-export const placeOf = (record: Kept): FilePlace => ({
+const placeOf = (record: Kept): FilePlace => ({
   importNumber: isKept(record) ? record.importNumber : 0,
   ...record.place,
 });
@@ -157,7 +157,7 @@ const planSaid = (request: Request, source: SourceTold): readonly PlanSaid[] => 
   ];
 };
 
-export const reviewSaid = (record: Kept, source: SourceTold, isLatest: boolean): ReviewSaid => {
+const reviewSaid = (record: Kept, source: SourceTold, isLatest: boolean): ReviewSaid => {
   const meetingOn = dayOf('annual_review', record, 'meeting_on');
   const nothing = {
     dueOn: undefined,

@@ -7,7 +7,7 @@ import type { ChildTold, Decision, RequestSaid, ReviewSaid, Said, Settle, Source
 type BySteps = Pick<ChildTold, 'requests' | 'plans' | 'reviews' | 'advice' | 'exceptions'>;
 
 /** The people who record steps here. What they record stands as of today. */
-export const recordedHere: SourceTold = {
+const recordedHere: SourceTold = {
   family: 'recorded',
   kind: 'recorded',
   name: 'Recorded here',

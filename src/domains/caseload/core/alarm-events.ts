@@ -96,7 +96,7 @@ export const alarmEvents = (all: Together, until: PlainDate): readonly AlarmEven
   );
 
 /** What has to be told of, in the words of the extracts, before an alarm can be raised honestly: a source that cannot say it was done raises no alarm. */
-export const rulesAsked: Readonly<Record<string, readonly string[]>> = {
+const rulesAsked: Readonly<Record<string, readonly string[]>> = {
   A1: ['case_request.told_on'],
   A2: ['case_advice.received_on'],
   A3: ['case_request.draft_sent_on', 'case_request.told_no_plan_on'],

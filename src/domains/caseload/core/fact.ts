@@ -33,7 +33,8 @@ type FactMade<T extends string> = {
   readonly pick: (values: readonly T[]) => T | undefined;
 };
 
-const placeText = (place: Place): string =>
+/** For an order that does not depend on who was read first. */
+export const placeText = (place: Place): string =>
   'stepId' in place
     ? `~${place.stepId}`
     : [place.importNumber, place.file, place.line].map((part) => String(part).padStart(9, '0')).join('.');

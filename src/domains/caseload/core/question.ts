@@ -111,8 +111,7 @@ export const open: Step = { kind: 'open' };
 
 export const notKnown = (why: string): Step => ({ kind: 'not-known', why });
 
-export const afterItsOwnDay =
-  'The source gives a day that lies after its own, so it is not known whether this was done.';
+const afterItsOwnDay = 'The source gives a day that lies after its own, so it is not known whether this was done.';
 
 /** The step as its day tells it; undefined where no source says anything. */
 export const stepOf = ({ value, hasImpossible }: Fact): Step | undefined => {

@@ -12,6 +12,8 @@ export type Candidate = {
 };
 
 const isNear = (a: Candidate, b: Candidate, near: number): boolean => {
+  // Without a day: the only one that is in progress in each; or the only one at its end, where neither tells its day.
+  if (a.knownBy === undefined && b.knownBy === undefined) return a.isOpen === b.isOpen;
   if (a.knownBy === undefined || b.knownBy === undefined) return a.isOpen && b.isOpen;
   if (a.endedOn !== undefined && a.endedOn < b.knownBy) return false;
   if (b.endedOn !== undefined && b.endedOn < a.knownBy) return false;

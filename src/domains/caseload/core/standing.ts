@@ -83,7 +83,7 @@ const isCurrent = (
 };
 
 /** Who has the case as the freshest case system has it; undefined where it names nobody, or somebody who no longer has it. */
-export const officerNow = (officers: readonly OfficerSaid[], today: PlainDate): string | undefined =>
+const officerNow = (officers: readonly OfficerSaid[], today: PlainDate): string | undefined =>
   freshestFirst(officers.filter((each) => each.source.speaks && isCurrent(each, today))).toSorted((a, b) =>
     a.source.asAt === b.source.asAt && (a.from ?? '') < (b.from ?? '') ? 1 : 0,
   )[0]?.officer;

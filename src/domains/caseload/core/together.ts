@@ -1,4 +1,5 @@
 import type { PlainDate } from '#shared/plain-date';
+import { placeText } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { planTogether } from './together-plan.ts';
 import type { PlanTogether } from './together-plan.ts';
@@ -7,7 +8,7 @@ import type { RequestTogether } from './together-requests.ts';
 import { reviewsTogether } from './together-reviews.ts';
 import type { ReviewTogether } from './together-reviews.ts';
 import { hasDied } from './told.ts';
-import type { ChildTold, SourceTold } from './told.ts';
+import type { ChildTold, Place, SourceTold } from './told.ts';
 
 /** One set of facts of a child, from all that any source says. */
 export type Together = {
@@ -35,8 +36,29 @@ const closedOf = (told: ChildTold): Together['closed'] => {
   );
 };
 
+type From = { readonly source: SourceTold; readonly place: Place };
+
+const keyOf = ({ source, place }: From): string => `${source.family} ${day(source.asAt)} ${placeText(place)}`;
+
+const sorted = <T extends From>(all: readonly T[]): readonly T[] =>
+  all.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
+/** One order, whoever was read first. */
+const inOrder = (told: ChildTold): ChildTold => ({
+  ...told,
+  requests: sorted(told.requests),
+  plans: sorted(told.plans),
+  reviews: sorted(told.reviews),
+  advice: sorted(told.advice),
+  exceptions: sorted(told.exceptions),
+  placements: sorted(told.placements),
+  officers: sorted(told.officers),
+  cautions: sorted(told.cautions),
+});
+
 /** Puts together what all sources say of a child. The order in which they are given makes no difference. */
-export const together = (told: ChildTold, today: PlainDate): Together => {
+export const together = (given: ChildTold, today: PlainDate): Together => {
+  const told = inOrder(given);
   const { requests, older } = requestsTogether(told, today);
   return {
     told,

@@ -50,7 +50,7 @@ export const recorded: SourceTold = {
 };
 
 const said =
-  (line: number, source: SourceTold) =>
+  (line: number, source: SourceTold, after = 0) =>
   <T>(says: T | undefined): Said<T> | undefined =>
     says === undefined
       ? undefined
@@ -58,14 +58,16 @@ const said =
           says,
           place:
             source.kind === 'recorded'
-              ? { stepId: String(line), by: 'Robin', at: new Date(0) }
-              : { importNumber: 1, file: 0, line },
+              ? { stepId: String(line + after), by: 'Robin', at: new Date(0) }
+              : { importNumber: 1, file: 0, line: line + after },
         };
 
 const day = (text: string | undefined): PlainDate | undefined => (text === undefined ? undefined : plainDate(text));
 
 export type Told = {
   readonly by?: SourceTold;
+  /** Lines of the file before it; 0 unless told. */
+  readonly after?: number;
   readonly received?: string;
   readonly told?: string;
   readonly outcome?: Decision;
@@ -110,7 +112,7 @@ const nothing: ChildTold = {
 };
 
 const requestOf = (told: Told, source: SourceTold): ChildTold['requests'] => {
-  const [one, two] = [said(1, source), said(2, source)];
+  const [one, two] = [said(1, source, told.after), said(2, source, told.after)];
   const { assessment, plan, active } = told;
   const isSaid = [told.received, told.outcome, told.told, told.draft, told.movedTo, assessment].some(
     (each) => each !== undefined,
@@ -139,9 +141,10 @@ const requestOf = (told: Told, source: SourceTold): ChildTold['requests'] => {
   ];
 };
 
-const planOf = ({ plan, active }: Told, source: SourceTold): ChildTold['plans'] => {
+const planOf = (told: Told, source: SourceTold): ChildTold['plans'] => {
+  const { plan, active } = told;
   if (plan === undefined && active === undefined) return [];
-  const [three, four] = [said(3, source), said(4, source)];
+  const [three, four] = [said(3, source, told.after), said(4, source, told.after)];
   const hasEnded = plan?.ceased !== undefined || plan?.reason !== undefined;
   return [
     {
@@ -160,9 +163,10 @@ const planOf = ({ plan, active }: Told, source: SourceTold): ChildTold['plans'] 
   ];
 };
 
-const reviewOf = ({ review }: Told, source: SourceTold): ChildTold['reviews'] => {
+const reviewOf = (told: Told, source: SourceTold): ChildTold['reviews'] => {
+  const { review } = told;
   if (review === undefined) return [];
-  const four = said(4, source);
+  const four = said(4, source, told.after);
   return [
     {
       source,
@@ -185,7 +189,7 @@ const reviewOf = ({ review }: Told, source: SourceTold): ChildTold['reviews'] =>
 /** What one source says of an invented child, in the words that matter to a test. */
 export const aChildTold = (told: Told): ChildTold => {
   const source = told.by ?? aReturn();
-  const place = said(5, source)(true)?.place ?? { importNumber: 1, file: 0, line: 5 };
+  const place = said(5, source, told.after)(true)?.place ?? { importNumber: 1, file: 0, line: 5 };
   return {
     ...nothing,
     requests: requestOf(told, source),
