@@ -1,0 +1,258 @@
+// Who may open what: the one table that docs/access.md prints, and to which every route and every table with a child's data are held.
+// A new room adds a family here, or its tests fail. `under` is how its addresses begin; of several families the longest beginning decides, and
+// one that is for sent forms alone before one that is for both.
+
+export const roleNames = {
+  parent: 'Parent or carer',
+  'young-person': 'Young person',
+  'case-officer': 'Case officer',
+  'send-manager': 'SEND manager',
+  practitioner: 'Practitioner',
+  school: 'School or college (SENCO)',
+  'alternative-provider': 'Provider of alternative provision',
+  'programme-office': 'Programme office',
+  'board-member': 'Board member',
+  'independent-chair': 'Independent chair',
+  adviser: 'Adviser (Department for Education, NHS England)',
+  'parent-carer-forum': 'Parent carer forum',
+  analyst: 'Analyst',
+  'local-offer-editor': 'Local Offer editor',
+  'service-provider': 'Service provider',
+  commissioner: 'Commissioner or finance lead',
+  administrator: 'Administrator',
+  'privacy-officer': 'Privacy officer',
+} as const;
+
+export type RoleCode = keyof typeof roleNames;
+
+export const everyRole = Object.keys(roleNames) as readonly RoleCode[];
+
+export type Family = {
+  readonly what: string;
+  readonly under: readonly string[];
+  /** Only what is sent there: to look belongs to another family. */
+  readonly sent?: true;
+  readonly opens: readonly RoleCode[];
+};
+
+/** Who works on named children's records. */
+const caseTeam = ['case-officer', 'send-manager', 'analyst'] as const;
+/** Who records what happens in a case. */
+const recorders = ['case-officer', 'send-manager'] as const;
+const returnMakers = ['send-manager', 'analyst'] as const;
+/** Who sees how many there are, with small numbers protected, and not who they are. */
+const leaders = ['programme-office', 'board-member', 'independent-chair', 'adviser', 'commissioner'] as const;
+
+const area = '/:partnership';
+const desk = `${area}/due/children/:child/desk`;
+
+export const families: readonly Family[] = [
+  { what: 'Own home page, and changing between one’s own roles', under: ['/home', '/change-role'], opens: everyRole },
+  { what: 'People and organisations (no child)', under: ['/people'], opens: ['administrator', 'privacy-officer'] },
+  { what: 'Who opened a person’s record', under: ['/people/:person'], opens: ['privacy-officer'] },
+  { what: 'The audit trail', under: ['/audit'], opens: ['privacy-officer'] },
+  {
+    what: 'SEN2 returns: checks, findings, imports, COLLECT’s report',
+    under: [`${area}/returns`],
+    opens: returnMakers,
+  },
+  { what: 'Extracts of case systems', under: [`${area}/extracts`], opens: returnMakers },
+  { what: 'Children’s records by name', under: [`${area}/records`], opens: caseTeam },
+  {
+    what: 'Saying whether two records are one child',
+    under: [`${area}/records/pairs`],
+    sent: true,
+    opens: returnMakers,
+  },
+  { what: 'What is due, each child’s line, the desk, the morning', under: [`${area}/due`], opens: caseTeam },
+  {
+    what: 'Notes, next steps, what the family was told, answers to alarms',
+    under: [desk],
+    sent: true,
+    opens: recorders,
+  },
+  {
+    what: 'Giving cases to officers, and keeping the officers',
+    under: [`${area}/due/give`, `${area}/due/officers/edit`, `${area}/due/officers/give-all`],
+    opens: ['send-manager'],
+  },
+  { what: 'Giving one case', under: [`${desk}/assign`, `${desk}/release`], sent: true, opens: ['send-manager'] },
+  { what: 'Taking a case that nobody has', under: [`${desk}/take`], sent: true, opens: ['case-officer'] },
+  {
+    what: 'Steps that were recorded, and where sources differ',
+    under: [`${area}/steps`, `${area}/steps/find`],
+    opens: caseTeam,
+  },
+  {
+    what: 'Recording a step, a child, a correction',
+    under: ['new-child', 'children/:child/new', 'children/:child/entries'].map((each) => `${area}/steps/${each}`),
+    opens: recorders,
+  },
+  {
+    what: 'Saying which of two sources stands',
+    under: [`${area}/steps/children/:child/differences`],
+    sent: true,
+    opens: recorders,
+  },
+  { what: 'Cohorts: how many, small numbers protected', under: [`${area}/cohorts`], opens: [...caseTeam, ...leaders] },
+  {
+    what: 'Cohorts: who they are',
+    under: ['oldest', 'again', ':cohort/people', ':cohort/changes'].map((each) => `${area}/cohorts/${each}`),
+    opens: caseTeam,
+  },
+  {
+    what: 'The day of the last stocktake',
+    under: [`${area}/cohorts/stocktake`],
+    opens: ['send-manager', 'programme-office'],
+  },
+  {
+    what: 'Figures made from records, and how they agree with the published ones; small numbers protected for leaders',
+    under: [`${area}/figures`],
+    opens: [...caseTeam, ...leaders],
+  },
+  {
+    what: 'The rows behind a figure, and differences to explain',
+    under: ['again', 'reconcile', ':code/rows'].map((each) => `${area}/figures/${each}`),
+    opens: caseTeam,
+  },
+  {
+    what: 'Explaining a difference from a published figure',
+    under: [`${area}/figures/reconcile`],
+    sent: true,
+    opens: returnMakers,
+  },
+  {
+    what: 'Standing questions: tables with small numbers protected, and answers that went out',
+    under: [`${area}/questions`],
+    opens: [...caseTeam, ...leaders],
+  },
+  { what: 'Standing questions: exact counts', under: [`${area}/questions/:question/exact`], opens: caseTeam },
+  {
+    what: 'Having tables made, answering requests with them, and which counts are small',
+    under: [`${area}/questions`],
+    sent: true,
+    opens: returnMakers,
+  },
+  {
+    what: 'Assurance: series of measures and what they show',
+    under: [`${area}/assurance`],
+    opens: [...caseTeam, ...leaders],
+  },
+  {
+    what: 'Releasing values that were held, and signing off',
+    under: [`${area}/assurance`],
+    sent: true,
+    opens: ['send-manager', 'analyst', 'programme-office', 'commissioner'],
+  },
+  { what: 'Workload of officers', under: [`${area}/workload`], opens: caseTeam },
+  { what: 'How heavy a duty weighs', under: [`${area}/workload/weights`], opens: ['send-manager'] },
+];
+
+const isUnder = (address: string, under: string): boolean =>
+  address === under || address.startsWith(`${under}/`) || address.startsWith(`${under}.`);
+
+const closeness = (family: Family, address: string): number =>
+  Math.max(0, ...family.under.filter((under) => isUnder(address, under)).map((under) => under.length * 2)) +
+  (family.sent === true ? 1 : 0);
+
+/** The family that a route belongs to, or undefined: then somebody has forgotten to say who may open it. */
+export const familyOf = (route: { readonly method: string; readonly address: string }): Family | undefined =>
+  families
+    .filter(({ sent }) => sent !== true || route.method === 'POST')
+    .filter(({ under }) => under.some((each) => isUnder(route.address, each)))
+    .toSorted((one, other) => closeness(other, route.address) - closeness(one, route.address))[0];
+
+/** Tables with what is held about children, by who sees a row of them. Whoever sees one row sees all of the area's, and none of another's. */
+export const tableFamilies: readonly {
+  readonly what: string;
+  readonly tables: readonly string[];
+  readonly seenBy: readonly RoleCode[];
+}[] = [
+  {
+    what: 'Children’s records, from returns and from extracts',
+    tables: [
+      ...['child', 'assessment_request', 'needs_assessment', 'ehc_plan', 'ehc_plan_setting', 'active_plan'],
+      ...['annual_review', 'placement', 'need', 'superseded_record', 'record_import', 'record_import_file'],
+      ...[
+        'case_source',
+        'case_source_import',
+        'case_child',
+        'case_officer',
+        'case_request',
+        'case_advice',
+        'case_plan',
+      ],
+      ...['case_review', 'case_placement', 'case_dispute', 'case_notice', 'superseded_case_record'],
+      ...['doubtful_pair', 'match_decision'],
+    ],
+    seenBy: caseTeam,
+  },
+  {
+    what: 'Returns as they were sent and checked, and extracts as they were received',
+    tables: [
+      ...['return_check', 'return_check_file', 'return_check_person', 'return_finding', 'return_explanation'],
+      ...['collect_report', 'collect_line', 'extract_received', 'extract_received_file', 'extract_problem'],
+      'extract_mapping',
+    ],
+    seenBy: returnMakers,
+  },
+  {
+    what: 'What is due, where each child stands, the desk, the steps recorded here',
+    tables: [
+      ...['duty_list', 'duty_of_child', 'duty_of_day', 'child_standing', 'child_remade'],
+      ...['case_worker', 'case_assignment', 'case_note', 'next_step', 'alarm_answer', 'family_told'],
+      ...['case_step', 'case_settlement', 'workload_duty', 'workload_case', 'workload_following', 'duty_weight'],
+    ],
+    seenBy: caseTeam,
+  },
+  {
+    what: 'Exact numbers, and the children behind them',
+    tables: [
+      ...['cohort_member', 'cohort_count', 'cohort_spell', 'cohort_snapshot'],
+      ...['record_figure', 'record_figure_row', 'question_table'],
+    ],
+    seenBy: caseTeam,
+  },
+  {
+    what: 'Numbers with small ones protected, and what is said of them',
+    tables: [
+      ...['cohort_made', 'cohort_told', 'stocktake_day', 'figure_making', 'protected_figure', 'figure_explanation'],
+      ...['question_table_protected', 'question_answered', 'small_number_rule'],
+    ],
+    seenBy: [...caseTeam, ...leaders],
+  },
+];
+
+/** Tables that hold no child's data though a column's name sounds so, or whose rows are each somebody's own, with the reason. */
+export const otherTables: Readonly<Record<string, string>> = {
+  person: 'people who work in the partnership, and organisations’ contacts: no child',
+  stored_file: 'each file is seen by its sender and the roles that were named when it came',
+  job: 'each job is seen by whoever asked and the roles that were named',
+  kept_list: 'each person’s own kept lists',
+};
+
+const namesOf = (roles: readonly RoleCode[]): string =>
+  roles.length === everyRole.length ? 'everybody who is signed in' : roles.map((role) => roleNames[role]).join(', ');
+
+/** The two tables as docs/access.md prints them, with their headings. */
+export const asMarkdown = (): string =>
+  [
+    '## Addresses',
+    '',
+    '| what | addresses begin with | who opens them |',
+    '|---|---|---|',
+    ...families.map(
+      ({ what, under, sent, opens }) =>
+        `| ${what} | ${under.map((each) => `\`${each}\``).join(', ')}${sent === true ? ', forms sent' : ''} | ${namesOf(opens)} |`,
+    ),
+    '',
+    '## Rows',
+    '',
+    '| what is held | tables | who sees all of their area’s rows; everybody else sees none |',
+    '|---|---|---|',
+    ...tableFamilies.map(
+      ({ what, tables, seenBy }) =>
+        `| ${what} | ${tables.map((each) => `\`${each}\``).join(', ')} | ${namesOf(seenBy)} |`,
+    ),
+    '',
+  ].join('\n');

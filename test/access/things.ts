@@ -1,0 +1,117 @@
+// One thing of each kind that an address can name, made as people make it.
+import { loadInventedSeries } from '#domains/charts-of-change';
+import { issueServiceToken } from '#platform/db';
+import { startJobs } from '#platform/jobs';
+import type { Jobs } from '#platform/jobs';
+import { aBrowser } from '#test/browser';
+import type { Browser } from '#test/browser';
+import type { TestDatabase } from '#test/database';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { recordBy } from '../../src/domains/case-steps/test/a-recorder.ts';
+import { jobKinds } from '../../src/job-kinds.ts';
+
+/** A form with its files, as a browser sends it. */
+export const sendFiles = async (
+  app: FastifyInstance,
+  browser: Browser,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  files: readonly (readonly [field: string, name: string, text: string])[] = [],
+) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const [field, name, text] of files) form.append(field, new Blob([text]), name);
+  const encoded = new Response(form);
+  return app.inject({
+    method: 'POST',
+    url: path,
+    headers: {
+      host: 'localhost',
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'content-type': encoded.headers.get('content-type') ?? '',
+    },
+    payload: Buffer.from(await encoded.arrayBuffer()),
+  });
+};
+
+const lastPartOf = (location: unknown, pattern: RegExp): string => {
+  const found = pattern.exec(String(location))?.[1];
+  if (found === undefined) throw new Error(`No id in ${String(location)}.`);
+  return found;
+};
+
+/** Does the application's jobs while something is made. */
+export const withJobs = async <T>(
+  database: TestDatabase,
+  app: FastifyInstance,
+  work: (jobs: Jobs) => Promise<T>,
+): Promise<T> => {
+  const { files, clock } = app.irwell;
+  if (!files) throw new Error('The application has no place for files.');
+  const jobs = startJobs({
+    store: database.store,
+    files,
+    kinds: jobKinds(clock),
+    issueToken: () => issueServiceToken(database.address, 'jobs', 'service-jobs', 60),
+    log: () => undefined,
+    lookEverySeconds: 0.1,
+  });
+  return work(jobs).finally(() => jobs.stop());
+};
+
+/** An extract of a child of which nobody has said yet what its columns hold. */
+export const anExtract = async (app: FastifyInstance, analyst: Browser, jobs: Jobs): Promise<string> => {
+  const { formToken } = await analyst.get('/alderbeck/extracts');
+  const fields = { formToken, source: 'new', name: 'Case system', covers: 'full' };
+  const day = { 'asAt-day': '20', 'asAt-month': '11', 'asAt-year': '2026' };
+  const rows = 'Case ID,Surname,Forename,DOB\n1,Brackenthwaite,Perpetua,04/05/2018\n';
+  const sent = await sendFiles(app, analyst, '/alderbeck/extracts', { ...fields, ...day }, [['files', 'C.csv', rows]]);
+  const id = lastPartOf(sent.headers.location, /received\/([0-9a-f-]+)/);
+  // Settled may be said before the job is seen: it is over when its page leads on.
+  const isRead = async (): Promise<boolean> =>
+    (await analyst.get(`/alderbeck/extracts/received/${id}`)).location?.endsWith('/columns') === true;
+  while (!(await isRead())) await jobs.settled();
+  return id;
+};
+
+/** COLLECT's report on a checked return. */
+export const aCollectReport = async (app: FastifyInstance, analyst: Browser, check: string): Promise<string> => {
+  const path = `/alderbeck/returns/checks/${check}/collect`;
+  const { formToken } = await analyst.get(path);
+  const text = 'Rule No,Error or Query,UPN,Field,Message\r\n1,Query,A000000000000,1.1,Look at it\r\n';
+  const sent = await sendFiles(app, analyst, path, { formToken }, [['file', 'collect.csv', text]]);
+  return lastPartOf(sent.headers.location, /collect\/([0-9a-f-]+)/);
+};
+
+/** A step that a SEND manager recorded in a child's case. */
+export const anEntry = async (database: TestDatabase, app: FastifyInstance, child: string): Promise<string> => {
+  const manager = aBrowser(app);
+  await manager.signInAs('send-manager');
+  await recordBy(manager, child, 'review-meeting', '2026-10-01');
+  return oneId(database, `select id from case_step`);
+};
+
+export const oneId = async (database: TestDatabase, statement: string): Promise<string> => {
+  const { rows } = await sql.raw<{ id: string }>(statement).execute(database.admin);
+  const [row] = rows;
+  if (!row) throw new Error(`Nothing is found by ${statement}`);
+  return row.id;
+};
+
+/** A monthly series of the area, of the invented ones that the program carries. */
+export const aSeries = async (database: TestDatabase): Promise<string> => {
+  await database.asService((tx) => loadInventedSeries(tx, '999', new Date('2026-11-22T10:00:00Z')));
+  return oneId(database, `select id from chart_series order by id limit 1`);
+};
+
+/** An answer to a standing question that went out. Its table has been made before. */
+export const anAnswer = async (database: TestDatabase, app: FastifyInstance): Promise<string> => {
+  const manager = aBrowser(app);
+  await manager.signInAs('send-manager');
+  const path = '/alderbeck/questions/plans-ended';
+  const version = lastPartOf((await manager.get(path)).body, /name="version" value="([^"]+)"/);
+  const received = { 'received-day': '23', 'received-month': '10', 'received-year': '2026' };
+  await manager.post(`${path}/answer`, { version, reference: 'FOI 1', ...received });
+  return oneId(database, `select id from question_answered`);
+};
