@@ -1,10 +1,13 @@
 import { asOwner, loadAlderbeck, servePartnership } from '#domains/access';
+import { makeDuties } from '#domains/caseload';
 import { loadInventedSeries } from '#domains/charts-of-change';
+import { makeCohorts } from '#domains/cohorts';
 import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
 import { loadInventedRecords } from '#domains/returns';
+import { makeWorkload } from '#domains/workload';
 import type { Clock } from '#shared/clock';
 import { issueServiceToken, withSession } from '#platform/db';
 import type { Address, Store } from '#platform/db';
@@ -47,5 +50,12 @@ export const loadDemonstration = async (
   say('Loading the invented monthly figures of Alderbeck');
   await withSession(store.app, token, (tx) => loadInventedSeries(tx, '999', clock.now()));
   say('Inventing the people of Alderbeck');
-  await loadInventedRecords(store.app, { appPool: store.appPool, token, clock, partnershipCode: '999' });
+  const into = { appPool: store.appPool, token, clock, partnershipCode: '999' };
+  await loadInventedRecords(store.app, into, 1, (then) =>
+    withSession(store.app, token, async (tx) => {
+      await makeDuties(tx, '999', then);
+      await makeCohorts(tx, '999', { today: then.today(), now: then.now() });
+      await makeWorkload(tx, '999', then.today());
+    }),
+  );
 };

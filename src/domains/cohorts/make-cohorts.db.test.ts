@@ -267,6 +267,22 @@ describe('plans and places', () => {
       Silent: 'unknown/*',
     });
   });
+
+  test('that a case system names by a code of the return count as that kind; a school with a number is a school', async () => {
+    const told = { stage: 'plan', plan_on: '2026-06-01', has_no_placement: false };
+    await area.child('Otherwise', { ...told, school: 'OLA' });
+    await area.child('Nowhere', { ...told, school: 'NEET' });
+    await area.child('Numbered', { ...told, school: '123458' });
+    await area.child('Named', { ...told, school: 'An invented school' });
+    await make();
+    expect(await members('eotas')).toEqual({ Otherwise: 'yes/*', Named: 'unknown/', Nowhere: 'unknown/' });
+    expect(await members('no-placement')).toEqual({ Nowhere: 'yes/*' });
+    expect(await members('placements')).toMatchObject({
+      Otherwise: 'OLA/unknown*',
+      Nowhere: 'none/unknown*',
+      Named: 'school/unknown*',
+    });
+  });
 });
 
 describe('who came and who left', () => {

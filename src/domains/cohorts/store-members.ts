@@ -103,7 +103,7 @@ const fromStanding = (today: PlainDate): readonly FromStanding[] => [
   {
     cohort: 'placements',
     where: plan,
-    key: sql`case when s.has_no_placement then 'none' else coalesce(s.placement_kind, case when s.school <> '' then 'school' else 'unknown' end) end`,
+    key: sql`case when s.is_nowhere then 'none' else coalesce(s.kind, case when s.school <> '' then 'school' else 'unknown' end) end`,
     part: sql`case s.is_out_of_area when true then 'out' when false then 'in' else 'unknown' end`,
     sort: sql`s.plan_on`,
   },
@@ -116,16 +116,16 @@ const fromStanding = (today: PlainDate): readonly FromStanding[] => [
   },
   {
     cohort: 'eotas',
-    where: sql`${plan} and s.is_eotas is not false`,
-    key: sql`case when s.is_eotas then 'yes' else 'unknown' end`,
-    counted: sql`s.is_eotas is true`,
+    where: sql`${plan} and s.is_otherwise is not false`,
+    key: sql`case when s.is_otherwise then 'yes' else 'unknown' end`,
+    counted: sql`s.is_otherwise is true`,
     sort: sql`s.plan_on`,
   },
   {
     cohort: 'no-placement',
-    where: sql`${plan} and s.has_no_placement is not false`,
-    key: sql`case when s.has_no_placement then 'yes' else 'unknown' end`,
-    counted: sql`s.has_no_placement is true`,
+    where: sql`${plan} and s.is_nowhere is not false`,
+    key: sql`case when s.is_nowhere then 'yes' else 'unknown' end`,
+    counted: sql`s.is_nowhere is true`,
     sort: sql`s.plan_on`,
   },
   {
@@ -141,12 +141,25 @@ const fromStanding = (today: PlainDate): readonly FromStanding[] => [
 const columns = sql`(partnership_code, cohort, sort_on, child_id, position, key, part, of_whom, as_at, is_counted, on_lists, officer, school)`;
 const endOfTime = sql`'9999-12-31'::date`;
 
+/**
+ * The standings with what the cohorts ask of them. A case system names a school by a code of the return where it has no number (OLA): that tells the kind
+ * as a return would. Whoever is at a school or college with a number is educated there, and not otherwise than at school.
+ */
+const standings = (code: string, today: PlainDate): Sql => sql`
+  select k.*, coalesce(k.is_eotas, case when k.kind = 'OLA' then true when k.school ~ '^[0-9]{6,8}$' then false end) as is_otherwise,
+    case when k.kind in ('NEET', 'NIEC', 'NIEO') then true else k.has_no_placement end as is_nowhere
+  from (
+    select *, coalesce(as_at, ${today}::date) as d,
+      coalesce(placement_kind, case when school in ('OLA', 'OPA', 'EHE', 'EYP', 'OTH', 'NEET', 'NIEC', 'NIEO') then school end) as kind
+    from child_standing where partnership_code = ${code}
+  ) k`;
+
 const addFromStanding = async (tx: Tx, code: string, today: PlainDate, each: FromStanding): Promise<void> => {
   await sql`
     insert into cohort_member ${columns}
     select s.partnership_code, ${each.cohort}, coalesce(${each.sort}, ${endOfTime}), s.child_id, 0, ${each.key}, ${each.part ?? sql`''`}, '', s.as_at,
       ${each.counted ?? sql`true`}, s.on_lists, s.officer, s.school
-    from (select *, coalesce(as_at, ${today}::date) as d from child_standing where partnership_code = ${code}) s
+    from (${standings(code, today)}) s
     where ${each.where}`.execute(tx);
 };
 

@@ -221,7 +221,8 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     name: 'Placements by kind, and out of area',
     group: 'Plans and places',
     number: 'plans in force',
-    definition: 'Plans in force, by where the child is placed as the sources tell it, in the words of the return.',
+    definition:
+      'Plans in force, by where the child is placed as the sources tell it, in the words of the return. A setting that a case system names by a code of the return counts as that kind.',
     gaps: [
       'Whether a school lies outside the area is known only where a source says so; Irwell holds no register of schools.',
     ],
@@ -253,7 +254,8 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     name: 'Education otherwise than at school',
     group: 'Plans and places',
     number: 'plans with education otherwise than at school',
-    definition: 'Plans in force of children whose education the council arranges otherwise than at school.',
+    definition:
+      'Plans in force of children whose education the council arranges otherwise than at school, as the placement is told. Whoever is at a school or college with a number is not counted.',
     law: 'Children and Families Act 2014, section 61',
     gaps: ['Whether what is arranged is delivered is not told.'],
     ...yesOnly,

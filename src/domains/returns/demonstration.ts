@@ -11,6 +11,7 @@ import { writeXml } from './core/write/xml.ts';
 import { growingFile } from './generate-files.ts';
 import { shippedDistributions } from './generate.ts';
 import { loadInventedExtract } from './extract/demonstration-extract.ts';
+import type { AfterExtract } from './extract/demonstration-extract.ts';
 import { importFiles } from './record-commands.ts';
 
 /** Two returns of the same people, so that there is something that changed and something that was known before. */
@@ -28,12 +29,18 @@ const invented = async (scale: number) => ({
 
 /**
  * The invented people of Alderbeck: two years' returns and an extract of its case system, made by the generator and taken in as any are. Does
- * nothing where the area has them already, so it may run at every start. `scale` is against the size that is published of such an area.
+ * nothing where the area has them already, so it may run at every start. `scale` is against the size that is published of such an area; `after` is
+ * done after each of two extracts, of a week ago and of now. Without it there is one.
  */
-export const loadInventedRecords = async (app: Db, into: ImportInto, scale = 1): Promise<void> => {
+export const loadInventedRecords = async (
+  app: Db,
+  into: ImportInto,
+  scale = 1,
+  after?: AfterExtract,
+): Promise<void> => {
   const wanted = await invented(scale);
   await loadInventedReturns(app, into, wanted);
-  await loadInventedExtract((work) => withBulkSession(into.appPool, into.token, work), into.clock, wanted);
+  await loadInventedExtract((work) => withBulkSession(into.appPool, into.token, work), into.clock, wanted, after);
 };
 
 const loadInventedReturns = async (

@@ -55,7 +55,12 @@ export const numberOf = (counts: readonly Count[]): number => sum(counts.map(({ 
 
 /** Those of whom the day or the fact by which the cohort is divided is not known. */
 export const unknownIn = (counts: readonly Count[]): number =>
-  sum(counts.filter(({ key, part }) => key === 'unknown' || part === 'unknown').map(({ members }) => members));
+  sum(
+    counts
+      // Whether a placement is in the area is a fact beside where it is: its not being known is told with "Placed out of the area".
+      .filter(({ cohort, key, part }) => key === 'unknown' || (part === 'unknown' && cohort !== 'placements'))
+      .map(({ members }) => members),
+  );
 
 /** The bars of a cohort in the order given, each with its parts; a bar without anybody is 0 and there. Keys that the order does not name come after, the largest first. */
 export const barsOf = (counts: readonly Count[], order: readonly string[]): readonly Bar[] => {

@@ -20,15 +20,19 @@ const lastDayTold = plainDate('2027-01-20');
 const name = 'Invented case system';
 const sentBy = 'The demonstration';
 
-/**
- * The case system of the invented area as it stood two days ago: the same people as its returns, with what no return tells. Does nothing where
- * the area has a source already, so it may run at every start.
- */
-export const loadInventedExtract = async (inBulk: InBulk, clock: Clock, wanted: AreaLivesWanted): Promise<void> => {
+/** What is done after each of the two extracts, on the day given as today: as if somebody had looked then. */
+export type AfterExtract = (clock: Clock) => Promise<void>;
+
+const daysBack = (clock: Clock, days: number): Clock => ({
+  today: () => fromDayNumber(dayNumber(clock.today()) - days),
+  now: () => new Date(clock.now().getTime() - days * 24 * 60 * 60 * 1000),
+});
+
+/** Takes in the case system as it stood two days before a clock's today. The first file of an area proposes the mapping for all. */
+const takeInExtract = async (inBulk: InBulk, clock: Clock, wanted: AreaLivesWanted): Promise<void> => {
   const partnershipCode = wanted.area;
-  if ((await inBulk((_, tx) => sourcesOf(tx, partnershipCode))).length > 0) return;
-  const before = fromDayNumber(dayNumber(clock.today()) - 2);
-  const asAt = before < lastDayTold ? before : lastDayTold;
+  const { today: before } = daysBack(clock, 2);
+  const asAt = before() < lastDayTold ? before() : lastDayTold;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'irwell-extract-'));
   try {
     const files = [];
@@ -38,20 +42,34 @@ export const loadInventedExtract = async (inBulk: InBulk, clock: Clock, wanted: 
       files.push(file);
     }
     const at = clock.now();
-    const outcome = await checkExtract({ files, mapping: undefined, asAt, areaCode: partnershipCode });
-    const samples = outcome.kind === 'needs-mapping' ? outcome.samples : [];
-    const [newest] = await inBulk(async (_, tx) => {
-      await keepMappingVersion(
-        tx,
-        { partnershipCode, displayName: sentBy },
-        name,
-        proposeMapping(name, samples).mapping,
-        at,
-      );
-      return mappingVersions(tx, partnershipCode, name);
-    });
+    const known = await inBulk((_, tx) => mappingVersions(tx, partnershipCode, name));
+    if (known.length === 0) {
+      const outcome = await checkExtract({ files, mapping: undefined, asAt, areaCode: partnershipCode });
+      const samples = outcome.kind === 'needs-mapping' ? outcome.samples : [];
+      const { mapping } = proposeMapping(name, samples);
+      await inBulk((_, tx) => keepMappingVersion(tx, { partnershipCode, displayName: sentBy }, name, mapping, at));
+    }
+    const [newest] = await inBulk((_, tx) => mappingVersions(tx, partnershipCode, name));
     if (newest) await importExtractFiles(inBulk, { partnershipCode, sentBy, newest, covers: 'full', asAt, files }, at);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/**
+ * The case system of the invented area as it stood two days ago: the same people as its returns, with what no return tells. Where something is done
+ * after each, also as it stood a week earlier, so that there is something that changed. Does nothing where the area has a source already, so it may run
+ * at every start.
+ */
+export const loadInventedExtract = async (
+  inBulk: InBulk,
+  clock: Clock,
+  wanted: AreaLivesWanted,
+  after?: AfterExtract,
+): Promise<void> => {
+  if ((await inBulk((_, tx) => sourcesOf(tx, wanted.area))).length > 0) return;
+  for (const then of after === undefined ? [clock] : [daysBack(clock, 7), clock]) {
+    await takeInExtract(inBulk, then, wanted);
+    await after?.(then);
   }
 };
