@@ -161,50 +161,64 @@ test('whoever may is shown the children, so that what is looked for below can be
   expect(secretsIn(list)).toEqual(expect.arrayContaining(['Quillfeather', 'Brackenthwaite', area.real['child']]));
 });
 
+/** All that is wrong with one answer, in words; every wrong answer of a walk is told, not only the first. */
+const faultsOf = (words: string, seen: Seen, wanted: readonly number[], ...more: readonly (string | false)[]) =>
+  [
+    !wanted.includes(seen.status) && `answers ${String(seen.status)} and not ${wanted.join(' or ')}`,
+    ...secretsIn(seen).map((secret) => `gives away ${secret}`),
+    ...more,
+  ].flatMap((fault) => (fault === false ? [] : [`${words} ${fault}`]));
+
 describe.each(everyRole)('%s', (role) => {
   test('opens what the table says, and is refused the rest without a word of what is there', async () => {
     const browser = await as(role);
+    const faults: string[] = [];
     for (const route of signedIn) {
-      const words = `${role} ${nameOf(route)}`;
-      const { query = '', status = 200 } = peculiar[nameOf(route)] ?? {};
+      const words = nameOf(route);
+      const { query = '', status = 200 } = peculiar[words] ?? {};
       if (mayOpen(role, route)) {
         if (route.method !== 'GET') continue;
         const seen = await browser.get(`${real(route)}${query}`);
-        expect([seen.status, seen.body.includes(refusal)], words).toEqual([status, false]);
+        if (seen.status !== status) faults.push(`${words} answers ${String(seen.status)} and not ${String(status)}`);
         continue;
       }
       const there = await ask(browser, route, `${real(route)}${query}`);
-      expect([there.status, there.body.includes(refusal)], words).toEqual([403, true]);
-      expect(secretsIn(there), words).toEqual([]);
       const nowhere = await ask(browser, route, `${made(route)}${query}`);
-      expect([nowhere.status, bare(nowhere)], words).toEqual([403, bare(there)]);
+      const isSaid = there.body.includes(refusal);
+      faults.push(
+        ...faultsOf(words, there, [403], !isSaid && 'is not refused for the role'),
+        ...faultsOf(words, nowhere, [403], bare(nowhere) !== bare(there) && 'tells what is there from what is not'),
+      );
     }
+    expect(faults).toEqual([]);
   });
 
   test('finds nothing by a guess of an address', async () => {
     const browser = await as(role);
+    const faults: string[] = [];
     for (const route of signedIn.filter((each) => each.method === 'GET' && mayOpen(role, each) && namesAThing(each)))
-      expect((await browser.get(made(route))).status, `${role} ${nameOf(route)}`).toBe(404);
+      faults.push(...faultsOf(nameOf(route), await browser.get(made(route)), [404]));
+    expect(faults).toEqual([]);
   });
 
   test('of another area finds nothing of this one', async () => {
     const browser = await as(role, '998');
+    const faults: string[] = [];
     for (const route of signedIn) {
-      const words = `${role} of Elsewhere ${nameOf(route)}`;
+      const words = nameOf(route);
       const ofPartnership = partsOf(route).includes('partnership');
-      const wanted = !mayOpen(role, route) ? [403] : ofPartnership ? [404] : namesAThing(route) ? [404] : [200];
-      if (route.method === 'GET' || !mayOpen(role, route) || ofPartnership) {
-        const seen = await ask(browser, route, real(route));
-        expect(wanted, words).toContain(seen.status);
-        expect(secretsIn(seen), words).toEqual([]);
+      const may = mayOpen(role, route);
+      if (route.method === 'GET' || !may || ofPartnership) {
+        const wanted = !may ? 403 : ofPartnership || namesAThing(route) ? 404 : 200;
+        faults.push(...faultsOf(words, await ask(browser, route, real(route)), [wanted]));
       }
-      if (!ofPartnership || !mayOpen(role, route)) continue;
+      if (!ofPartnership || !may) continue;
       // Their own address, with the ids of this area.
       const own = filled(route, (part) => (part === 'partnership' ? 'elsewhere' : realPart(route)(part)));
       const seen = await ask(browser, route, own);
-      expect(secretsIn(seen), words).toEqual([]);
-      if (namesAThing(route)) expect([404, 422], words).toContain(seen.status);
+      faults.push(...faultsOf(`${words} of their own`, seen, namesAThing(route) ? [404, 422] : [seen.status]));
     }
+    expect(faults).toEqual([]);
   });
 });
 
