@@ -120,7 +120,7 @@ describe('a cohort', () => {
     const manager = await signedIn('send-manager');
     const { body } = await manager.get('/alderbeck/cohorts/assessments');
     for (const words of [
-      '63 cases: requests and assessments in progress.',
+      'Requests and assessments in progress: 63.',
       'are beyond 6 weeks',
       'What is counted, as of when, from what, and what is not known',
       '20 November 2026',

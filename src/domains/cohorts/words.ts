@@ -7,9 +7,6 @@ import { beyond, weekKeys, weekWords } from './core/weeks.ts';
 export type CohortWords = {
   readonly name: string;
   readonly group: 'New assessments' | 'Annual reviews' | 'Moves to the next phase' | 'Plans and places';
-  /** Of what there are so many: '12 children'. */
-  readonly one: string;
-  readonly many: string;
   /** What the one number counts, after "number of". */
   readonly number: string;
   readonly definition: string;
@@ -35,7 +32,6 @@ const same = (words: Readonly<Record<string, string>>) => ({
   shortKey: (key: string) => words[key] ?? key,
 });
 
-const children = { one: 'child or young person', many: 'children and young people' };
 const notCountedSilence =
   'Where no source could tell the step, the child is under “Not known”: silence is not read as “not done”.';
 
@@ -75,7 +71,6 @@ const yearGroup = (key: string): string => {
 /** What each cohort is, in words that stand on its page. */
 export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
   assessments: {
-    ...children,
     name: 'Assessments in progress, week by week',
     group: 'New assessments',
     number: 'requests and assessments in progress',
@@ -95,8 +90,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     day: 'Request received',
   },
   advice: {
-    one: 'piece of advice',
-    many: 'pieces of advice',
     name: 'Advice outstanding, by adviser',
     group: 'New assessments',
     number: 'pieces of advice asked for and not known to have come',
@@ -114,7 +107,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     day: 'Due',
   },
   'reviews-due': {
-    ...children,
     name: 'Reviews due, by month',
     group: 'Annual reviews',
     number: 'reviews overdue',
@@ -131,7 +123,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     day: 'Due',
   },
   'review-no-report': {
-    ...children,
     name: 'Reviews held, no report yet',
     group: 'Annual reviews',
     number: 'reviews held with neither report nor decision',
@@ -142,7 +133,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     movedOn: 'a report or a decision is told',
   },
   'review-no-decision': {
-    ...children,
     name: 'Reviews held, no decision yet',
     group: 'Annual reviews',
     number: 'reviews held without a decision',
@@ -153,7 +143,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     movedOn: 'a decision is told, or another review was held',
   },
   'review-no-final': {
-    ...children,
     name: 'Plans to be changed, no final plan yet',
     group: 'Annual reviews',
     number: 'decisions to change a plan without a final changed plan',
@@ -164,7 +153,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     movedOn: 'a final changed plan is told, or another review was held',
   },
   unreviewed: {
-    ...children,
     name: 'Plans without a review',
     group: 'Annual reviews',
     number: 'plans without a review for 12 months or longer',
@@ -178,7 +166,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     day: 'Latest review',
   },
   transfers: {
-    ...children,
     name: 'Moves to the next phase, by year group',
     group: 'Moves to the next phase',
     number: 'plans for the move not yet final',
@@ -192,7 +179,9 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     bar: 'Year group',
     keys: () => ['before-school', 'year-02', 'year-06', 'year-11'],
     keyWords: yearGroup,
-    shortKey: yearGroup,
+    shortKey: (key) =>
+      ({ 'before-school': 'Early', reception: 'R', earlier: 'Earlier', older: 'Older' })[key] ??
+      yearGroup(key).replace('Year ', 'Y'),
     parts: {
       open: 'Not final',
       'final-lately': 'Final in the last 4 weeks',
@@ -204,7 +193,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     day: 'Due',
   },
   'text-age': {
-    ...children,
     name: 'Plans by the age of their text',
     group: 'Plans and places',
     number: 'plans whose text is three years old or older',
@@ -217,7 +205,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     day: 'Plan of',
   },
   placements: {
-    ...children,
     name: 'Placements by kind, and out of area',
     group: 'Plans and places',
     number: 'plans in force',
@@ -240,7 +227,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     day: 'Plan of',
   },
   'out-of-area': {
-    ...children,
     name: 'Placed out of the area',
     group: 'Plans and places',
     number: 'plans with a placement out of the area',
@@ -250,7 +236,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     movedOn: 'the placement is no longer told to be out of the area',
   },
   eotas: {
-    ...children,
     name: 'Education otherwise than at school',
     group: 'Plans and places',
     number: 'plans with education otherwise than at school',
@@ -262,7 +247,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     movedOn: 'education otherwise than at school is no longer told',
   },
   'no-placement': {
-    ...children,
     name: 'Plan, and no placement',
     group: 'Plans and places',
     number: 'children with a plan and no placement',
@@ -273,7 +257,6 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     movedOn: 'a placement is told',
   },
   needs: {
-    ...children,
     name: 'Plans by primary need',
     group: 'Plans and places',
     number: 'plans in force',
@@ -294,7 +277,5 @@ export const keyWords = (cohort: CohortId, key: string): string =>
 
 export const partWords = (cohort: CohortId, part: string): string => cohortWords[cohort].parts[part] ?? part;
 
-/** '1,204', '1 child or young person'. */
+/** '1,204'. */
 export const number = (count: number): string => count.toLocaleString('en-GB');
-export const counted = (count: number, words: { readonly one: string; readonly many: string }): string =>
-  `${number(count)} ${count === 1 ? words.one : words.many}`;

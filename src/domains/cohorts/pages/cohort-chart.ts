@@ -6,7 +6,7 @@ import type { PlainDate } from '#shared/plain-date';
 import type { CohortId } from '../core/cohort.ts';
 import type { ShownBar } from '../core/overview.ts';
 import { isBeyond } from '../core/weeks.ts';
-import { cohortWords, counted, keyWords, number } from '../words.ts';
+import { cohortWords, keyWords, number } from '../words.ts';
 
 type ChartProps = {
   readonly id: CohortId;
@@ -19,7 +19,6 @@ const inRow: readonly CohortId[] = [
   'assessments',
   'reviews-due',
   'transfers',
-  'advice',
   'review-no-report',
   'review-no-decision',
   'review-no-final',
@@ -47,16 +46,17 @@ const beyondWords = (bars: readonly ShownBar[]): string => {
     const count = sumOf(bars, ({ key }) => key !== 'unknown' && isBeyond(key, weeks));
     return count === undefined ? 'a protected number' : number(count);
   };
-  return `${past(6)} are beyond 6 weeks, ${past(16)} beyond 16 and ${past(20)} beyond 20.`;
+  const undecided = bars
+    .filter(({ key }) => key !== 'unknown' && isBeyond(key, 6))
+    .reduce((sum, { parts }) => sum + (parts.get('request') ?? 0), 0);
+  const ofThem = bars.some(({ parts }) => parts.size > 0) ? ` (${number(undecided)} of them not yet decided)` : '';
+  return `${past(6)} are beyond 6 weeks${ofThem}, ${past(16)} beyond 16 and ${past(20)} beyond 20.`;
 };
 
 /** One sentence that says what the cohort shows. */
 export const findingOf = ({ id, bars, number: count }: ChartProps): string => {
   const words = cohortWords[id];
-  const total =
-    count === undefined
-      ? `The number of ${words.number} is protected.`
-      : `${counted(count, { one: 'case', many: 'cases' })}: ${words.number}.`;
+  const total = `${words.number.charAt(0).toUpperCase()}${words.number.slice(1)}: ${count === undefined ? 'protected' : number(count)}.`;
   return `${total}${id === 'assessments' ? ` ${beyondWords(bars)}` : ''}${unknownWords(bars)}`;
 };
 

@@ -86,7 +86,7 @@ const groupTable = (props: OverviewProps, group: string, cohorts: readonly Shown
   const showsStocktake = mayOpen && stocktake?.since.kind === 'since';
   const showsWeek = mayOpen && week.kind === 'since';
   return html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-table__caption--m">${group}</caption>
-<thead class="govuk-table__head"><tr class="govuk-table__row">${header('Cohort')}${numericHeader('Number')}${mayOpen && numericHeader('Not known')}${showsWeek && header(weekLabel)}${showsStocktake && header(stocktakeLabel)}</tr></thead>
+<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header govuk-!-width-one-half">Cohort</th>${numericHeader('Number')}${mayOpen && numericHeader('Not known')}${showsWeek && header(weekLabel)}${showsStocktake && header(stocktakeLabel)}</tr></thead>
 <tbody class="govuk-table__body">${cohorts.map(
     ({ id, number: count, unknown, week: weekBefore, stocktake: stocktakeBefore }) =>
       html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${cohortPath(area, id)}">${cohortWords[id].name}</a><br><span class="govuk-!-font-weight-regular">${cohortWords[id].number}</span>`)}${numericCell('Number', count === undefined ? protectedMark : html`<strong>${number(count)}</strong>`)}${mayOpen && numericCell('Not known', number(unknown ?? 0))}${showsWeek && cell(weekLabel, beforeWords(count, weekBefore))}${showsStocktake && cell(stocktakeLabel, beforeWords(count, stocktakeBefore))}</tr>

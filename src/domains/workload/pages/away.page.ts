@@ -75,8 +75,6 @@ const answered = (area: Area, { away, overdue, during, after, lightest }: AwayAn
 <p class="govuk-body-l">${count(during)} ${during.length === 1 ? 'duty falls' : 'duties fall'} due in that time and would pass the law’s day if nobody does ${during.length === 1 ? 'it' : 'them'}. ${count(overdue)} ${overdue.length === 1 ? 'is' : 'are'} overdue before it.</p>
 <h3 class="govuk-heading-m">Would pass the law’s day: ${count(during)}</h3>
 ${list(area, during, 'Would pass the law’s day')}
-<h3 class="govuk-heading-m">Overdue before, and nobody would be on them: ${count(overdue)}</h3>
-${list(area, overdue, 'Overdue before')}
 <h3 class="govuk-heading-m">Due in the week after: ${count(after)}</h3>
 ${list(area, after, 'Due in the week after')}
 <h3 class="govuk-heading-m">Who has least</h3>
@@ -92,6 +90,8 @@ ${
       )}</tbody></table>`
 }
 <p class="govuk-body">This proposes and moves nothing: who takes a case is for a person to say. ${weightIsOurs}</p>
+<h3 class="govuk-heading-m">Overdue before, and nobody would be on them: ${count(overdue)}</h3>
+${list(area, overdue, 'Overdue before')}
 <p class="govuk-body">A child whose address is protected is on no list. That you looked at these names is written in the audit trail.</p>`;
 
 /** What falls due while one officer is away, and who has least. */
