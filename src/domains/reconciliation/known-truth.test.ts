@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inventedPersons } from '#domains/returns';
 import { plainDate } from '#shared/plain-date';
 import { basisOfReturn, countingOf } from './core/count.ts';
 import { recordMeasures } from './core/register.ts';
+import { inventedPublication } from './test/invented-publication.ts';
 import { truthOfLives } from './test/truth-of-lives.ts';
 import { toldByReturn } from './to-told-return.ts';
 
@@ -53,5 +56,20 @@ describe('every measure of a generated return', () => {
     const truth = await truthOfLives({ ...wanted('351', 2026), scale: 0.02 }, 2026, '2026-01-15');
     const asked = recordMeasures.filter(({ from }) => from.return !== undefined).map(({ code }) => code);
     expect(Object.keys(truth).sort()).toEqual([...asked].sort());
+  });
+});
+
+describe('the invented publication', () => {
+  test('is what the tool makes of the lives, with its two planted differences', async () => {
+    const file = path.join(import.meta.dirname, '../../../data/measures/invented-published.json');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(await inventedPublication());
+    const figures = await counted('999', 2025, 2026, '2026-01-15');
+    const { figures: published } = await inventedPublication();
+    const differ = figures.filter(({ code, n, period }) => {
+      const label = period.kind === 'day' ? 'January 2026' : '2025';
+      const found = published.find((each) => each.code === code && each.period === label);
+      return found !== undefined && found.n !== null && found.n !== n;
+    });
+    expect(differ.map(({ code }) => code)).toEqual(['D07', 'E03']);
   });
 });

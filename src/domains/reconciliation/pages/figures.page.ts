@@ -34,12 +34,7 @@ type ListProps = {
 };
 
 /** How the making is going; a failed one can be asked for again. */
-export const makingOf = ({
-  area,
-  job,
-  read,
-  formToken,
-}: Pick<ListProps, 'area' | 'job' | 'read' | 'formToken'>): Child => {
+const makingOf = ({ area, job, read, formToken }: Pick<ListProps, 'area' | 'job' | 'read' | 'formToken'>): Child => {
   if (job === undefined || job.state === 'done') return undefined;
   const path = figuresPath(area);
   return html`${read && insetText({ text: 'The records have changed since these figures were counted. What stands below is as it was before.' })}

@@ -25,22 +25,19 @@ type Scene = {
   readonly census: Day;
   readonly begins: Day;
   readonly ends: Day;
-  readonly february: Day;
-  readonly march: Day;
   readonly isIn: (day: Day) => boolean;
 };
 
-const sceneOf = (year: number, censusDay: string): Scene => {
-  const [begins, ends] = [on(`${String(year - 1)}-01-01`), on(`${String(year)}-01-01`)];
-  return {
-    census: on(censusDay),
-    begins,
-    ends,
-    february: on(`${String(year - 1)}-02-15`),
-    march: on(`${String(year - 1)}-03-31`),
-    isIn: (day) => day >= begins && day < ends,
-  };
-};
+/** The scene of a return: the calendar year before its census day, and that day. */
+const sceneOfReturn = (year: number, censusDay: string): Scene =>
+  sceneBetween(on(`${String(year - 1)}-01-01`), on(`${String(year)}-01-01`), on(censusDay));
+
+const sceneBetween = (begins: Day, ends: Day, census: Day): Scene => ({
+  census,
+  begins,
+  ends,
+  isIn: (day) => day >= begins && day < ends,
+});
 
 /** A plan that has come here by the census day. */
 const isHere = ({ start, transfer }: Plan, { census }: Scene): boolean =>
@@ -81,13 +78,27 @@ type Ended = Case & { readonly assessment: Assessment; readonly received: Day };
 type Held = Case & { readonly plan: Plan };
 
 /** All truths about the return of one year, by the code of the measure. */
-export const truthOfLives = async (
+export const truthOfLives = (
   wanted: InventedWanted,
   year: number,
   censusDay: string,
+): Promise<Readonly<Record<string, Truth>>> => truthIn(wanted, sceneOfReturn(year, censusDay), year);
+
+/** The same about twelve months that end with a day, as an extract of that day tells of them. */
+export const truthOfTwelveMonths = (
+  wanted: InventedWanted,
+  from: string,
+  asAt: string,
+): Promise<Readonly<Record<string, Truth>>> =>
+  truthIn(wanted, sceneBetween(on(from), on(asAt) + 1, on(asAt)), Number(asAt.slice(0, 4)));
+
+const truthIn = async (
+  wanted: InventedWanted,
+  scene: Scene,
+  year: number,
 ): Promise<Readonly<Record<string, Truth>>> => {
-  const scene = sceneOf(year, censusDay);
-  const { census, begins, february, march, isIn } = scene;
+  const { census, begins, isIn } = scene;
+  const [february, march] = [on(`${String(year - 1)}-02-15`), on(`${String(year - 1)}-03-31`)];
   const cases: Case[] = [];
   for (const life of await inventedLives(wanted)) for (const request of life.requests) cases.push({ life, request });
 

@@ -1,7 +1,7 @@
 import { plainDate } from '#shared/plain-date';
 
 /** The day on which the first definitions from records came into force. */
-export const firstInForce = plainDate('2026-11-22');
+const firstInForce = plainDate('2026-11-22');
 
 export const firstVersion = { version: 1, inForceFrom: firstInForce } as const;
 

@@ -8,7 +8,7 @@ import { ended } from './assessments.ts';
 import { firstVersion, noPopulation, notHistory } from './shared.ts';
 
 /** The figures of the 20 weeks: each of them alone can flatter, so none of them is had without the others. */
-export const twentyWeekCodes = ['E09', 'E10', 'E11', 'E12', 'E13'] as const;
+const twentyWeekCodes = ['E09', 'E10', 'E11', 'E12', 'E13'] as const;
 
 const others = (code: string): readonly string[] => [...twentyWeekCodes.filter((each) => each !== code), 'E03'];
 
