@@ -20,6 +20,8 @@ let shelter: string;
 const clock = { now: () => new Date('2026-11-22T10:00:00Z'), today: () => plainDate('2026-11-22') };
 /** The review that was due a year after the plan of 20 June 2024. */
 const review = 'review~~2025-06-19';
+/** The alarm that asks about it. */
+const alarm = 'R1~~2025-06-19';
 const deskOf = (id: string): string => `/alderbeck/due/children/${id}/desk`;
 
 const rowsOf = async (table: string): Promise<number> => {
@@ -35,6 +37,7 @@ beforeAll(async () => {
     aPlanFrom('Gone', '2024-06-20'),
     aPlanFrom('Shelter', '2024-06-20'),
     aRequestFrom('Asked', '2025-09-01'),
+    { ...aPlanFrom('Mourned', '2024-06-20'), plan: { started_on: '2024-06-20', cease_reason: '8' } },
   ]);
   late = await idOf(database.admin, 'Late');
   gone = await idOf(database.admin, 'Gone');
@@ -314,12 +317,12 @@ describe('an alarm', () => {
     expect((await browser.get(open)).body).toContain('alarm not answered: 1 duty');
     const desk = await browser.get(deskOf(late));
     expect(desk.body).toContain('Alarm R1, Review every year:');
-    const bad = await send(browser, late, 'answer', { of: review, reason: ' ', ...dated('lookAgainOn', '2026-11-22') });
+    const bad = await send(browser, late, 'answer', { of: alarm, reason: ' ', ...dated('lookAgainOn', '2026-11-22') });
     expect(bad.body).toContain('Give the reason');
     expect(bad.body).toContain('The day to look again must lie after today');
     expectSaved(
       await send(browser, late, 'answer', {
-        of: review,
+        of: alarm,
         reason: 'The family asked to wait.',
         ...dated('lookAgainOn', '2026-12-01'),
       }),
@@ -351,6 +354,9 @@ describe('a child who has died', () => {
       (await send(browser, gone, 'told', { of: review, how: 'letter', ...dated('toldOn', '2026-11-03') })).status,
     ).toBe(409);
     expect((await send(browser, gone, 'assign', { to: 'SO-01', reason: 'x', seen: '' })).status).toBe(409);
+    const mourned = await browser.get(deskOf(await idOf(database.admin, 'Mourned')));
+    expect(mourned.body).toContain('This child has died.');
+    expect(mourned.body).not.toContain('Overdue');
     expectSaved(await send(browser, gone, 'note', { said: 'The manager speaks with the family.' }), 'note');
   });
 });

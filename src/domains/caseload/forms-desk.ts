@@ -77,7 +77,18 @@ const dutyKey = z
   .refine(({ dueOn }) => isPlainDate(dueOn), 'Choose what is late')
   .transform(({ duty, ofWhom, dueOn }) => ({ duty, ofWhom, dueOn: plainDate(dueOn) }));
 
-export const waysOfTelling = ['letter', 'phone', 'email', 'meeting'] as const;
+/** An alarm: its rule, of whom, and the last day on which the step would have been in time. */
+const alarmKey = z
+  .string({ error: 'Choose an alarm' })
+  .regex(/^[A-Z]\d{1,2}~[^~]{0,60}~\d{4}-\d{2}-\d{2}$/, 'Choose an alarm')
+  .transform((text) => {
+    const [rule = '', ofWhom = '', fromOn = ''] = text.split('~');
+    return { rule, ofWhom, fromOn };
+  })
+  .refine(({ fromOn }) => isPlainDate(fromOn), 'Choose an alarm')
+  .transform(({ rule, ofWhom, fromOn }) => ({ rule, ofWhom, fromOn: plainDate(fromOn) }));
+
+const waysOfTelling = ['letter', 'phone', 'email', 'meeting'] as const;
 
 /** When and how a family was told of a delay. */
 export const toldForm = (today: PlainDate) =>
@@ -108,7 +119,7 @@ export const withdrawForm = z.object({ key, id, said: words('Say why this is tak
 export const answerForm = (today: PlainDate) =>
   z.object({
     key,
-    of: dutyKey,
+    of: alarmKey,
     reason: words('Give the reason', 2000),
     lookAgainOn: dayOrNone.refine((on) => on === undefined || on > today, 'The day to look again must lie after today'),
   });

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import { alarmOf } from './core/desk.ts';
+import { alarmsAbout } from './core/desk.ts';
 import { daysOf, dutiesWanted, weekOf } from './core/due-filter.ts';
 import type { After, BucketCount, DueFilter, Lacking } from './core/due-filter.ts';
 
@@ -81,13 +81,15 @@ const kindsThereAre = async (
 const scopeSql = ({ officers, school }: Scope): RawBuilder<unknown> =>
   sql`${officers === undefined ? sql`` : sql`and o.officer = any(${[...officers]}::text[])`} ${school === undefined ? sql`` : sql`and o.school = ${school}`}`;
 
+const rulesOfDuties = Object.entries(alarmsAbout).flatMap(([duty, rules]) => rules.map((rule) => ({ duty, rule })));
+
 /** That a family was told of this delay, or that its alarm is answered and not to be looked at again yet. `o` is the duty. */
 const isSaid = (what: Lacking, today: PlainDate): RawBuilder<unknown> =>
   what === 'told'
     ? sql`exists (select from family_told f where f.partnership_code = o.partnership_code and f.child_id = o.child_id and f.duty = o.duty
         and f.of_whom = o.of_whom and f.due_on = o.due_on and f.kind = 'told'
         and not exists (select from family_told w where w.partnership_code = f.partnership_code and w.withdraws = f.id))`
-    : sql`exists (select from unnest(${Object.keys(alarmOf)}::text[], ${Object.values(alarmOf)}::text[]) r (duty, rule)
+    : sql`exists (select from unnest(${rulesOfDuties.map(({ duty }) => duty)}::text[], ${rulesOfDuties.map(({ rule }) => rule)}::text[]) r (duty, rule)
         join alarm_answer a on a.rule = r.rule where r.duty = o.duty and a.partnership_code = o.partnership_code and a.child_id = o.child_id
         and a.of_whom = o.of_whom and a.from_on = o.due_on and a.kind = 'answered' and (a.look_again_on is null or a.look_again_on > ${today}::date)
         and not exists (select from alarm_answer w where w.partnership_code = a.partnership_code and w.withdraws = a.id))`;
@@ -161,7 +163,7 @@ export const dutiesDue = async (
   const { filter, scope, after, most, today } = wanted;
   const state = stateOf(filter.view);
   const duties: readonly string[] = dutiesWanted(filter).filter(
-    (duty) => filter.without !== 'answer' || duty in alarmOf,
+    (duty) => filter.without !== 'answer' || duty in alarmsAbout,
   );
   const stretches = (await kindsThereAre(tx, partnershipCode, state)).flatMap(({ duty, ofWhom, asAt }) => {
     const days = daysOf(filter, today, asAt);

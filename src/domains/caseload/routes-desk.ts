@@ -1,15 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { mayOpenRecords } from '#domains/casework';
-import { shippedAlarmRules } from '#domains/law';
 import { AppError } from '#shared/errors';
 import { newId, recordAct } from '#platform/db';
 import { readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Page, SignedInAsked } from '#platform/http';
+import { childOnDesk, isLate, lateOnDesk } from './alarms-on-desk.ts';
 import { answerAlarm, correctNote, endOrMoveStep, giveCases, note, tellFamily } from './actions-desk.ts';
 import type { OnDesk } from './actions-desk.ts';
-import { alarmOf, answerTo, notesOf, openSteps, standingEntries } from './core/desk.ts';
-import type { AnswerEntry, ToldEntry } from './core/desk.ts';
+import { notesOf, openSteps } from './core/desk.ts';
 import {
   answerForm,
   assignForm,
@@ -23,14 +22,11 @@ import {
 } from './forms-desk.ts';
 import { inArea } from './in-area.ts';
 import { deskPage } from './pages/desk.page.ts';
-import type { LateDuty } from './pages/desk.page.ts';
 import type { Tried } from './pages/desk-forms.ts';
 import { deskPath, duePath, linePath } from './pages/parts.ts';
 import { mayGiveCases, mayTakeCases, mayWorkCases } from './policy.ts';
 import { answerEntries, dutiesOnDesk, findChildOfDesk, noteEntries, toldEntries } from './reads-desk.ts';
-import type { DutyOnDesk } from './reads-desk.ts';
 import { assignmentsOf, officersSaid, workersOf } from './reads-officers.ts';
-import { cautionsOf } from './reads.ts';
 import type { Written } from './store-desk.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -41,36 +37,6 @@ const childIn = ({ params }: SignedInAsked): string => {
   return id;
 };
 
-const isLate = ({ state, dueOn, asAt }: DutyOnDesk, today: string): boolean =>
-  state === 'open' && dueOn !== undefined && dueOn < (asAt ?? today);
-
-const lateDuty = (
-  duty: DutyOnDesk,
-  told: readonly ToldEntry[],
-  answers: readonly AnswerEntry[],
-  today: SignedInAsked['today'],
-): LateDuty => {
-  const rule = shippedAlarmRules().find(({ id }) => id === alarmOf[duty.duty]);
-  const { dueOn, ofWhom } = duty;
-  return {
-    duty,
-    told: standingEntries(told).filter(
-      (entry) => entry.duty === duty.duty && entry.ofWhom === ofWhom && entry.dueOn === dueOn,
-    ),
-    alarm:
-      rule === undefined || dueOn === undefined
-        ? undefined
-        : {
-            rule: rule.id,
-            name: rule.name,
-            meaning: rule.meaning,
-            doNow: rule.doNow.staff,
-            answeredBy: rule.answeredBy,
-            answer: answerTo(answers, { rule: rule.id, ofWhom, fromOn: dueOn }, today),
-          },
-  };
-};
-
 const desk = async (asked: SignedInAsked, tried?: Tried): Promise<Answer> => {
   const { tx, viewer, query, today, formToken } = asked;
   const { code } = viewer.partnership;
@@ -79,11 +45,11 @@ const desk = async (asked: SignedInAsked, tried?: Tried): Promise<Answer> => {
   if (!child) throw new AppError('not-found', 'There is no such child in the records.');
   if (child.mergedInto !== undefined) return { kind: 'redirect', to: deskPath(viewer.partnership, child.mergedInto) };
   await recordAct(tx, { action: 'child.desk-opened', subjectKind: 'child', subjectIds: [childId] });
-  const cautions = await cautionsOf(tx, code, childId);
+  const { hasDied, addressIsProtected, alarms } = await childOnDesk(tx, code, childId, today);
   const notes = notesOf(await noteEntries(tx, code, childId));
   const answers = await answerEntries(tx, code, childId);
   const told = await toldEntries(tx, code, childId);
-  const duties = cautions.hasDied ? [] : await dutiesOnDesk(tx, code, childId);
+  const duties = hasDied ? [] : await dutiesOnDesk(tx, code, childId);
   const workers = await workersOf(tx, code);
   const page: Page = {
     kind: 'page',
@@ -101,16 +67,17 @@ const desk = async (asked: SignedInAsked, tried?: Tried): Promise<Answer> => {
       today,
       frame: { base: deskPath(viewer.partnership, childId), formToken, newKey: newId, tried },
       saved: query.get('saved') ?? undefined,
-      ...cautions,
-      officer: cautions.hasDied ? undefined : child.officer,
-      stage: cautions.hasDied ? undefined : child.stage,
+      hasDied,
+      addressIsProtected,
+      officer: hasDied ? undefined : child.officer,
+      stage: hasDied ? undefined : child.stage,
       workers,
       mine: workers.filter(({ personId }) => personId === viewer.personId),
       assignments: await assignmentsOf(tx, code, childId),
       said: (await officersSaid(tx, code, [childId])).get(childId),
-      late: duties.filter((duty) => isLate(duty, today)).map((duty) => lateDuty(duty, told, answers, today)),
+      ...lateOnDesk(duties, told, answers, alarms, today),
       others: duties.filter((duty) => !isLate(duty, today)),
-      notes: notes.filter(({ kind, ended }) => kind === 'note' || ended !== undefined || cautions.hasDied),
+      notes: notes.filter(({ kind, ended }) => kind === 'note' || ended !== undefined || hasDied),
       steps: openSteps(notes),
       answers,
       told,
@@ -155,7 +122,7 @@ const took =
     const form = sent.form?.(fields) ?? sent.action;
     const read = readForm(sent.schema(asked), fields);
     if (!read.ok) return desk(asked, { form, errors: read.errors, typed: read.typed });
-    const { hasDied } = await cautionsOf(tx, code, childId);
+    const { hasDied } = await childOnDesk(tx, code, childId, asked.today);
     if (hasDied && sent.isWithoutClocks?.(read.value) !== true) throw stopped;
     const onDesk = {
       partnershipCode: code,
@@ -184,6 +151,31 @@ const lateOf = async (
     throw new AppError(
       'conflict',
       'This is not overdue any more: somebody has recorded the step, or the day has changed. Nothing was kept. Go back and load the page again.',
+    );
+};
+
+/** Only what stands can be answered. */
+const standsOn = async (
+  { tx, viewer, today }: SignedInAsked,
+  childId: string,
+  of: { readonly rule: string; readonly ofWhom: string; readonly fromOn: string },
+): Promise<void> => {
+  const { code } = viewer.partnership;
+  const { alarms, answered } = await childOnDesk(tx, code, childId, today);
+  const { late, otherAlarms } = lateOnDesk(
+    await dutiesOnDesk(tx, code, childId),
+    [],
+    [],
+    [...alarms, ...answered],
+    today,
+  );
+  const isThere =
+    otherAlarms.some(({ rule, fromOn }) => rule === of.rule && fromOn === of.fromOn && of.ofWhom === '') ||
+    late.some(({ duty, alarm }) => alarm?.rule === of.rule && duty.ofWhom === of.ofWhom && duty.dueOn === of.fromOn);
+  if (!isThere)
+    throw new AppError(
+      'conflict',
+      'This alarm does not stand any more: somebody has recorded the step, or the day has changed. Nothing was kept. Go back and load the page again.',
     );
 };
 
@@ -294,18 +286,8 @@ const toldAndAnswered = (app: FastifyInstance, path: string): void => {
         field: 'reason',
         schema: ({ today }) => answerForm(today),
         act: async (asked, onDesk, { of, reason, lookAgainOn }) => {
-          await lateOf(asked, onDesk.childId, of);
-          const rule = alarmOf[of.duty];
-          if (rule === undefined) throw new AppError('invalid', 'No alarm asks about this.');
-          const { ofWhom, dueOn } = of;
-          return answerAlarm(asked.tx, onDesk, {
-            rule,
-            ofWhom,
-            fromOn: dueOn,
-            reason,
-            lookAgainOn,
-            withdraws: undefined,
-          });
+          await standsOn(asked, onDesk.childId, of);
+          return answerAlarm(asked.tx, onDesk, { ...of, reason, lookAgainOn, withdraws: undefined });
         },
       }),
     ),

@@ -5,7 +5,7 @@ import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import { signedInGet } from '#platform/http';
 import type { Answer, SignedInAsked } from '#platform/http';
-import { alarmOf, referencesOf } from './core/desk.ts';
+import { alarmsAbout, referencesOf } from './core/desk.ts';
 import { countOf, less } from './core/due-filter.ts';
 import type { BucketCount } from './core/due-filter.ts';
 import { absentWithCases, oldSources } from './core/morning.ts';
@@ -32,7 +32,7 @@ const numbersOf = async (
   const { code } = viewer.partnership;
   const scope = { officers, school: undefined };
   const counts = await dueCounts(tx, code, scope, today);
-  const asked = counts.filter(({ duty }) => duty in alarmOf);
+  const asked = counts.filter(({ duty }) => duty in alarmsAbout);
   const told = await saidCounts(tx, code, scope, today, 'told');
   const answered = await saidCounts(tx, code, scope, today, 'answer');
   const of = (from: readonly BucketCount[], view: Parameters<typeof countOf>[1]['view']): number =>

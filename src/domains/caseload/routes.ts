@@ -8,7 +8,7 @@ import { readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import { askForJob, latestJob } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
-import { alarmOf, referencesOf } from './core/desk.ts';
+import { alarmsAbout, referencesOf } from './core/desk.ts';
 import type { CaseWorker } from './core/desk.ts';
 import { addressOf, afterFrom, dueFilterFrom, less, mostExported, mostPrinted } from './core/due-filter.ts';
 import { dueCsv } from './core/due-csv.ts';
@@ -86,7 +86,7 @@ const due =
       without === undefined
         ? []
         : less(
-            counts.filter(({ duty }) => without === 'told' || duty in alarmOf),
+            counts.filter(({ duty }) => without === 'told' || duty in alarmsAbout),
             await saidCounts(tx, code, scope, today, without),
           );
     await looked(tx, isWhole ? 'due.list-printed' : 'due.listed', found?.lines ?? []);

@@ -123,20 +123,20 @@ export const referencesOf = (
   }
 };
 
-/** The alarm of the law (data/law/alarms.json) that asks about a duty of the lists; undefined where none does. */
-export const alarmOf: Readonly<Record<string, string>> = {
-  'decide-whether-to-assess': 'A1',
-  advice: 'A2',
-  'no-plan': 'A3',
-  'final-plan': 'A4',
-  'views-on-draft': 'A6',
-  'review-papers': 'R10',
-  review: 'R1',
-  'review-report': 'R2',
-  'review-decision': 'R3',
-  'amendment-notice': 'R3',
-  'amended-plan': 'R4',
-  'phase-transfer': 'R6',
+/** The alarms of the law (data/law/alarms.json) that ask about a duty of the lists, the commonest first; none where no alarm does. */
+export const alarmsAbout: Readonly<Record<string, readonly string[]>> = {
+  'decide-whether-to-assess': ['A1'],
+  advice: ['A2'],
+  'no-plan': ['A3'],
+  'final-plan': ['A4'],
+  'views-on-draft': ['A6'],
+  'review-papers': ['R10'],
+  review: ['R1'],
+  'review-report': ['R2'],
+  'review-decision': ['R3'],
+  'amendment-notice': ['R3'],
+  'amended-plan': ['R4'],
+  'phase-transfer': ['R6', 'R7', 'R8'],
 };
 
 /** An answer to an alarm, or the taking back of one. */

@@ -2,6 +2,7 @@ import { button, dateInput, details, html, radios, select, textarea } from '#pla
 import type { Child, SafeHtml } from '#platform/views';
 import type { FormErrors } from '#platform/http';
 import { inWords } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
 import type { CaseNote, CaseWorker } from '../core/desk.ts';
 import type { DutyOnDesk } from '../reads-desk.ts';
 import { dutyOf, wayWords } from '../words-desk.ts';
@@ -30,7 +31,7 @@ type Own = {
 };
 
 /** What was typed into this form and what is wrong with it; empty where another form was sent, or none. */
-export const ownOf = ({ tried }: Pick<FormFrame, 'tried'>, form: string): Own => {
+const ownOf = ({ tried }: Pick<FormFrame, 'tried'>, form: string): Own => {
   const mine = tried?.form === form ? tried : undefined;
   const value = (field: string): string => mine?.typed[field] ?? '';
   return {
@@ -141,25 +142,21 @@ ${button({ text: 'Keep the correction', classes: 'govuk-button--secondary', prev
 };
 
 /** A duty as the value of a choice: duty, of whom, the day that it was due. */
-export const keyOf = ({ duty, ofWhom, dueOn }: Pick<DutyOnDesk, 'duty' | 'ofWhom' | 'dueOn'>): string =>
+const keyOf = ({ duty, ofWhom, dueOn }: Pick<DutyOnDesk, 'duty' | 'ofWhom' | 'dueOn'>): string =>
   `${duty}~${ofWhom}~${dueOn ?? ''}`;
 
-const dutyChoice = (duties: readonly DutyOnDesk[]) =>
-  duties.map((duty) => ({
-    value: keyOf(duty),
-    text: `${dutyOf(duty.duty, duty.ofWhom)}, due ${duty.dueOn === undefined ? '' : inWords(duty.dueOn)}`,
-  }));
+type Choice = { readonly value: string; readonly text: string };
 
-const dutyField = (frame: FormFrame, form: string, legend: string, duties: readonly DutyOnDesk[]): SafeHtml => {
+const chosenField = (frame: FormFrame, form: string, legend: string, choices: readonly Choice[]): SafeHtml => {
   const own = ownOf(frame, form);
-  const [only] = duties.length === 1 ? duties : [];
+  const [only] = choices.length === 1 ? choices : [];
   return radios({
     idPrefix: idOf(form, 'of'),
     name: 'of',
-    value: own.value('of') === '' && only !== undefined ? keyOf(only) : own.value('of'),
+    value: own.value('of') === '' ? only?.value : own.value('of'),
     fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } },
     ...own.error('of'),
-    items: dutyChoice(duties),
+    items: choices,
   });
 };
 
@@ -168,7 +165,15 @@ export const toldFormOf = (frame: FormFrame, overdue: readonly DutyOnDesk[]): Sa
   return formOf(
     frame,
     'told',
-    html`${dutyField(frame, 'told', 'Told of which delay?', overdue)}
+    html`${chosenField(
+      frame,
+      'told',
+      'Told of which delay?',
+      overdue.map((duty) => ({
+        value: keyOf(duty),
+        text: `${dutyOf(duty.duty, duty.ofWhom)}, due ${duty.dueOn === undefined ? '' : inWords(duty.dueOn)}`,
+      })),
+    )}
 ${dayField(frame, 'told', 'toldOn', 'On which day was the family told?')}
 ${radios({
   idPrefix: idOf('told', 'how'),
@@ -188,11 +193,29 @@ ${button({ text: 'Keep that the family was told', preventDoubleClick: true })}`,
   );
 };
 
-export const answerFormOf = (frame: FormFrame, alarms: readonly DutyOnDesk[]): SafeHtml =>
+/** An alarm that stands and can be answered. */
+export type AlarmOnDesk = {
+  readonly rule: string;
+  readonly ofWhom: string;
+  readonly fromOn: PlainDate;
+  readonly name: string;
+  /** What it is about, to tell two of a kind apart. */
+  readonly about: string;
+};
+
+export const answerFormOf = (frame: FormFrame, alarms: readonly AlarmOnDesk[]): SafeHtml =>
   formOf(
     frame,
     'answer',
-    html`${dutyField(frame, 'answer', 'Answer which alarm?', alarms)}
+    html`${chosenField(
+      frame,
+      'answer',
+      'Answer which alarm?',
+      alarms.map(({ rule, ofWhom, fromOn, name, about }) => ({
+        value: `${rule}~${ofWhom}~${fromOn}`,
+        text: `${name}, from ${inWords(fromOn)}${about === '' ? '' : ` (${about})`}`,
+      })),
+    )}
 ${wordsField(frame, 'answer', 'reason', { label: 'Why is it so, and what holds it?', hint: 'An answer closes the alarm and does not erase it. It stays in the history with your name.' })}
 ${dayField(frame, 'answer', 'lookAgainOn', 'Look again on', 'The alarm stands again from that day, unless the step is done. Leave empty where there is nothing to look at again.')}
 ${button({ text: 'Keep the answer', preventDoubleClick: true })}`,

@@ -20,7 +20,7 @@ import {
   withdrawFormOf,
   wordsField,
 } from './desk-forms.ts';
-import type { FormFrame } from './desk-forms.ts';
+import type { AlarmOnDesk, FormFrame } from './desk-forms.ts';
 import { linePath, nameOf } from './parts.ts';
 import type { Area } from './parts.ts';
 
@@ -58,6 +58,8 @@ export type DeskProps = {
   readonly assignments: readonly Assignment[];
   readonly said: OfficerSaid | undefined;
   readonly late: readonly LateDuty[];
+  /** Alarms that stand and are about none of the duties above. */
+  readonly otherAlarms: readonly (AlarmOnDesk & { readonly because: string; readonly law: string })[];
   /** Duties that are due or not known. */
   readonly others: readonly DutyOnDesk[];
   readonly notes: readonly CaseNote[];
@@ -199,15 +201,37 @@ ${details({ summaryHtml: html`What this means and what to do<span class="govuk-v
 }</li>`;
 };
 
+const otherAlarms = ({ otherAlarms: alarms }: DeskProps): Child =>
+  alarms.length > 0 &&
+  html`<h2 class="govuk-heading-m" id="alarms">Other alarms</h2>
+<p class="govuk-body">An alarm asks a question: the record does not show a step by the last day for it.</p>
+<ul class="govuk-list irw-desk">${alarms.map(({ rule, name, fromOn, because, law }) => html`<li><p class="govuk-body"><strong>Alarm ${rule}, ${name},</strong> from ${inWords(fromOn)}: not answered.</p>${details({ summaryHtml: html`Why<span class="govuk-visually-hidden">: ${name}, from ${inWords(fromOn)}</span>`, html: html`<p class="govuk-body">${because}</p><p class="govuk-body">${law}</p>` })}</li>`)}</ul>`;
+
+const unanswered = ({ late, otherAlarms: alarms }: DeskProps): readonly AlarmOnDesk[] => [
+  ...late.flatMap(({ duty, alarm }) =>
+    alarm === undefined || alarm.answer !== undefined || duty.dueOn === undefined
+      ? []
+      : [
+          {
+            rule: alarm.rule,
+            ofWhom: duty.ofWhom,
+            fromOn: duty.dueOn,
+            name: alarm.name,
+            about: dutyOf(duty.duty, duty.ofWhom),
+          },
+        ],
+  ),
+  ...alarms,
+];
+
 const lateParts = (props: DeskProps): Child => {
   const { late, frame, mayWork } = props;
-  if (late.length === 0)
-    return html`<h2 class="govuk-heading-m" id="late">What is late</h2><p class="govuk-body">Nothing that the sources tell of.</p>`;
-  const unanswered = late.filter(({ alarm }) => alarm !== undefined && alarm.answer === undefined);
-  return html`<h2 class="govuk-heading-m" id="late">What is late, and what the family was told</h2>
-<ul class="govuk-list irw-desk">${late.map((each) => lateItem(props, each))}</ul>
+  const open = unanswered(props);
+  return html`<h2 class="govuk-heading-m" id="late">${late.length === 0 ? 'What is late' : 'What is late, and what the family was told'}</h2>
+${late.length === 0 ? html`<p class="govuk-body">Nothing that the sources tell of.</p>` : html`<ul class="govuk-list irw-desk">${late.map((each) => lateItem(props, each))}</ul>`}
 ${
   mayWork &&
+  late.length > 0 &&
   details({
     summaryText: 'Keep that the family was told of a delay',
     open: frame.tried?.form === 'told',
@@ -217,18 +241,8 @@ ${
     ),
   })
 }
-${
-  mayWork &&
-  unanswered.length > 0 &&
-  details({
-    summaryText: 'Answer an alarm',
-    open: frame.tried?.form === 'answer',
-    html: answerFormOf(
-      frame,
-      unanswered.map(({ duty }) => duty),
-    ),
-  })
-}`;
+${otherAlarms(props)}
+${mayWork && open.length > 0 && details({ summaryText: 'Answer an alarm', open: frame.tried?.form === 'answer', html: answerFormOf(frame, open) })}`;
 };
 
 const stepItem = ({ frame, today, mayWork }: DeskProps, step: CaseNote): SafeHtml => {
