@@ -4,6 +4,7 @@ import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { plainDate } from '#shared/plain-date';
 import { makeDuties, remakeChild } from './make-duties.ts';
+import { aStep } from './test/a-step.ts';
 import { anArea } from './test/an-area.ts';
 import { importCases } from './test/an-extract.ts';
 import type { CaseTexts } from './test/an-extract.ts';
@@ -137,20 +138,15 @@ describe('a list made from a return and an extract', () => {
 });
 
 describe('a step that is recorded here', () => {
-  const record = (childId: string, kind: string, on: string, more: Readonly<Record<string, string>> = {}) =>
-    sql`insert into case_step (partnership_code, child_id, id, number, entry, kind, happened_on, request_received_on, review_meeting_on, adviser, codes, known_by, form_key,
-        recorded_at, recorded_by, recorded_by_name, recorded_as)
-      values ('999', ${childId}::uuid, gen_random_uuid(), (select count(*) + 1 from case_step where child_id = ${childId}::uuid), 'recorded', ${kind}, ${on}::date,
-        ${more['request'] ?? null}::date, ${more['meeting'] ?? null}::date, ${more['adviser'] ?? null}, ${JSON.stringify(more['decision'] === undefined ? {} : { decision: more['decision'] })}::jsonb,
-        'letter', gen_random_uuid(), now(), gen_random_uuid(), 'Case officer 1', 'case-officer')`.execute(
-      database.admin,
-    );
   const remake = (childId: string) => database.asService((tx) => remakeChild(tx, '999', childId, clock.today()));
 
   test('changes its own child’s rows at once, and the counts by day with them', async () => {
     const id = await idOf('Onlycase');
-    await record(id, 'decision-to-assess', '2026-11-21', { request: '2026-10-26', decision: 'assess' });
-    await record(id, 'advice-asked', '2026-11-22', { request: '2026-10-26', adviser: 'health' });
+    await aStep(database.admin, id, 'decision-to-assess', '2026-11-21', {
+      request: '2026-10-26',
+      codes: { decision: 'assess' },
+    });
+    await aStep(database.admin, id, 'advice-asked', '2026-11-22', { request: '2026-10-26', adviser: 'health' });
     await remake(id);
     expect(await kept('Onlycase')).toEqual([
       'advice health 2027-01-03 open live',
