@@ -1,16 +1,18 @@
 import { measuresFor } from '#domains/measures';
 import type { MeasureWithGuards } from '#domains/measures';
 import type { Tx } from '#platform/db';
-import { inWords, plainDate } from '#shared/plain-date';
+import { formatInUnit } from '#shared/numbers';
+import { plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { answerControl } from './core/control-question.ts';
 import type { ControlQuestion } from './core/control-question.ts';
 import { mayStandBeside } from './core/comparators.ts';
 import type { PlacedFigure } from './core/comparators.ts';
-import { gate } from './core/gate/gate.ts';
+import { gate, missingPeriods } from './core/gate/gate.ts';
 import type { GateRow } from './core/gate/row.ts';
 import type { ChangeDetail, ChangeItem } from './pages/change.page.ts';
 import { controlPicture } from './pictures/control-picture.ts';
+import { periodName } from './core/period-names.ts';
 import { beforeAfterPicture } from './pictures/interval-picture.ts';
 
 type Shown = Parameters<Parameters<MeasureWithGuards['together']>[0]>[0];
@@ -23,6 +25,14 @@ const whole = (text: string | undefined): number | null =>
 const countsOf = ({ counts, state }: Figure): { readonly count: number; readonly of: number } | undefined => {
   const [count, of] = [whole(counts?.numerator), whole(counts?.denominator)];
   return state !== 'value' || count === null || of === null || of === 0 ? undefined : { count, of };
+};
+
+const shown = (value: number): string => formatInUnit(value, { kind: 'count', decimals: 0 });
+
+/** '2024: 293 of 296' */
+const counted = (figure: Figure): string => {
+  const counts = countsOf(figure);
+  return counts === undefined ? '' : `${figure.period.label}: ${shown(counts.count)} of ${shown(counts.of)}`;
 };
 
 const besideOf = (guards: readonly Guard[]): readonly string[] => guards.map(({ measure }) => measure.finding.headline);
@@ -98,8 +108,8 @@ const yearly = (measure: Shown, guards: readonly Guard[], today: PlainDate): Cha
     item: {
       key: definition.code,
       name: definition.plainTitle,
-      group: 'cannot',
-      sentence: `${before.period.label}: ${String(year(before).count)} of ${String(year(before).of)}; ${after.period.label}: ${String(year(after).count)} of ${String(year(after).of)}. ${compared === null ? '' : (picture.answer.reasons.at(-1) ?? '')} Two years, compared when both were known, cannot show what changed or why.`,
+      group: 'pair',
+      sentence: `${counted(before)}; ${counted(after)}. ${compared === null ? '' : (picture.answer.reasons.at(-1) ?? '')}`,
       beside: besideOf(guards),
     },
     picture,
@@ -137,31 +147,35 @@ const monthly = (measure: Shown, guards: readonly Guard[]): ChangeDetail | undef
   const rows = subject.figures.map(gateRow);
   const [first] = rows;
   if (!first) return undefined;
-  const gated = gate(
-    {
-      every: 'month',
-      unit: definition.unit.kind,
-      submitters: [],
-      dueAfterDays: 366,
-      breaks: definition.breaks.map(({ from }) => plainDate(from)),
-    },
-    rows,
-  );
+  const series = {
+    every: 'month',
+    unit: definition.unit.kind,
+    submitters: [],
+    // Published months are not late here: what matters is which are not there.
+    dueAfterDays: 0,
+    breaks: definition.breaks.map(({ from }) => plainDate(from)),
+  } as const;
+  const gated = gate(series, rows);
+  const last = rows.at(-1) ?? first;
+  const missing = missingPeriods(series, rows, last.until);
   const held = gated.filter((row) => row.held.length > 0);
   const question: ControlQuestion = {
     subject: `${definition.plainTitle}, ${subject.place.name}`,
     unit: definition.unit,
     every: 'month',
     direction: wayOf(measure) ?? 'neutral',
-    points: gated.map((row) => ({
-      on: row.from,
-      value: row.held.length > 0 ? null : row.value,
-      ...(row.held.length > 0
-        ? { why: 'Held back: the group counted leapt, and nobody has said why' }
-        : row.value === null
-          ? { why: 'No figure was published' }
-          : {}),
-    })),
+    points: [
+      ...missing.map((on) => ({ on, value: null, why: 'No line was published' })),
+      ...gated.map((row) => ({
+        on: row.from,
+        value: row.held.length > 0 ? null : row.value,
+        ...(row.held.length > 0
+          ? { why: 'Held back: the group counted leapt, and nobody has said why' }
+          : row.value === null
+            ? { why: 'No figure was published' }
+            : {}),
+      })),
+    ],
     rebase: definition.breaks.map(({ from, words }) => ({ on: plainDate(from), text: words })),
   };
   const answered = answerControl(question);
@@ -188,7 +202,9 @@ const monthly = (measure: Shown, guards: readonly Guard[]): ChangeDetail | undef
       question,
     ),
     notes: [
-      ...held.map((row) => `${inWords(row.from)}: held back. ${row.held.map(({ reason }) => reason).join(' ')}`),
+      ...held.map(
+        (row) => `${periodName(row.from, 'month')}: held back. ${row.held.map(({ reason }) => reason).join(' ')}`,
+      ),
       ...(measure.aboutPlace === undefined ? [] : [measure.aboutPlace]),
     ],
     source: sourceOf(measure),

@@ -1,4 +1,4 @@
-import { daysBetween } from '#shared/plain-date';
+import { daysBetween, inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { answerControl } from './control-question.ts';
 import type { ControlAnswer, ControlQuestion, Standing } from './control-question.ts';
@@ -200,20 +200,21 @@ export const kiteOf = (series: KeptSeries, value: KeptValue, today: PlainDate): 
   const byPerson = (name: string, kind: 'signed-off' | 'audited'): KiteMark => {
     const found = mark(kind);
     return found
-      ? { name, met: true, words: `${found.on}, ${found.byRole}` }
-      : { name, met: null, words: `Nobody, up to ${today}` };
+      ? { name, met: true, words: `${inWords(found.on)}, ${found.byRole}` }
+      : { name, met: null, words: `Nobody, up to ${inWords(today)}` };
   };
   const reconciled = mark('reconciled');
   return [
     {
       name: 'Timely',
       met: due,
-      words: `${value.submittedOn === null ? `Taken ${value.takenOn}` : `Handed in ${value.submittedOn}`}, ${due ? 'in time' : 'late'}`,
+      words: `${value.submittedOn === null ? `Taken on ${inWords(value.takenOn)}` : `Handed in on ${inWords(value.submittedOn)}`}, ${due ? 'in time' : 'late'}`,
     },
     {
       name: 'Complete',
       met: incomplete.length === 0,
-      words: incomplete.length === 0 ? `Checked ${value.takenOn}, by Irwell` : (incomplete[0]?.reason ?? ''),
+      words:
+        incomplete.length === 0 ? `Checked on ${inWords(value.takenOn)}, by Irwell` : (incomplete[0]?.reason ?? ''),
     },
     {
       name: 'Reconciled',
@@ -222,10 +223,10 @@ export const kiteOf = (series: KeptSeries, value: KeptValue, today: PlainDate): 
         apart.length > 0
           ? (apart[0]?.reason ?? '')
           : reconciled
-            ? `${reconciled.on}, ${reconciled.byRole}`
+            ? `${inWords(reconciled.on)}, ${reconciled.byRole}`
             : value.other === null
               ? 'No other source was given'
-              : `Agrees with ${value.other.source}, ${value.takenOn}, by Irwell`,
+              : `Agrees with ${value.other.source}, ${inWords(value.takenOn)}, by Irwell`,
     },
     byPerson('Signed off', 'signed-off'),
     byPerson('Audited', 'audited'),

@@ -50,30 +50,35 @@ export const kite = (series: KeptSeries, value: KeptValue, today: PlainDate): Sa
       html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${mark.name}</dt><dd class="govuk-summary-list__value"><strong>${met(mark)}.</strong> ${mark.words}</dd></div>`,
   )}</dl>`;
 
-/** One figure with every series in a small chart of its own, each on its own scale. */
-export const allPanels = (lines: readonly AssuranceLine[], finding: string): SafeHtml => {
-  const panels = lines.flatMap((line): PanelChart['panels'] => {
-    const { answer, question, series } = line;
-    if (answer === undefined) return [];
-    const { points, lines: drawn, targets } = shapeOf(question, answer);
-    return [
-      {
-        name: nameOf(series),
-        says: shortly(line),
-        points: points.slice(-36),
-        lines: drawn,
-        targets,
-        unit: series.unit,
-      },
-    ];
-  });
-  return panelChart({
-    id: 'all-series',
-    title: 'Every series by month, each on its own scale',
-    finding,
-    description: 'Small charts with average, limits and target.',
-    unit: { kind: 'percent', decimals: 1 },
-    panels,
-    sharedScale: false,
+/** As many small charts as have room on one side of A4, with the sentence over them. */
+const onOnePage = 6;
+
+/** Every series in a small chart of its own, each on its own scale; a figure for each page of paper. */
+export const allPanels = (
+  lines: readonly AssuranceLine[],
+  findingOf: (lines: readonly AssuranceLine[]) => string,
+): readonly SafeHtml[] => {
+  const charted = lines.flatMap((line) => (line.answer === undefined ? [] : [{ line, answer: line.answer }]));
+  return Array.from({ length: Math.ceil(charted.length / onOnePage) }, (_, page) => {
+    const own = charted.slice(page * onOnePage, (page + 1) * onOnePage);
+    return panelChart({
+      id: `series-${String(page + 1)}`,
+      title: `Series ${String(page * onOnePage + 1)} to ${String(page * onOnePage + own.length)} of ${String(charted.length)} by month, each on its own scale`,
+      finding: findingOf(own.map(({ line }) => line)),
+      description: 'Small charts with average, limits and target.',
+      unit: { kind: 'percent', decimals: 1 },
+      panels: own.map(({ line, answer }): PanelChart['panels'][number] => {
+        const { points, lines: drawn, targets } = shapeOf(line.question, answer);
+        return {
+          name: nameOf(line.series),
+          says: shortly(line),
+          points,
+          lines: drawn,
+          targets,
+          unit: line.series.unit,
+        };
+      }),
+      sharedScale: false,
+    });
   });
 };

@@ -203,7 +203,7 @@ ${shown.length > 0 && matrix(props)}
 ${verdicts(props)}
 ${heldAndMissing(props)}
 <h2 class="govuk-heading-l">Every series</h2>
-${shown.length > 0 && allPanels(shown, summaryOf(shown))}
+${allPanels(shown, summaryOf)}
 <ul class="irw-downloads"><li><a class="govuk-link" href="/${shortName}/assurance.csv">Download all of it as CSV</a></li></ul>
 <p class="govuk-body">How to read it: <a class="govuk-link" href="/charts/xmr">month by month, change or chance</a>. Limits by NHS England’s Making Data Count, engine mdc.</p>`;
 };

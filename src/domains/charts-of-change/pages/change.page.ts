@@ -8,7 +8,7 @@ import { assuranceWords } from '../words.ts';
 export type ChangeItem = {
   readonly key: string;
   readonly name: string;
-  readonly group: 'better' | 'worse' | 'same' | 'cannot';
+  readonly group: 'better' | 'worse' | 'same' | 'cannot' | 'pair';
   readonly sentence: string;
   /** What must be read with it, in words. */
   readonly beside: readonly string[];
@@ -19,6 +19,7 @@ const groupWords = {
   worse: 'Worse, by more than chance gives',
   same: 'No change that chance would not give',
   cannot: 'Nobody can tell yet',
+  pair: 'One figure a year: the last two, with their counts',
 } as const;
 
 type ListProps = {
@@ -31,16 +32,17 @@ type ListProps = {
 /** Words first: what got better, what got worse, what did not change, what nobody can tell. No signs that need training. */
 export const changePage = ({ shortName, name, invented, items }: ListProps): SafeHtml => {
   const of = (group: ChangeItem['group']): readonly ChangeItem[] => items.filter((each) => each.group === group);
-  const groups = (['worse', 'better', 'same', 'cannot'] as const).filter((group) => of(group).length > 0);
+  const groups = (['worse', 'better', 'same', 'cannot', 'pair'] as const).filter((group) => of(group).length > 0);
   return html`<h1 class="govuk-heading-xl">${assuranceWords.changeTitle}</h1>
 <p class="govuk-body-l">Figures go up and down even when nothing has changed. This page says of each figure for ${name} whether it moved by more than chance gives. It never says why it moved.</p>
 ${invented && insetText({ text: 'Every figure here is invented.' })}
 ${items.length === 0 && html`<p class="govuk-body">No figures are held that could tell.</p>`}
+${of('pair').length > 0 && html`<p class="govuk-body">Most published figures come once a year. Two years are too few for limits, and nobody said beforehand which two would be compared: so what changed and why cannot be told from them. The counts and the interval say how far chance alone could have moved each.</p>`}
 ${groups.map(
   (group) => html`<h2 class="govuk-heading-l">${groupWords[group]}</h2>
 <ul class="govuk-list govuk-list--spaced">${of(group).map(
     (item) =>
-      html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/${shortName}/change/${item.key}">${item.name}</a><br>${item.sentence}${item.beside.length > 0 && html`<br><span class="govuk-hint">Read with it: ${item.beside.join('; ')}</span>`}</li>`,
+      html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/${shortName}/change/${item.key}">${item.name}</a><br>${item.sentence}${item.beside.length > 0 && html`<br><span class="govuk-hint">Read with it: ${item.beside.join(' ')}</span>`}</li>`,
   )}</ul>`,
 )}
 <p class="govuk-body"><a class="govuk-link" href="/charts">How to read our charts</a></p>`;
@@ -60,7 +62,7 @@ export const changeDetailPage = (
   { item, picture, notes, source }: ChangeDetail,
 ): SafeHtml => html`<h1 class="govuk-heading-xl">${item.name}</h1>
 ${invented && insetText({ text: 'Every figure here is invented.' })}
-${item.beside.length > 0 && html`<p class="govuk-body irw-read-with">Read with it: ${item.beside.join('; ')}</p>`}
+${item.beside.length > 0 && html`<p class="govuk-body irw-read-with">Read with it: ${item.beside.join(' ')}</p>`}
 ${pictureParts(picture, `/${shortName}/change/${item.key}.csv`)}
 ${notes.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 <p class="govuk-body">${source}</p>

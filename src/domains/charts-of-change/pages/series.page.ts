@@ -1,6 +1,6 @@
 import { button, errorSummary, html, input, radios, table, tableScroll, tag } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
-import { formatInUnit } from '#shared/numbers';
+import { formatInUnit, formatNumber } from '#shared/numbers';
 import type { PlainDate } from '#shared/plain-date';
 import { inWords } from '#shared/plain-date';
 import type { AssuranceLine } from '../core/assurance.ts';
@@ -92,7 +92,7 @@ const verdictPart = ({ line }: Props): SafeHtml | undefined => {
   const { verdict, series } = line;
   if (verdict === undefined || series.action === null) return undefined;
   return html`<h2 class="govuk-heading-l">Verdict: ${verdict.verdict}</h2>
-<p class="govuk-body">${series.action.text}. Named on ${inWords(series.action.namedOn)}; the baseline runs from ${inWords(series.action.baselineFrom)} to the action (${verdict.baselinePoints} values); ${verdict.pointsSince} values since${verdict.autocorrelation !== null && `; lag-1 autocorrelation of the baseline ${verdict.autocorrelation.toFixed(2)}`}.</p>
+<p class="govuk-body">${series.action.text}. Named on ${inWords(series.action.namedOn)}; the baseline runs from ${inWords(series.action.baselineFrom)} to the action (${verdict.baselinePoints} values); ${verdict.pointsSince} values since${verdict.autocorrelation !== null && `; lag-1 autocorrelation of the baseline ${formatNumber(verdict.autocorrelation, { decimals: 2 })}`}.</p>
 <ul class="govuk-list govuk-list--bullet">${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`;
 };
 

@@ -67,7 +67,7 @@ const againstPair = (move: Move, claimed: readonly Claim[]): readonly string[] =
         `The comment says ${claim.down ? 'less' : 'more'}, and ${say(move.from)} to ${say(move.to)} is ${claim.down ? 'more' : 'less'}.`,
       ];
     return Math.abs(claim.by - by) > tolerance(claim.text, ...move.texts)
-      ? [`The comment says ${claim.text}; ${say(move.from)} to ${say(move.to)} is ${say(by)}.`]
+      ? [`The comment says ${claim.text.toLowerCase()}; ${say(move.from)} to ${say(move.to)} is ${say(by)}.`]
       : [];
   });
 };
@@ -97,7 +97,7 @@ const againstFigures = (claim: Claim, value: number | null, before: number | nul
     ];
   return Math.abs(claim.by - by) > tolerance(claim.text) &&
     Math.abs(claim.by - (100 * by) / Math.abs(before || 1)) > tolerance(claim.text)
-    ? [`The comment says ${claim.text}; from ${say(before)} to ${say(value)} is ${say(by)}.`]
+    ? [`The comment says ${claim.text.toLowerCase()}; from ${say(before)} to ${say(value)} is ${say(by)}.`]
     : [];
 };
 

@@ -1,0 +1,213 @@
+import { gzipSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwner, loadAlderbeck, servePartnership } from '#domains/access';
+import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
+import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
+import { aBrowser, anApp } from '#test/browser';
+import type { Browser } from '#test/browser';
+import { aDatabase } from '#test/database';
+import type { TestDatabase } from '#test/database';
+import { loadInventedSeries } from './demonstration.ts';
+import { kindOrder } from './guide/words.ts';
+
+let database: TestDatabase;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  database = await aDatabase();
+  await database.asService(async (tx) => {
+    await loadGeographies(tx);
+    await loadMeasureRegister(tx);
+  });
+  await asOwner(database.address, async (client) => {
+    await servePartnership(client, { code: '351', shortName: 'bury', name: 'Bury', invented: false });
+    await loadAlderbeck(client);
+  });
+  await database.asService(async (tx) => {
+    await loadPublishedExcerpts(tx);
+    await refreshMeasureValues(tx);
+    await loadInventedSeries(tx, '999', new Date('2026-11-22T08:00:00Z'));
+  });
+  app = await anApp(database, 'demonstration');
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+const idOf = async (code: string): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`select id from chart_series where measure_code = ${code} limit 1`.execute(
+    database.admin,
+  );
+  return rows[0]?.id ?? '';
+};
+
+const signedIn = async (role: string): Promise<Browser> => {
+  const browser = aBrowser(app);
+  await browser.signInAs(role);
+  return browser;
+};
+
+const linked = (body: string): readonly string[] =>
+  Array.from(body.matchAll(/href="(\/[\w/.-]+)"/g), ([, href = '']) => href);
+
+describe('how to read our charts', () => {
+  test('has a page and files for every kind, for everybody', async () => {
+    const browser = aBrowser(app);
+    const front = await browser.get('/charts');
+    for (const kind of kindOrder) {
+      expect(front.body).toContain(`href="/charts/${kind}"`);
+      const page = await browser.get(`/charts/${kind}`);
+      expect([page.status, gzipSync(page.body).length < 30_000]).toEqual([200, true]);
+      for (const href of linked(page.body).filter((each) => each.endsWith('.csv')))
+        expect((await browser.get(href)).status).toBe(200);
+    }
+    expect((await browser.get('/charts/pie')).status).toBe(404);
+    expect((await browser.get('/charts/xmr/none.csv')).status).toBe(404);
+  });
+});
+
+describe('what really changed', () => {
+  test.each(['alderbeck', 'bury'])('is told of %s to everybody, each figure with a page and a file', async (area) => {
+    const browser = aBrowser(app);
+    const list = await browser.get(`/${area}/change`);
+    expect(list.status).toBe(200);
+    expect(gzipSync(list.body).length).toBeLessThan(30_000);
+    const pages = linked(list.body).filter((href) => href.startsWith(`/${area}/change/`));
+    expect(pages.length).toBeGreaterThan(8);
+    for (const href of pages) {
+      const page = await browser.get(href);
+      expect([href, page.status, gzipSync(page.body).length < 30_000]).toEqual([href, 200, true]);
+      expect(page.body).not.toContain('irw-chart-icon');
+      expect((await browser.get(`${href}.csv`)).status).toBe(200);
+    }
+  });
+
+  test('never calls a yearly figure of Bury better or worse, and says why', async () => {
+    const { body } = await aBrowser(app).get('/bury/change/E09');
+    expect(body).toContain('cannot tell');
+    expect(body).toContain('too few for a chart with limits');
+    expect(body).not.toContain('Upper limit');
+  });
+
+  test('holds back the leap of the speech and language list, and has no July', async () => {
+    const { body } = await aBrowser(app).get('/bury/change/W19');
+    const speech = body.includes('speech and language') ? body : (await aBrowser(app).get('/bury/change/W22')).body;
+    expect(speech).toMatch(/Held back: the group counted leapt/);
+    expect(speech).toContain('No line was published');
+  });
+});
+
+describe('the assurance page', () => {
+  test.each([
+    'board-member',
+    'independent-chair',
+    'programme-office',
+    'send-manager',
+    'analyst',
+    'commissioner',
+    'adviser',
+  ])('opens for %s', async (role) => {
+    const page = await (await signedIn(role)).get('/alderbeck/assurance');
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('What needs attention first');
+    expect(gzipSync(page.body).length).toBeLessThan(30_000);
+  });
+
+  test.each(['parent', 'school', 'administrator'])('is closed to %s', async (role) => {
+    expect((await (await signedIn(role)).get('/alderbeck/assurance')).status).toBe(403);
+  });
+
+  test('shows no other area to those of one', async () => {
+    expect((await (await signedIn('analyst')).get('/bury/assurance')).status).toBe(404);
+  });
+
+  test('is sifted by its address, and is a file', async () => {
+    const browser = await signedIn('analyst');
+    const held = await browser.get('/alderbeck/assurance?show=held');
+    expect(held.body).toContain('<strong>3 series</strong> of 11 shown');
+    const worse = await browser.get('/alderbeck/assurance?variation=concern');
+    expect(worse.body).toContain('<strong>1 series</strong> of 11 shown');
+    const { body, status } = await browser.get('/alderbeck/assurance.csv');
+    expect([status, body.split('\r\n')[0]]).toEqual([
+      200,
+      'measure,part,name,counts,period,until,n,d,value,state,held_because,variation,assurance,verdict,timely,complete,reconciled,signed_off,audited',
+    ]);
+    expect(body.split('\r\n').filter((line) => line.includes(',held,'))).toHaveLength(3);
+  });
+});
+
+describe('a value that is held', () => {
+  test('is released by a person with a note, and then stands for everybody', async () => {
+    const path = `/alderbeck/assurance/${await idOf('E06')}`;
+    const analyst = await signedIn('analyst');
+    const page = await analyst.get(path);
+    expect(page.body).toContain('Weir Hospital Trust handed in nothing');
+    const silent = await analyst.post(`${path}/release`, {
+      from: '2026-08-01',
+      version: '1',
+      note: ' ',
+      formToken: page.formToken,
+    });
+    expect([silent.status, silent.body.includes('Say why the value is right')]).toEqual([422, true]);
+    const done = await analyst.post(`${path}/release`, {
+      from: '2026-08-01',
+      version: '1',
+      note: 'The other trust alone, and said so.',
+      formToken: page.formToken,
+    });
+    expect([done.status, done.location]).toEqual([303, path]);
+    const after = await analyst.get(path);
+    expect(after.body).toContain('The other trust alone, and said so.');
+    expect(after.body).not.toContain('Release the value');
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from audit.event where action = 'series.value-released'`.execute(database.admin);
+    expect(rows[0]?.n).toBe(1);
+    const open = await aBrowser(app).get(`/alderbeck/change/series-${await idOf('E06')}.csv`);
+    expect(open.body).toMatch(/August 2026,\d/);
+  });
+
+  test('is released by nobody who only reads', async () => {
+    const path = `/alderbeck/assurance/${await idOf('A07')}`;
+    const member = await signedIn('board-member');
+    const page = await member.get(path);
+    expect(page.body).not.toContain('Release the value');
+    const tried = await member.post(`${path}/release`, {
+      from: '2026-05-01',
+      version: '1',
+      note: 'x',
+      formToken: page.formToken,
+    });
+    expect(tried.status).toBe(403);
+    await expect(
+      member.inDatabase(database, (tx) =>
+        sql`update value_held set released_at = now() where true`
+          .execute(tx)
+          .then(({ numAffectedRows }) => numAffectedRows),
+      ),
+    ).resolves.toBe(0n);
+  });
+
+  test('of a version that was replaced meanwhile is not released', async () => {
+    const path = `/alderbeck/assurance/${await idOf('A07')}`;
+    const analyst = await signedIn('analyst');
+    const { formToken } = await analyst.get(path);
+    expect(
+      (await analyst.post(`${path}/release`, { from: '2026-05-01', version: '9', note: 'x', formToken })).status,
+    ).toBe(409);
+  });
+});
+
+test('a person vouches for a value once, and it is said with day and role', async () => {
+  const path = `/alderbeck/assurance/${await idOf('E09')}`;
+  const manager = await signedIn('send-manager');
+  const { formToken } = await manager.get(path);
+  const mark = { from: '2026-10-01', version: '1', mark: 'signed-off', formToken };
+  expect((await manager.post(`${path}/mark`, mark)).status).toBe(303);
+  expect((await manager.post(`${path}/mark`, mark)).status).toBe(303);
+  expect((await manager.get(path)).body).toContain('22 November 2026, SEND manager');
+  expect((await manager.post(`${path}/mark`, { ...mark, mark: '' })).status).toBe(422);
+});
