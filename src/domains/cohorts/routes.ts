@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { versionOfDuties } from '#domains/caseload';
 import { mayOpenRecords } from '#domains/casework';
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
@@ -72,6 +73,7 @@ const overview =
     const counts = mayOpen ? await countsByCohort(tx, code) : undefined;
     const comparisons = counts && (await comparisonsFor(tx, code, today));
     const { week, stocktake } = comparisons ?? {};
+    const listed = await versionOfList(tx, code);
     return {
       kind: 'page',
       title: 'Where every child stands',
@@ -80,7 +82,8 @@ const overview =
         area: viewer.partnership,
         formToken,
         made: madeShown(made),
-        hasLists: made !== undefined || (await versionOfList(tx, code)) !== undefined,
+        hasLists: made !== undefined || listed !== undefined,
+        listsAreOld: mayOpen && listed !== undefined && listed !== (await versionOfDuties(tx, code)),
         job: await countingOf(asked, kind, made),
         cohorts: counts
           ? cohortIds.map((id) =>

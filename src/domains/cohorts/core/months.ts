@@ -2,7 +2,7 @@ import { monthNames } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 
 /** Months before and after this one that have a bar of their own. */
-export const monthsAround = 12;
+const monthsAround = 12;
 
 const monthKey = (months: number): string =>
   `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;

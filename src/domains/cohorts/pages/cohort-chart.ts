@@ -54,7 +54,7 @@ const beyondWords = (bars: readonly ShownBar[]): string => {
 };
 
 /** One sentence that says what the cohort shows. */
-export const findingOf = ({ id, bars, number: count }: ChartProps): string => {
+const findingOf = ({ id, bars, number: count }: ChartProps): string => {
   const words = cohortWords[id];
   const total = `${words.number.charAt(0).toUpperCase()}${words.number.slice(1)}: ${count === undefined ? 'protected' : number(count)}.`;
   return `${total}${id === 'assessments' ? ` ${beyondWords(bars)}` : ''}${unknownWords(bars)}`;

@@ -32,6 +32,8 @@ type OverviewProps = {
   readonly made: MadeShown | undefined;
   /** True where there are lists of the caseload to count from. */
   readonly hasLists: boolean;
+  /** True where records or the law have changed since those lists were made. */
+  readonly listsAreOld: boolean;
   /** The counting that is under way or failed. */
   readonly job: Job | undefined;
   readonly cohorts: readonly ShownCohort[];
@@ -118,6 +120,7 @@ export const overviewPage = (props: OverviewProps): SafeHtml => {
   const { area, made, hasLists, cohorts, mayOpen } = props;
   return html`<h1 class="govuk-heading-xl">Where every child stands</h1>
 ${!hasLists && insetText({ html: html`There are no lists to count from yet. ${mayOpen ? html`<a class="govuk-link" href="/${area.shortName}/due">Open what is due first</a>: that makes them.` : 'Somebody at the council who may open children’s records makes them.'}` })}
+${props.listsAreOld && insetText({ html: html`The records or the law have changed since these numbers were counted. <a class="govuk-link" href="/${area.shortName}/due">Open what is due</a>: that works out the lists anew, and then these numbers.` })}
 ${asOf(props)}
 ${
   made &&

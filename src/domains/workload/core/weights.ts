@@ -15,8 +15,6 @@ export const weighedDuties = [
 ] as const;
 export type WeighedDuty = (typeof weighedDuties)[number];
 
-export const isWeighed = (duty: string): duty is WeighedDuty => weighedDuties.some((each) => each === duty);
-
 /**
  * How heavy each duty weighs until a manager says otherwise, in quarters (4 is the weight 1). Irwell's own rough guess of an officer's work in
  * proportion to each other, measured nowhere: a decision after a review is 1, a new plan is 5 of those, chasing a piece of advice is half of one.

@@ -36,7 +36,7 @@ export const notCounted = (area: Area): SafeHtml =>
 const officerCell = ({ workers, area }: WorkloadProps, { officer }: OfficerLoad): Child => {
   const worker = workers.get(officer);
   const about = [worker?.roleName, worker?.team].filter((each) => each !== undefined && each !== '').join(', ');
-  return html`<a class="govuk-link" href="/${area.shortName}/cohorts/reviews-due?who=all&amp;officer=${officer === '' ? '-' : encodeURIComponent(officer)}">${officerName(officer)}</a>${worker?.leftOn !== undefined && html` ${tag({ text: `Left ${inWords(worker.leftOn)}`, classes: 'govuk-tag--orange' })}`}${worker !== undefined && worker.leftOn === undefined && !worker.isHere && html` ${tag({ text: 'Away', classes: 'govuk-tag--grey' })}`}${about !== '' && html`<br><span class="govuk-!-font-weight-regular">${about}</span>`}`;
+  return html`<a class="govuk-link" href="/${area.shortName}/due?${officer === '' ? 'whose=nobody' : `officer=${encodeURIComponent(officer)}`}">${officerName(officer)}</a>${worker?.leftOn !== undefined && html` ${tag({ text: `Left ${inWords(worker.leftOn)}`, classes: 'govuk-tag--orange' })}`}${worker !== undefined && worker.leftOn === undefined && !worker.isHere && html` ${tag({ text: 'Away', classes: 'govuk-tag--grey' })}`}${about !== '' && html`<br><span class="govuk-!-font-weight-regular">${about}</span>`}`;
 };
 
 const table = (props: WorkloadProps): SafeHtml =>
