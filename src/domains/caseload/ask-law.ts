@@ -51,23 +51,37 @@ const recordedException = ({ exceptions }: DueDate): LawAnswer['exception'] => {
   return found && { id: found.exception.id, words: found.exception.plain.officer };
 };
 
+type Register = ReturnType<typeof shippedLaw>['register'];
+
+/** A register of these rules alone, and of those that they are put together from: one question needs no others worked out. */
+const registerOf = (whole: Register, ids: readonly string[]): Register => {
+  const wanted = new Set(ids);
+  for (const id of wanted)
+    for (const rule of whole.groups.find(([first]) => first.id === id) ?? [])
+      if ('rules' in rule.limit) for (const part of rule.limit.rules) wanted.add(part);
+  return { ...whole, groups: whole.groups.filter(([first]) => wanted.has(first.id)) };
+};
+
 /** The law as this Irwell ships it and as an area has chosen its readings. Pure: the same question has the same answer. */
 export const askLawOf = (areaCode: string): AskLaw => {
   const { register, calendars, settingsOf } = shippedLaw();
   const settings = settingsOf(areaCode);
+  const registers = new Map<string, Register>();
   return (question) => {
+    const { rules } = question;
+    const key = rules.join();
+    const own = registers.get(key) ?? registerOf(register, rules);
+    registers.set(key, own);
     const facts = factsOf(question);
-    const { dates } = dueDates(register, calendars, settings, facts);
-    const due = question.rules
-      .map((id) => dates.find(({ rule }) => rule.id === id))
-      .find((found) => found !== undefined);
+    const { dates } = dueDates(own, calendars, settings, facts);
+    const due = rules.map((id) => dates.find(({ rule }) => rule.id === id)).find((found) => found !== undefined);
     return (
       due && {
         rule: due.rule.id,
         dueOn: due.on,
         standing: standingOf(due),
         exception: recordedException(due),
-        working: longWorking(due, 'officer', known(facts), calendars),
+        working: () => longWorking(due, 'officer', known(facts), calendars),
         law: due.rule.law,
       }
     );

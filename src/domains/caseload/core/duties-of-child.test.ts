@@ -227,7 +227,7 @@ describe('a plan in force', () => {
 describe('the working', () => {
   test('says the arithmetic and the law, and each duty names the records that it rests on', () => {
     const [, plan] = owed(aChildTold({ received: '2025-06-02', outcome: 'Y', assessment: { outcome: 'A' } }));
-    expect(plan?.law?.working).toContain('20 weeks (140 days) from the request received on 2 June 2025');
+    expect(plan?.law?.working()).toContain('20 weeks (140 days) from the request received on 2 June 2025');
     expect(plan?.law?.law[0]?.text).toContain('regulation 13(2)');
     expect(plan?.places.map((place) => 'line' in place && place.line)).toEqual([1, 2]);
   });

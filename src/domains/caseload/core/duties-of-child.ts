@@ -20,8 +20,8 @@ export type LawAnswer = {
     | undefined;
   /** An exception that is recorded and that the dates of the case do not contradict. It moves no day. */
   readonly exception: { readonly id: string; readonly words: string } | undefined;
-  /** The working in words, for officers. */
-  readonly working: string;
+  /** The working in words, for officers: asked for by a page, and by no list. */
+  readonly working: () => string;
   readonly law: readonly { readonly text: string; readonly address: string | null }[];
 };
 

@@ -44,7 +44,7 @@ const working = ({ law, dueOn, notes, places, rests }: DutyOfChild, imports: rea
   html`${
     law === undefined
       ? html`<p class="govuk-body">${dueOn === undefined ? 'No day could be worked out.' : 'The day is the one that the source gives.'}</p>`
-      : html`<p class="govuk-body">${law.working}</p>
+      : html`<p class="govuk-body">${law.working()}</p>
 <ul class="govuk-list govuk-list--bullet">${law.law.map(({ text, address }) => html`<li>${address === null ? text : html`<a class="govuk-link" href="${address}">${text}</a>`}</li>`)}</ul>`
   }
 ${rests.some(({ differs }) => differs) && html`<p class="govuk-body">Sources differ about a day that this rests on. The careful reading was taken: see “What sources say differently”.</p>`}
