@@ -5,3 +5,5 @@ export type { Adviser, RecordedStep, StepKind, StepOf } from './core/step.ts';
 export { settlementsOfChildren, stepsOfChildren } from './reads.ts';
 export { caseStepRoutes } from './routes.ts';
 export type { AfterStep } from './actions.ts';
+export { stepsCommand } from './commands.ts';
+export { maySeeSteps } from './policy.ts';

@@ -19,7 +19,9 @@ const mayDiffer = (partnershipCode: string) => sql`
   select v.child_id from annual_review v
   join case_review k on k.partnership_code = v.partnership_code and k.child_id = v.child_id and k.missing_since is null
   where v.partnership_code = ${partnershipCode} and v.is_latest and abs(v.meeting_on - k.meeting_on) <= 62
-    and (v.meeting_on <> k.meeting_on or v.decided_on <> k.decided_on or v.outcome <> k.decision or v.draft_on <> k.notice_on)
+    and (v.meeting_on <> k.meeting_on or v.draft_on <> k.notice_on
+      -- A decision before the meeting is that of the review before it.
+      or (coalesce(v.decided_on >= v.meeting_on, true) and (v.decided_on <> k.decided_on or v.outcome <> k.decision)))
   union
   select p.child_id from ehc_plan p
   join case_plan k on k.partnership_code = p.partnership_code and k.child_id = p.child_id and k.missing_since is null

@@ -38,7 +38,6 @@ const finding = (asked: SignedInAsked, tried?: Tried, found?: readonly PossibleC
   main: findPage({
     area: asked.viewer.partnership,
     formToken: asked.formToken,
-    today: asked.today,
     errors: tried?.errors ?? [],
     typed: tried?.typed ?? {},
     found,
@@ -76,7 +75,6 @@ const newChild = (asked: SignedInAsked, tried?: Tried, like?: readonly PossibleC
   main: newChildPage({
     area: asked.viewer.partnership,
     formToken: asked.formToken,
-    today: asked.today,
     formKey: tried?.typed['key'] ?? newId(),
     errors: tried?.errors ?? [],
     typed: tried?.typed ?? {},

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { AppError } from '#shared/errors';
 import type { Tx } from '#platform/db';
 import type { Settlement } from './core/settlement.ts';
 import type { StepEntry } from './core/step.ts';
@@ -76,4 +77,21 @@ export const insertSettlement = async (tx: Tx, made: NewSettlement): Promise<voi
     values (${made.partnershipCode}, ${made.childId}, ${made.id}, ${made.number}, ${made.kind}, ${made.adviser ?? null}, ${made.about},
       ${[...made.among]}::text[], ${made.stands}, ${JSON.stringify(made.statements)}::jsonb, ${made.reason}, ${made.formKey},
       ${made.settledAt}, ${made.settledBy}, ${made.settledByName})`.execute(tx);
+};
+
+/** From here what is done can be undone within the transaction: a trial leaves nothing behind. */
+export const keepPlace = async (tx: Tx): Promise<void> => {
+  await sql`savepoint irwell_steps`.execute(tx);
+};
+export const returnToPlace = async (tx: Tx): Promise<void> => {
+  await sql`rollback to savepoint irwell_steps`.execute(tx);
+};
+
+/** Whoever this transaction’s token proves, where it is a service and no person with a name. */
+export const recorderOfSession = async (tx: Tx): Promise<Recorder> => {
+  const { rows } = await sql<{ account_id: string; role_code: string; name: string }>`
+    select m.account_id, m.role_code, r.name from access.me() m join role r on r.code = m.role_code`.execute(tx);
+  const [who] = rows;
+  if (who === undefined) throw new AppError('not-allowed', 'Nobody is known to record this.');
+  return { accountId: who.account_id, name: who.name, roleCode: who.role_code };
 };

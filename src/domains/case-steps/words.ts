@@ -3,6 +3,8 @@ const headings: Readonly<Record<string, string>> = {
   'draft-plan-target': 'Draft plan by',
   'decide-no-plan': 'If there will be no plan, tell the family by',
   'final-plan': 'Final plan by',
+  'answer-reassessment': 'Tell the family whether there will be a new assessment by',
+  'reassessment-final-plan': 'Final plan after the new assessment by',
   'give-advice': 'Advice due by',
   'contact-mediation-adviser': 'The family can contact a mediation adviser until',
   appeal: 'The family can appeal until',

@@ -1,8 +1,8 @@
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { CaseNow, Course } from './courses.ts';
-import { dayOf, standingOf, statementsOf } from './courses.ts';
-import { courseFor, withoutCorrected } from './proposed.ts';
+import { dayOf, hasPlanNow, standingOf, statementsOf } from './courses.ts';
+import { courseFor, planSince, withoutCorrected } from './proposed.ts';
 import type { Proposed } from './proposed.ts';
 import type { Adviser, StepKind } from './step.ts';
 
@@ -26,6 +26,8 @@ export type LawException = {
 /** Words of the law's register that the steps give. */
 type LawDate =
   | 'request_received'
+  | 'reassessment_request'
+  | 'notified'
   | 'decision_notified'
   | 'outcome_notified'
   | 'withdrawn_on'
@@ -185,6 +187,50 @@ export const factsWith = (known: CaseNow, step: Proposed): LawFacts => {
   return { dates: facts.dates, codes: facts.codes, exceptions: exceptionsIn(course) };
 };
 
+/**
+ * Whether a request is for a new assessment of a child who has a plan: regulation 25 gives it other times than a first request. A plan whose
+ * day is not known is older than a request of which nobody but Irwell tells.
+ */
+export const isForNewAssessment = (known: CaseNow, step: Proposed): boolean => {
+  const now = withoutCorrected(known, step);
+  const day = step.kind === 'request-received' ? step.on : step.of.requestReceivedOn;
+  if (day === undefined || reviewKinds.includes(step.kind) || !hasPlanNow(now)) return false;
+  const course = courseFor(now, { ...step, kind: 'decision-to-assess', of: { requestReceivedOn: day } });
+  const since = planSince(now);
+  if (since !== undefined) return since < day;
+  return course === undefined || course.facts.every(({ source }) => source.kind === 'recorded');
+};
+
+const wordsOfNewAssessment: Readonly<Partial<Record<LawDate, LawDate>>> = {
+  request_received: 'reassessment_request',
+  decision_notified: 'notified',
+};
+
+/** The same facts in the law's words for a new assessment. */
+const forNewAssessment = ({ dates, codes, exceptions }: LawFacts): LawFacts => {
+  const { request_received: received, decision_notified: told, ...others } = dates;
+  const { decision } = codes;
+  return {
+    dates: {
+      ...others,
+      ...(received === undefined ? {} : { reassessment_request: received }),
+      ...(told === undefined ? {} : { notified: told }),
+    },
+    codes: {
+      ...codes,
+      ...(decision === undefined ? {} : { decision: decision === 'assess' ? 'reassess' : 'refuse_to_reassess' }),
+    },
+    exceptions,
+  };
+};
+
+const rulesOfNewAssessment: Readonly<Record<string, string | undefined>> = {
+  'decide-whether-to-assess': 'answer-reassessment',
+  'final-plan': 'reassessment-final-plan',
+  'draft-plan-target': undefined,
+  'decide-no-plan': undefined,
+};
+
 const rightsOfAppeal = ['contact-mediation-adviser', 'appeal'] as const;
 
 /** The rules of the register that a step starts or leaves to be kept, in the order in which they fall due. */
@@ -244,9 +290,14 @@ const isAppealable = ({ kind, codes }: Proposed): boolean =>
 /** What follows by law when a step is recorded: nothing is due to a child who has died. Pure but for the law that it is given. */
 export const consequences = (now: CaseNow, step: Proposed, ask: AskLaw): Consequences => {
   if (now.hasDied) return { own: [], next: [], mustTellRights: false, stops: true };
-  const lines = ask(factsWith(now, step));
-  const word = lawWordOf(step);
-  const wanted = followsFrom(step);
+  const isNew = isForNewAssessment(now, step);
+  const facts = factsWith(now, step);
+  const lines = ask(isNew ? forNewAssessment(facts) : facts);
+  const plainWord = lawWordOf(step);
+  const word = isNew && plainWord !== undefined ? (wordsOfNewAssessment[plainWord] ?? plainWord) : plainWord;
+  const wanted = isNew
+    ? followsFrom(step).flatMap((rule) => (rule in rulesOfNewAssessment ? (rulesOfNewAssessment[rule] ?? []) : rule))
+    : followsFrom(step);
   const own = lines.filter(
     ({ metBy, standing, rule }) =>
       word !== undefined && metBy === word && standing !== undefined && rule !== 'views-on-draft',

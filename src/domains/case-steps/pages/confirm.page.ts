@@ -73,7 +73,7 @@ const working = (line: LawLine): SafeHtml =>
 
 const whatFollows = ({ consequences: { own, next, mustTellRights, stops }, child }: ConfirmProps): SafeHtml =>
   html`<h2 class="govuk-heading-m">What the law says follows</h2>
-${own.map((line) => html`<p class="govuk-body">${lineHeading(line.rule)}: ${standingWords(line)}</p>${working(line)}`)}
+${own.map((line) => html`<p class="govuk-body">${standingWords(line)}</p>${working(line)}`)}
 ${mustTellRights && html`<p class="govuk-body"><strong>The letter must tell the family of its rights</strong>: to appeal to the Tribunal, to mediation, and by when (SEND Regulations 2014, regulations 5(3), 10(3), 14 and 22(5)).</p>`}
 ${
   next.length > 0 &&

@@ -1,7 +1,7 @@
 import { button, html, input, radios, tableScroll } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import type { FormErrors } from '#platform/http';
-import type { PlainDate } from '#shared/plain-date';
+import { plainDate } from '#shared/plain-date';
 import type { PossibleChild } from '#domains/casework';
 import { doubtWords } from '../words.ts';
 import {
@@ -23,7 +23,6 @@ import { dayField } from './step-fields.ts';
 type Sent = {
   readonly area: Area;
   readonly formToken: string;
-  readonly today: PlainDate;
   readonly errors: FormErrors;
   readonly typed: Readonly<Record<string, string>>;
 };
@@ -57,6 +56,10 @@ const possible = (area: Area, children: readonly PossibleChild[], withDoubts: bo
     )}</tbody></table>`,
   );
 
+/** A date of birth, with the example of one. */
+const birthField = (props: Sent, hint: string): SafeHtml =>
+  dayField({ ...props, today: plainDate('2015-03-27') }, 'birth', 'Date of birth', hint);
+
 type FindProps = Sent & {
   /** Undefined before anything was looked for. */
   readonly found: readonly PossibleChild[] | undefined;
@@ -70,7 +73,7 @@ export const findPage = (props: FindProps): SafeHtml => {
 <p class="govuk-body-l">Find the child, see what is known, and record what happened.</p>
 <form method="post" action="${stepsPath(area)}/find" class="irw-screen-only" novalidate>${hiddenFields({ formToken })}
 ${text(props, 'surname', 'Surname')}
-${dayField(props, 'birth', 'Date of birth', 'If you know it.')}
+${birthField(props, 'If you know it.')}
 ${text(props, 'upn', 'UPN', 'If you know it: a letter, 11 figures, and a figure or letter.')}
 ${button({ text: 'Find the child', preventDoubleClick: true })}
 </form>
@@ -105,7 +108,7 @@ ${
 <form method="post" action="${stepsPath(area)}/new-child" novalidate>${hiddenFields({ formToken, key: formKey, ...(isNew ? { none_of_these: 'yes' } : {}), ...(mayBeKnown ? { shown: 'yes' } : {}) })}
 ${text(props, 'surname', 'Surname')}
 ${text(props, 'forename', 'First name')}
-${dayField(props, 'birth', 'Date of birth', '')}
+${birthField(props, '')}
 ${text(props, 'upn', 'UPN (leave empty if not known)', 'A letter, 11 figures, and a figure or letter.')}
 ${text(props, 'postcode', 'Postcode (leave empty if not known)', 'Where there is no UPN, it tells two children of one name and birthday apart. Leave it out where the address is protected.', 'govuk-input--width-10')}
 ${radios({

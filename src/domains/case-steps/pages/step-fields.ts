@@ -39,7 +39,7 @@ export const dayField = (
         classes: isHeading ? 'govuk-fieldset__legend--m' : 'govuk-fieldset__legend--s',
       },
     },
-    hint: { text: `${hint} For example, ${exampleOf(today)}.` },
+    hint: { text: `${hint} For example, ${exampleOf(today)}.`.trim() },
     items: (['day', 'month', 'year'] as const).map((part) => ({
       name: part,
       label: part.charAt(0).toUpperCase() + part.slice(1),
