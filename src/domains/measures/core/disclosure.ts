@@ -62,20 +62,18 @@ const countOf = ({ figures }: Working, key: string): number => {
   return count;
 };
 
-/** Unseen cells that hang together by sums: what is known of one says something about the others, and of no others. */
-const groups = (working: Working): readonly (readonly string[])[] => {
-  const unseen = [...working.hidden.keys(), ...(working.figures.implied ?? [])];
-  const left = new Set(unseen);
-  const found: string[][] = [];
-  for (const first of unseen) {
-    if (!left.delete(first)) continue;
-    const group = [first];
-    for (const key of group)
-      for (const sum of working.sumsOf.get(key) ?? [])
-        for (const other of cellsOf(sum)) if (left.delete(other)) group.push(other);
-    found.push(group);
-  }
-  return found;
+/** Unseen cells that hang together with one by sums: what is known of one says something about the others, and of no others. */
+const groupOf = (working: Working, first: string): readonly string[] => {
+  const group = [first];
+  const seen = new Set(group);
+  for (const key of group)
+    for (const sum of working.sumsOf.get(key) ?? [])
+      for (const other of cellsOf(sum))
+        if (!seen.has(other) && isUnseen(working, other)) {
+          seen.add(other);
+          group.push(other);
+        }
+  return group;
 };
 
 const alternativesFor = (working: Working, group: readonly string[]): Alternatives => {
@@ -146,42 +144,63 @@ const oneMore = (working: Working, exposed: readonly string[], group: readonly s
 
 /** Hides until nothing can be worked out; gives what cannot be helped. */
 const hideUntilSafe = (working: Working): readonly string[] => {
-  const safe = new Set<string>();
+  const pending = new Set([...working.hidden.keys(), ...(working.figures.implied ?? [])]);
   const lost = new Set<string>();
-  for (;;) {
-    const next = groups(working).find((group) => !safe.has(nameOf(group)));
-    if (next === undefined) return [...lost];
-    const exposed = exposedIn(working, next).filter((key) => !lost.has(key));
-    if (exposed.length === 0) {
-      safe.add(nameOf(next));
-      continue;
+  for (const first of pending) {
+    for (;;) {
+      const group = groupOf(working, first);
+      const exposed = exposedIn(working, group).filter((key) => !lost.has(key));
+      const more = exposed.length === 0 ? undefined : oneMore(working, exposed, group);
+      if (more !== undefined) working.hidden.set(more, 'gives-away');
+      else for (const key of exposed) lost.add(key);
+      if (more === undefined) {
+        for (const key of group) pending.delete(key);
+        break;
+      }
     }
-    const more = oneMore(working, exposed, next);
-    if (more === undefined) for (const key of exposed) lost.add(key);
-    else working.hidden.set(more, 'gives-away');
   }
+  return [...lost];
 };
 
-const nameOf = (group: readonly string[]): string => [...group].sort().join('\n');
+const mostToLookAt = 300;
 
-const mostToLookAt = 80;
+/**
+ * Shows a cell again, and those that it gives away in turn, where no small number is among them. Changes nothing where one
+ * is.
+ */
+const showAgain = (working: Working, first: string): void => {
+  const { hidden, figures, sumsOf } = working;
+  const mayShow = (key: string): boolean =>
+    hidden.get(key) === 'gives-away' && figures.alreadyHidden?.has(key) !== true;
+  const shown: string[] = [];
+  let next: readonly string[] = [first];
+  while (next.length > 0 && next.every(mayShow)) {
+    for (const key of next) hidden.delete(key);
+    shown.push(...next);
+    const around = next
+      .flatMap((key) => (sumsOf.get(key) ?? []).flatMap(cellsOf))
+      .filter((key) => isUnseen(working, key));
+    const exposed = new Set<string>();
+    const looked = new Set<string>();
+    for (const key of around) {
+      if (looked.has(key)) continue;
+      const group = groupOf(working, key);
+      for (const each of group) looked.add(each);
+      for (const each of exposedIn(working, group)) exposed.add(each);
+    }
+    next = [...exposed];
+  }
+  if (next.length > 0) for (const key of shown) hidden.set(key, 'gives-away');
+};
 
-/** Shows again what need not have been hidden, the largest first, where that is quickly looked at. */
+/** Shows again what need not have been hidden, what is dearest first, where that is quickly looked at. */
 const showWhatMayBeShown = (working: Working): void => {
   const spare = [...working.hidden]
-    .filter(([key, why]) => why === 'gives-away' && working.figures.alreadyHidden?.has(key) !== true)
+    .filter(([, why]) => why === 'gives-away')
     .map(([key]) => key)
     .sort((a, b) => loss(working, b) - loss(working, a));
-  for (const key of spare) {
-    const group = groups(working).find((each) => each.includes(key)) ?? [];
-    if (group.length > mostToLookAt) continue;
-    working.hidden.delete(key);
-    const touched = new Set((working.sumsOf.get(key) ?? []).flatMap(cellsOf));
-    const isSafe = groups(working)
-      .filter((each) => each.some((other) => touched.has(other)))
-      .every((each) => exposedIn(working, each).length === 0);
-    if (!isSafe) working.hidden.set(key, 'gives-away');
-  }
+  for (const key of spare)
+    if (working.hidden.has(key) && groupOf(working, key).length <= mostToLookAt) showAgain(working, key);
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { PlainDate } from '#shared/plain-date';
 import { inWords, lastDayOfMonth, monthNames, plainDate } from '#shared/plain-date';
-import { sinceColumn } from './table.ts';
+import { allPlans, sinceColumn } from './table.ts';
 import type { Column, ExactTable, QuestionId, Row } from './table.ts';
 
 /** What the records reach to, as far as frames need it. */
@@ -64,7 +64,7 @@ const yearWithMonths = (year: number, reach: Reach): readonly Row[] => {
 };
 
 /** The ages that stand for phases, and what is not told. Ids are those that the counting uses. */
-export const ageRows: readonly Row[] = [
+const ageRows: readonly Row[] = [
   { id: 'under-5', title: 'Under 5' },
   { id: '5-10', title: '5 to 10' },
   { id: '11-15', title: '11 to 15' },
@@ -124,8 +124,8 @@ const lateBands = (name: string, bands: readonly (readonly [string, string])[]):
   bands.map(([id, title]) => count(`${name}-${id}`, title));
 
 const transferColumns: readonly Column[] = [
-  count('cohort', 'Cohort', { parts: ['judged', 'unknown'] }),
-  count('judged', 'The date has passed', { parts: ['by', 'late', 'open'] }),
+  count('cohort', 'Cohort', { isHeadline: true, parts: ['judged', 'unknown'] }),
+  count('judged', 'The date has passed', { isHeadline: true, parts: ['by', 'late', 'open'] }),
   count('by', 'Final by the date', { isHeadline: true }),
   percent('by-percent', 'By the date, %', 'by', 'judged'),
   count('late', 'Late', { parts: ['late-1', 'late-29', 'late-85'] }),
@@ -170,7 +170,7 @@ const annualReviews = (reach: Reach): readonly Frame[] => {
       title: 'Meetings held, and the decision within 4 weeks',
       rowTitle: 'Month of the meeting',
       columns: [
-        count('held', 'Held', { parts: ['in-4', 'late', 'not-told', 'unknown'] }),
+        count('held', 'Held', { isHeadline: true, parts: ['in-4', 'late', 'not-told', 'unknown'] }),
         count('in-4', 'Decision in 4 weeks', { isHeadline: true }),
         count('late', 'Decision later', { parts: ['late-1', 'late-29', 'late-85'] }),
         ...lateBands('late', [
@@ -188,7 +188,7 @@ const annualReviews = (reach: Reach): readonly Frame[] => {
       title: 'Reviews completed, and whether in 12 months',
       rowTitle: 'Month of the decision',
       columns: [
-        count('completed', 'Completed', { parts: ['in-12', 'late', 'unknown'] }),
+        count('completed', 'Completed', { isHeadline: true, parts: ['in-12', 'late', 'unknown'] }),
         count('in-12', 'In 12 months', { isHeadline: true }),
         count('late', 'Late', { parts: ['late-1', 'late-92', 'late-183', 'late-366'] }),
         ...lateBands('late', [
@@ -206,7 +206,7 @@ const annualReviews = (reach: Reach): readonly Frame[] => {
       title: 'Decisions to amend, and the final amended plan within 12 weeks of the meeting',
       rowTitle: 'Month of the meeting',
       columns: [
-        count('amend', 'To be amended', { parts: ['in-12-weeks', 'late', 'not-told', 'unknown'] }),
+        count('amend', 'To be amended', { isHeadline: true, parts: ['in-12-weeks', 'late', 'not-told', 'unknown'] }),
         count('in-12-weeks', 'Final in 12 weeks', { isHeadline: true }),
         count('late', 'Final later'),
         count('not-told', 'No final plan told'),
@@ -248,12 +248,12 @@ export const cutoffs = ({
 const notReviewed = (reach: Reach): readonly Frame[] => {
   const days = cutoffs(reach);
   const columns: readonly Column[] = [
-    count('plans', 'Plans in force', { parts: ['known', 'unknown'] }),
+    count('plans', 'Plans in force', { isHeadline: true, parts: ['known', 'unknown'] }),
     count('known', 'Last review known'),
     ...days.map(({ id, title }, index) => count(id, title, { within: days[index - 1]?.id ?? 'known' })),
     count('unknown', 'Not known'),
   ];
-  const whole = { sameAs: 'plans-in-force/all' };
+  const whole = { sameAs: allPlans };
   return [
     { id: 'by-age', title: 'By age', rowTitle: 'Age', columns, rows: all(ageRows, whole) },
     {
@@ -267,7 +267,7 @@ const notReviewed = (reach: Reach): readonly Frame[] => {
 };
 
 const requestColumns: readonly Column[] = [
-  count('requests', 'Requests', { parts: ['agreed', 'refused', 'withdrawn', 'undecided'] }),
+  count('requests', 'Requests', { isHeadline: true, parts: ['agreed', 'refused', 'withdrawn', 'undecided'] }),
   count('agreed', 'Assessment agreed', { parts: ['issued', 'plan-refused', 'stopped', 'in-progress'] }),
   count('refused', 'Assessment refused', { isHeadline: true }),
   count('withdrawn', 'Withdrawn'),
@@ -386,7 +386,7 @@ const assessments = (reach: Reach): readonly Frame[] => {
       title: 'Plans issued, within 20 weeks, with and without exceptions',
       rowTitle: 'Year of issue',
       columns: [
-        count('plans', 'Plans', { parts: ['usual', 'exceptions'] }),
+        count('plans', 'Plans', { isHeadline: true, parts: ['usual', 'exceptions'] }),
         count('plans-in', 'Within 20 weeks', { parts: ['usual-in', 'exceptions-in'], isHeadline: true }),
         percent('plans-percent', 'With exceptions, %', 'plans-in', 'plans'),
         count('usual', 'No exception', { parts: ['usual-in', 'usual-late', 'usual-unknown'] }),
@@ -408,7 +408,7 @@ const assessments = (reach: Reach): readonly Frame[] => {
       about: 'Cases that were not decided or not finished. No percentage above has them.',
       rowTitle: 'Time since the request',
       columns: [
-        count('open', 'Open', { parts: ['deciding', 'assessing'] }),
+        count('open', 'Open', { isHeadline: true, parts: ['deciding', 'assessing'] }),
         count('deciding', 'Whether to assess is not decided'),
         count('assessing', 'Assessment not finished'),
         statistic('longest', 'Longest, weeks', 'open'),
@@ -428,13 +428,13 @@ const placements = (): readonly Frame[] => [
     title: 'Kinds of placement by age',
     rowTitle: 'Placement',
     columns: [
-      count('plans', 'All', { parts: ageRows.map(({ id }) => id) }),
+      count('plans', 'All', { isHeadline: true, parts: ageRows.map(({ id }) => id) }),
       ...ageRows.map(({ id, title }) => count(id, title)),
     ],
     rows: [
       ...all(
         placementRows.map((row) => ({ ...row, sameAs: `not-reviewed/by-placement/${row.id}` })),
-        { sameAs: 'plans-in-force/all' },
+        { sameAs: allPlans },
       ),
       {
         id: 'out-of-area',
@@ -465,7 +465,7 @@ const plansEnded = (reach: Reach): readonly Frame[] => [
     title: 'Plans that ended, by reason',
     rowTitle: 'Year ended',
     columns: [
-      count('ended', 'Ended', { parts: reasons.map(([id]) => `reason-${id}`) }),
+      count('ended', 'Ended', { isHeadline: true, parts: reasons.map(([id]) => `reason-${id}`) }),
       ...reasons.map(([id, title]) => count(`reason-${id}`, title)),
     ],
     rows: sixYears(reach).map((year) => yearRow(year, reach)),

@@ -1,4 +1,3 @@
-import { ageRows } from './frames.ts';
 import { cellKey, sinceColumn } from './table.ts';
 import type { ExactAnswer, ExactTable, ProtectedAnswer, ProtectedTable, QuestionId, Row } from './table.ts';
 
@@ -50,7 +49,6 @@ export const figuresOf = (answers: readonly ExactAnswer[]): AnswerFigures => {
   const into: AnswerFigures = { counts: new Map(), sums: [], implied: new Set(), dear: new Set() };
   for (const { question, tables } of answers) for (const table of tables) addTable(into, question, table);
   addDifferences(into, answers);
-  addEqualAges(into);
   return into;
 };
 
@@ -75,14 +73,6 @@ const addDifferences = (into: AnswerFigures, answers: readonly ExactAnswer[]): v
         into.implied.add(rest);
         into.sums.push({ total: whole, parts: [some, rest] });
       }
-  }
-};
-
-/** Plans in force by age stand in two questions, once in a row and once in a column. */
-const addEqualAges = ({ counts, sums }: AnswerFigures): void => {
-  for (const { id } of ageRows) {
-    const [row, column] = [`not-reviewed/by-age/${id}/plans`, `plans-in-force/all/${id}`];
-    if (counts.has(row) && counts.has(column)) sums.push({ total: row, parts: [column] });
   }
 };
 

@@ -83,9 +83,17 @@ export type ExactTable = ExactAnswer['tables'][number];
 export type ProtectedTable = ProtectedAnswer['tables'][number];
 export type Remark = z.infer<typeof remark>;
 
-/** The name of a cell, the same in every answer that has the number. */
+/** Ages that stand for phases: the ids of rows and of columns. */
+export const ageIds = ['under-5', '5-10', '11-15', '16-19', '20-25', 'age-not-told'] as const;
+
+/** The row of all plans in force, wherever it stands. */
+export const allPlans = 'plans-in-force/all';
+
+/** The name of a cell, the same in every answer that has the number: plans in force by age stand in one as rows, in another as columns. */
 export const cellKey = (question: QuestionId, tableId: string, { id, sameAs }: Row, columnId: string): string =>
-  `${sameAs ?? `${question}/${tableId}/${id}`}/${columnId}`;
+  sameAs === allPlans && ageIds.some((age) => age === columnId)
+    ? `not-reviewed/by-age/${columnId}/plans`
+    : `${sameAs ?? `${question}/${tableId}/${id}`}/${columnId}`;
 
 /** What was chosen, in one form, as it is kept. */
 export const parametersOf = (since: PlainDate | null): string => JSON.stringify(since === null ? {} : { since });
