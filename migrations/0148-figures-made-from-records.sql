@@ -38,6 +38,10 @@ create table record_figure (
   -- How many records stand where, and why: [{ standing, why, records }].
   whys jsonb not null,
   because text,
+  -- What a person who explains a difference may want to know of the rows: how many a later import than the first one of the return brought, and how
+  -- many are of children who may be the same as another record.
+  changed_later integer not null default 0,
+  doubtful integer not null default 0,
   primary key (partnership_code, making, source, measure_code),
   constraint record_figure_of_making foreign key (partnership_code, making) references figure_making (partnership_code, number),
   constraint record_figure_period_runs_forward check (period_start < period_end),
@@ -83,10 +87,13 @@ create table record_figure_row (
   import_number integer not null,
   file smallint not null,
   line integer not null,
+  -- False where the child has died or the address is protected: counted, and on no list or export.
+  is_listed boolean not null,
   primary key (partnership_code, source, measure_code, position),
   constraint record_figure_row_child foreign key (partnership_code, child_id) references child (partnership_code, id)
 );
 create index record_figure_row_by_standing on record_figure_row (partnership_code, source, measure_code, standing, why, position);
+create index record_figure_row_unlisted on record_figure_row (partnership_code, source, measure_code, standing, why) where not is_listed;
 create index record_figure_row_by_child on record_figure_row (partnership_code, child_id);
 
 -- Who sees how many, though not who: access.sees_counts() of 0146.

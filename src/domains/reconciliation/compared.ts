@@ -4,7 +4,7 @@ import type { Proposal } from './core/proposals.ts';
 import type { Explanation, Reconciled } from './core/reconcile.ts';
 import type { Beside } from './core/together.ts';
 import type { FiguresRead } from './figures-read.ts';
-import { rowFactsOf } from './reads-rows.ts';
+import { rowFactsKept } from './reads.ts';
 
 /** A figure of the return laid beside the published one, with what may be behind a difference. */
 export type Compared = {
@@ -30,11 +30,7 @@ export const comparedOf = async (tx: Tx, partnershipCode: string, read: FiguresR
         return reconciled === undefined ? [] : [{ own: { ...own, reconciled }, guards }];
       }),
     );
-  const facts = await rowFactsOf(
-    tx,
-    partnershipCode,
-    all.filter(({ own }) => differs(own.reconciled)).map(({ own }) => own.measure.code),
-  );
+  const facts = await rowFactsKept(tx, partnershipCode, read.making.number);
   return all
     .map(({ own, guards }) => ({
       own,

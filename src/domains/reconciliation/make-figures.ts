@@ -14,6 +14,7 @@ import { cellsOf, protectedFigures } from './core/protect.ts';
 import { registerVersion } from './core/register.ts';
 import type { PersonTold } from './core/told.ts';
 import { versionOfRecords } from './reads.ts';
+import { childrenOffLists, rowFactsOf } from './reads-rows.ts';
 import { childrenOfCaseSystems, sourcesOfKinds } from './reads-extract.ts';
 import type { SourceOfKind } from './reads-extract.ts';
 import { addFigures, addMaking, addProtected, addRows, beginMaking } from './store.ts';
@@ -46,6 +47,7 @@ const countPeople = async (
   partnershipCode: string,
   basis: Basis,
   people: People,
+  off: ReadonlySet<string>,
   seen: (persons: number) => void,
 ): Promise<Counted> => {
   const counting = countingOf(basis);
@@ -58,7 +60,8 @@ const countPeople = async (
   };
   for await (const person of people) {
     persons += 1;
-    for (const row of counting.see(person)) waiting.push({ ...row, position: next(row.code) });
+    for (const row of counting.see(person))
+      waiting.push({ ...row, position: next(row.code), isListed: !off.has(row.childId) });
     if (waiting.length >= atOnce) {
       await write();
       seen(persons);
@@ -101,6 +104,7 @@ export const makeFigures = async (
   if (returnAsAt === undefined && extractAsAt === undefined) return undefined;
   const version = await versionOfFigures(tx, partnershipCode);
   await beginMaking(tx, partnershipCode, version);
+  const off = await childrenOffLists(tx, partnershipCode);
   const turns: readonly Turn[] = [
     ...(current === undefined || returnAsAt === undefined
       ? []
@@ -113,6 +117,7 @@ export const makeFigures = async (
                 partnershipCode,
                 basisOfReturn(returnAsAt, current.year ?? yearOf(returnAsAt)),
                 ofReturn(current),
+                off,
                 seen,
               ),
           },
@@ -128,6 +133,7 @@ export const makeFigures = async (
                 partnershipCode,
                 basisOfExtracts(kinds, extractAsAt),
                 ofCaseSystems(tx, partnershipCode, kinds),
+                off,
                 seen,
               ),
           },
@@ -148,7 +154,14 @@ export const makeFigures = async (
     returnImport: current?.importNumber,
     extractNames: extracts.map(({ name }) => name),
   });
-  await addFigures(tx, partnershipCode, making, figures);
+  const facts = await rowFactsOf(tx, partnershipCode, current?.importNumber);
+  await addFigures(
+    tx,
+    partnershipCode,
+    making,
+    figures,
+    ({ source, code }) => facts.get(`${source} ${code}`) ?? { changedLater: 0, doubtful: 0 },
+  );
   const { hidden, exposed } = protectSmallNumbers(cellsOf(figures));
   const unsafe = new Set([...hidden.keys(), ...exposed]);
   await addProtected(tx, partnershipCode, making, protectedFigures(figures, unsafe));

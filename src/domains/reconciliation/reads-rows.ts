@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db';
 import type { RowFilter } from './core/row-filter.ts';
 import type { RowFacts } from './core/proposals.ts';
@@ -18,17 +19,24 @@ export type RowLine = {
   readonly line: number;
 };
 
-/** Children who stand on no list: who have died, by any source, or whose address is protected. Few among all. */
-const offLists = (partnershipCode: string) => sql`
-  with recursive off (id) as (
-    select child_id from case_child where partnership_code = ${partnershipCode} and (died_on is not null or address_is_protected)
-    union
-    select child_id from case_plan where partnership_code = ${partnershipCode} and cease_reason = '8'
-    union
-    select child_id from ehc_plan where partnership_code = ${partnershipCode} and cease_reason = '8'
-    union
-    select c.merged_into from child c join off o on c.id = o.id where c.partnership_code = ${partnershipCode} and c.merged_into is not null
-  )`;
+/**
+ * Children who stand on no list: who have died, by any source, or whose address is protected; records that were joined to another speak for that
+ * one. Few among all.
+ */
+export const childrenOffLists = async (tx: Tx, partnershipCode: string): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    with recursive off (id) as (
+      select child_id from case_child where partnership_code = ${partnershipCode} and (died_on is not null or address_is_protected)
+      union
+      select child_id from case_plan where partnership_code = ${partnershipCode} and cease_reason = '8'
+      union
+      select child_id from ehc_plan where partnership_code = ${partnershipCode} and cease_reason = '8'
+      union
+      select c.merged_into from child c join off o on c.id = o.id where c.partnership_code = ${partnershipCode} and c.merged_into is not null
+    )
+    select id from off where id is not null`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+};
 
 /** Children of whom another record may be the same child, and nobody has said. */
 const doubtful = (partnershipCode: string) => sql`
@@ -37,12 +45,18 @@ const doubtful = (partnershipCode: string) => sql`
     and coalesce((select m.verdict from match_decision m where m.partnership_code = p.partnership_code and m.pair_id = p.id
       order by m.number desc limit 1), 'undone') = 'undone'`;
 
-/** The first import of the return that the figures were made from: what a later one brought came after. */
-const firstImport = (partnershipCode: string) => sql`
+/** The first import of the same year's return as the one given: what a later one brought came after. */
+const firstImportOf = (partnershipCode: string, returnImport: RawBuilder<unknown>) => sql`
   (select min(i.number) from record_import i
    where i.partnership_code = ${partnershipCode} and i.kind = 'sen2' and i.year = (
-     select r.year from figure_making f join record_import r on r.partnership_code = f.partnership_code and r.number = f.return_import
-     where f.partnership_code = ${partnershipCode} order by f.number desc limit 1))`;
+     select r.year from record_import r where r.partnership_code = ${partnershipCode} and r.number = ${returnImport}))`;
+
+/** Of the return that the figures which stand were made from. */
+const firstImport = (partnershipCode: string) =>
+  firstImportOf(
+    partnershipCode,
+    sql`(select f.return_import from figure_making f where f.partnership_code = ${partnershipCode} order by f.number desc limit 1)`,
+  );
 
 const wanted = (partnershipCode: string, source: SourceKind, code: string, { standing, why, only }: RowFilter) => sql`
   r.partnership_code = ${partnershipCode} and r.source = ${source} and r.measure_code = ${code}
@@ -51,7 +65,7 @@ const wanted = (partnershipCode: string, source: SourceKind, code: string, { sta
   and (${only !== 'doubtful'} or r.child_id in (${doubtful(partnershipCode)}))
   and (${only !== 'changed-later'} or r.import_number > ${firstImport(partnershipCode)})`;
 
-/** The rows of a figure after the one given, in their own order. */
+/** The rows of a figure after the one given, in their own order. What a case system has said since the figures were made stops a listing too. */
 export const rowsOf = async (
   tx: Tx,
   of: { readonly partnershipCode: string; readonly source: SourceKind; readonly code: string },
@@ -72,12 +86,13 @@ export const rowsOf = async (
     file: number;
     line: number;
   }>`
-    ${offLists(partnershipCode)}
     select r.position, r.child_id, c.surname, c.forename, r.standing, r.why, r.days, r.import_number, r.file, r.line
     from record_figure_row r
     join child c on c.partnership_code = r.partnership_code and c.id = r.child_id
     where ${wanted(partnershipCode, source, code, filter)} and r.position > ${after}
-      and r.child_id not in (select id from off where id is not null)
+      and r.is_listed and not exists (
+        select from case_child k where k.partnership_code = r.partnership_code and k.child_id = r.child_id
+          and (k.died_on is not null or k.address_is_protected))
     order by r.position limit ${most}`.execute(tx);
   return rows.map((row) => ({
     position: row.position,
@@ -93,32 +108,32 @@ export const rowsOf = async (
   }));
 };
 
-/** How many rows there are, and how many of them are of children who stand on no list. */
-export const countRows = async (
+/** How many of the rows are of children who stand on no list: few, and an index of their own. */
+export const countUnlisted = async (
   tx: Tx,
   of: { readonly partnershipCode: string; readonly source: SourceKind; readonly code: string },
   filter: RowFilter,
-): Promise<{ readonly all: number; readonly unlisted: number }> => {
-  const { partnershipCode, source, code } = of;
-  const { rows } = await sql<{ all: number; unlisted: number }>`
-    ${offLists(partnershipCode)}
-    select count(*)::int as all, (count(*) filter (where r.child_id in (select id from off where id is not null)))::int as unlisted
-    from record_figure_row r where ${wanted(partnershipCode, source, code, filter)}`.execute(tx);
-  return rows[0] ?? { all: 0, unlisted: 0 };
+): Promise<number> => {
+  const { rows } = await sql<{ unlisted: number }>`
+    select count(*)::int as unlisted from record_figure_row r
+    where ${wanted(of.partnershipCode, of.source, of.code, filter)} and not r.is_listed`.execute(tx);
+  return rows[0]?.unlisted ?? 0;
 };
 
-/** What the database knows of the rows of some figures of the return, beyond where they stand. */
+/** What the database knows of the rows of every figure, beyond where they stand. Asked once, when the figures are made. */
 export const rowFactsOf = async (
   tx: Tx,
   partnershipCode: string,
-  codes: readonly string[],
+  returnImport: number | undefined,
 ): Promise<ReadonlyMap<string, RowFacts>> => {
-  if (codes.length === 0) return new Map();
-  const { rows } = await sql<{ measure_code: string; changed: number; doubtful: number }>`
-    select r.measure_code, (count(*) filter (where r.import_number > ${firstImport(partnershipCode)}))::int as changed,
+  const { rows } = await sql<{ source: string; measure_code: string; changed: number; doubtful: number }>`
+    select r.source, r.measure_code,
+      (count(*) filter (where r.source = 'return' and r.import_number > ${firstImportOf(partnershipCode, sql`${returnImport ?? null}::integer`)}))::int as changed,
       (count(*) filter (where r.child_id in (${doubtful(partnershipCode)})))::int as doubtful
-    from record_figure_row r
-    where r.partnership_code = ${partnershipCode} and r.source = 'return' and r.measure_code = any(${[...codes]}::text[])
-    group by r.measure_code`.execute(tx);
-  return new Map(rows.map((row) => [row.measure_code, { changedLater: row.changed, doubtful: row.doubtful }]));
+    from record_figure_row r where r.partnership_code = ${partnershipCode} group by r.source, r.measure_code`.execute(
+    tx,
+  );
+  return new Map(
+    rows.map((row) => [`${row.source} ${row.measure_code}`, { changedLater: row.changed, doubtful: row.doubtful }]),
+  );
 };

@@ -7,6 +7,7 @@ import type { RecordFigure } from './core/figure.ts';
 import { standings } from './core/measure.ts';
 import { sourceKinds } from './core/period.ts';
 import type { SourceKind } from './core/period.ts';
+import type { RowFacts } from './core/proposals.ts';
 import type { Explanation } from './core/reconcile.ts';
 import { whys } from './core/whys.ts';
 
@@ -109,6 +110,43 @@ export const figuresOf = async (tx: Tx, partnershipCode: string, making: number)
       .orderBy('source')
       .execute()
   ).map(figureOf);
+
+/** One figure of a making; undefined where the source was not asked for it. */
+export const findFigure = async (
+  tx: Tx,
+  partnershipCode: string,
+  making: number,
+  source: SourceKind,
+  code: string,
+): Promise<RecordFigure | undefined> => {
+  const row = await tx
+    .selectFrom('record_figure')
+    .selectAll()
+    .where('partnership_code', '=', partnershipCode)
+    .where('making', '=', making)
+    .where('source', '=', source)
+    .where('measure_code', '=', code)
+    .executeTakeFirst();
+  return row && figureOf(row);
+};
+
+/** What was found about the rows of the figures of a return when they were made, by measure. */
+export const rowFactsKept = async (
+  tx: Tx,
+  partnershipCode: string,
+  making: number,
+): Promise<ReadonlyMap<string, RowFacts>> => {
+  const rows = await tx
+    .selectFrom('record_figure')
+    .select(['measure_code', 'changed_later', 'doubtful'])
+    .where('partnership_code', '=', partnershipCode)
+    .where('making', '=', making)
+    .where('source', '=', 'return')
+    .execute();
+  return new Map(
+    rows.map(({ measure_code: code, changed_later: changedLater, doubtful }) => [code, { changedLater, doubtful }]),
+  );
+};
 
 /** The figures of a measure in former makings, the latest first: what was known when. */
 export const formerFigures = async (

@@ -8,10 +8,11 @@ import { isAskedOf } from './core/register.ts';
 import type { RecordMeasure } from './core/measure.ts';
 import type { SourceKind } from './core/period.ts';
 import { afterFrom, rowFilterFrom } from './core/row-filter.ts';
+import type { RowFilter } from './core/row-filter.ts';
 import { figurePath } from './pages/parts.ts';
 import { nameOf, placeOf, rowsPage, standingOf, whyOf } from './pages/rows.page.ts';
-import { sourceFrom } from './reads.ts';
-import { countRows, rowsOf } from './reads-rows.ts';
+import { findFigure, makingsOf, sourceFrom } from './reads.ts';
+import { countUnlisted, rowsOf } from './reads-rows.ts';
 import type { RowLine } from './reads-rows.ts';
 import { crumbsOf, inArea, measureOf } from './routes-parts.ts';
 import { sourceWords } from './words.ts';
@@ -30,6 +31,20 @@ const looked = ({ tx }: SignedInAsked, action: string, code: string, lines: read
     detail: { measure: code, records: lines.length },
   });
 
+/** From the figure itself, so that no page counts rows; undefined for what only the rows know. */
+const countOfRows = async (
+  { tx }: SignedInAsked,
+  { partnershipCode, source, code }: { partnershipCode: string; source: SourceKind; code: string },
+  { standing, why, only }: RowFilter,
+): Promise<number | undefined> => {
+  if (only !== undefined) return undefined;
+  const [making] = await makingsOf(tx, partnershipCode, 1);
+  const figure = making && (await findFigure(tx, partnershipCode, making.number, source, code));
+  return (figure?.whys ?? [])
+    .filter((each) => (standing ?? each.standing) === each.standing && (why ?? each.why) === each.why)
+    .reduce((sum, { records }) => sum + records, 0);
+};
+
 const list = inArea(async (asked): Promise<Page> => {
   const { tx, viewer, query } = asked;
   const { partnership } = viewer;
@@ -47,7 +62,7 @@ const list = inArea(async (asked): Promise<Page> => {
     breadcrumbs: [...crumbsOf(asked), { text: measure.short, href: figurePath(partnership, measure.code) }],
     main: rowsPage({
       ...{ area: partnership, measure, source, filter, lines },
-      counts: await countRows(tx, of, filter),
+      counts: { all: await countOfRows(asked, of, filter), unlisted: await countUnlisted(tx, of, filter) },
       imports: await importsOf(tx, partnership.code),
       next: found.length > pageSize ? lines.at(-1)?.position : undefined,
       isFirst: after === 0,

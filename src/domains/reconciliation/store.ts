@@ -4,6 +4,7 @@ import type { PlainDate } from '#shared/plain-date';
 import type { CountedRow } from './core/count.ts';
 import type { RecordFigure } from './core/figure.ts';
 import type { SourceKind } from './core/period.ts';
+import type { RowFacts } from './core/proposals.ts';
 
 export type Making = {
   readonly partnershipCode: string;
@@ -42,7 +43,11 @@ export const addMaking = async (tx: Tx, making: Making): Promise<number> => {
 };
 
 /** `position` counts the rows of each figure; a row keeps its place while figures are looked through. */
-export type KeptRow = CountedRow & { readonly position: number };
+export type KeptRow = CountedRow & {
+  readonly position: number;
+  /** False where the child stands on no list. */
+  readonly isListed: boolean;
+};
 
 export const addRows = async (
   tx: Tx,
@@ -52,11 +57,11 @@ export const addRows = async (
 ): Promise<void> => {
   const all = <T>(of: (row: KeptRow) => T): T[] => rows.map(of);
   await sql`
-    insert into record_figure_row (partnership_code, source, measure_code, position, child_id, standing, why, days, import_number, file, line)
+    insert into record_figure_row (partnership_code, source, measure_code, position, child_id, standing, why, days, import_number, file, line, is_listed)
     select ${partnershipCode}, ${source}, r.* from unnest(${all(({ code }) => code)}::text[], ${all(({ position }) => position)}::integer[],
       ${all(({ childId }) => childId)}::uuid[], ${all(({ standing }) => standing)}::text[], ${all(({ why }) => why)}::text[],
       ${all(({ days }) => days ?? null)}::integer[], ${all(({ place }) => place.importNumber)}::integer[], ${all(({ place }) => place.file)}::smallint[],
-      ${all(({ place }) => place.line)}::integer[]) r`.execute(tx);
+      ${all(({ place }) => place.line)}::integer[], ${all(({ isListed }) => isListed)}::boolean[]) r`.execute(tx);
 };
 
 /** Keeps figures as they are counted. */
@@ -65,15 +70,18 @@ export const addFigures = async (
   partnershipCode: string,
   making: number,
   figures: readonly RecordFigure[],
+  factsOf: (figure: RecordFigure) => RowFacts,
 ): Promise<void> => {
-  for (const { code, definitionVersion, source, period, state, n, d, value, parts, whys, because } of figures)
+  for (const figure of figures) {
+    const { code, definitionVersion, source, period, state, n, d, value, parts, whys, because } = figure;
+    const { changedLater, doubtful } = factsOf(figure);
     await sql`
       insert into record_figure (partnership_code, making, source, measure_code, definition_version, period_kind, period_start, period_end, as_at, state, n, d,
-        value, parts, whys, because)
+        value, parts, whys, because, changed_later, doubtful)
       values (${partnershipCode}, ${making}, ${source}, ${code}, ${definitionVersion}, ${period.kind}, ${period.start}, ${period.end}, ${period.asAt}, ${state},
-        ${n ?? null}, ${d ?? null}, ${value ?? null}, ${JSON.stringify(parts)}::jsonb, ${JSON.stringify(whys)}::jsonb, ${because ?? null})`.execute(
-      tx,
-    );
+        ${n ?? null}, ${d ?? null}, ${value ?? null}, ${JSON.stringify(parts)}::jsonb, ${JSON.stringify(whys)}::jsonb, ${because ?? null},
+        ${changedLater}, ${doubtful})`.execute(tx);
+  }
 };
 
 /** Keeps the same figures as they may leave the council. */

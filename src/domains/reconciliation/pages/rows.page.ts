@@ -18,7 +18,8 @@ type RowsProps = {
   readonly source: SourceKind;
   readonly filter: RowFilter;
   readonly lines: readonly RowLine[];
-  readonly counts: { readonly all: number; readonly unlisted: number };
+  /** `all` is undefined where it would have to be counted row by row. */
+  readonly counts: { readonly all: number | undefined; readonly unlisted: number };
   readonly imports: readonly ImportLine[];
   readonly next: number | undefined;
   readonly isFirst: boolean;
@@ -76,7 +77,7 @@ export const rowsPage = (props: RowsProps): SafeHtml => {
   const hasDays = lines.some(({ days }) => days !== undefined);
   return html`<span class="govuk-caption-xl">${measure.code} · ${sourceWords[source].short}</span>
 <h1 class="govuk-heading-xl">${measure.title}: the records</h1>
-<p class="govuk-body">${count(counts.all)} ${counts.all === 1 ? 'record' : 'records'}${words !== '' && html`: ${words}`}. <a class="govuk-link" href="${figurePath(area, measure.code)}">Back to the figure</a>${words !== '' && html` · <a class="govuk-link" href="${path}?${rowQuery(source, {})}">All records of the figure</a>`}</p>
+<p class="govuk-body">${counts.all === undefined ? 'Records' : html`${count(counts.all)} ${counts.all === 1 ? 'record' : 'records'}`}${words !== '' && html`: ${words}`}. <a class="govuk-link" href="${figurePath(area, measure.code)}">Back to the figure</a>${words !== '' && html` · <a class="govuk-link" href="${path}?${rowQuery(source, {})}">All records of the figure</a>`}</p>
 ${unlistedWords(props)}
 ${
   lines.length === 0
