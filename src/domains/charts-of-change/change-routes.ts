@@ -6,14 +6,21 @@ import { keptChanges } from './kept-change.ts';
 import { changeDetailPage, changePage } from './pages/change.page.ts';
 import type { ChangeDetail } from './pages/change.page.ts';
 import { pictureCsv } from './pictures/picture.ts';
-import { publishedChanges } from './published-change.ts';
+import { publishedChange, publishedChanges } from './published-change.ts';
 import { publicSeriesOf, publicValuesOf } from './reads-series.ts';
 import { assuranceWords } from './words.ts';
 
-const changesOf = async ({ tx, partnership, today }: PartnershipAsked): Promise<readonly ChangeDetail[]> => {
+const keptOf = async ({ tx, partnership, today }: PartnershipAsked): Promise<readonly ChangeDetail[]> => {
   const values = await publicValuesOf(tx, partnership.code);
-  const kept = keptChanges(await publicSeriesOf(tx, partnership.code), (id) => values.get(id) ?? [], today);
-  return [...kept, ...(partnership.invented ? [] : await publishedChanges(tx, partnership.code, today))];
+  return keptChanges(await publicSeriesOf(tx, partnership.code), (id) => values.get(id) ?? [], today);
+};
+
+const codeForm = /^[A-Z]\d{2}$/;
+
+const changeOf = async (asked: PartnershipAsked, key: string): Promise<ChangeDetail | undefined> => {
+  const { tx, partnership, today } = asked;
+  if (!codeForm.test(key)) return (await keptOf(asked)).find(({ item }) => item.key === key);
+  return partnership.invented ? undefined : publishedChange(tx, key, partnership.code, today);
 };
 
 /** "What really changed": for everybody, in words and pictures. */
@@ -29,22 +36,25 @@ export const changeRoutes = (app: FastifyInstance): void => {
         shortName: partnership.shortName,
         name: partnership.name,
         invented: partnership.invented,
-        items: (await changesOf(asked)).map(({ item }) => item),
+        items: [
+          ...(await keptOf(asked)),
+          ...(partnership.invented ? [] : await publishedChanges(asked.tx, partnership.code, asked.today)),
+        ].map(({ item }) => item),
       }),
     };
   });
 
   publicGet(app, '/:partnership/change/:key', async (asked) => {
     const { partnership, params } = asked;
-    const [, key, csv] = /^([\w-]+?)(\.csv)?$/.exec(params['key'] ?? '') ?? [];
-    const detail = (await changesOf(asked)).find(({ item }) => item.key === key);
+    const [, key = '', csv] = /^([\w-]+?)(\.csv)?$/.exec(params['key'] ?? '') ?? [];
+    const detail = await changeOf(asked, key);
     if (!detail) throw new AppError('not-found', 'There is no such figure here.');
     if (csv !== undefined)
       return {
         kind: 'download',
         contentType: 'text/csv; charset=utf-8',
         filename: `${partnership.code}-${detail.item.key}.csv`,
-        body: pictureCsv(detail.picture.table),
+        body: pictureCsv(detail.draw().table),
       };
     return {
       kind: 'page',

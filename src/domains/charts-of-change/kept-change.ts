@@ -38,7 +38,7 @@ export const keptChanges = (
     };
     return {
       item,
-      picture: controlPicture({ id: 'change', title: `${each.name}, by ${each.every}` }, question),
+      draw: () => controlPicture({ id: 'change', title: `${each.name}, by ${each.every}` }, question),
       notes: [
         ...(verdict === undefined || each.action === null
           ? []

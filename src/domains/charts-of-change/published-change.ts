@@ -1,4 +1,4 @@
-import { measuresFor } from '#domains/measures';
+import { measuresFor, measureWithGuards } from '#domains/measures';
 import type { MeasureWithGuards } from '#domains/measures';
 import type { Tx } from '#platform/db';
 import { formatInUnit } from '#shared/numbers';
@@ -6,6 +6,7 @@ import { plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { answerControl } from './core/control-question.ts';
 import type { ControlQuestion } from './core/control-question.ts';
+import { comparePeriods } from './core/compare-periods.ts';
 import { mayStandBeside } from './core/comparators.ts';
 import type { PlacedFigure } from './core/comparators.ts';
 import { gate, missingPeriods } from './core/gate/gate.ts';
@@ -88,31 +89,32 @@ const yearly = (measure: Shown, guards: readonly Guard[], today: PlainDate): Cha
         }
       : { place: place.place.name, why: may.why };
   });
-  const picture = beforeAfterPicture(
-    {
-      id: 'change',
-      title: `${definition.plainTitle}, ${before.period.label} and ${after.period.label}, % with 95% intervals`,
-    },
-    {
-      place: subject.place.name,
-      direction,
-      before: year(before),
-      after: year(after),
-      namedOn: today,
-      afterBeginsOn: after.period.start,
-      comparators: asked.flatMap((each) => (each.compared === undefined ? [] : [each.compared])),
-    },
-  );
-  const { compared } = picture.answer;
+  const comparison = {
+    place: subject.place.name,
+    direction,
+    before: year(before),
+    after: year(after),
+    namedOn: today,
+    afterBeginsOn: after.period.start,
+    comparators: asked.flatMap((each) => (each.compared === undefined ? [] : [each.compared])),
+  };
+  const answer = comparePeriods(comparison);
   return {
     item: {
       key: definition.code,
       name: definition.plainTitle,
       group: 'pair',
-      sentence: `${counted(before)}; ${counted(after)}. ${compared === null ? '' : (picture.answer.reasons.at(-1) ?? '')}`,
+      sentence: `${counted(before)}; ${counted(after)}. ${answer.compared === null ? '' : (answer.reasons.at(-1) ?? '')}`,
       beside: besideOf(guards),
     },
-    picture,
+    draw: () =>
+      beforeAfterPicture(
+        {
+          id: 'change',
+          title: `${definition.plainTitle}, ${before.period.label} and ${after.period.label}, % with 95% intervals`,
+        },
+        comparison,
+      ),
     notes: [
       'There is one figure a year: too few for a chart with limits.',
       ...asked.flatMap(({ place, why }) => (why === undefined ? [] : [`${place} is not beside it: ${why}`])),
@@ -197,10 +199,8 @@ const monthly = (measure: Shown, guards: readonly Guard[]): ChangeDetail | undef
   };
   return {
     item,
-    picture: controlPicture(
-      { id: 'change', title: `${definition.plainTitle}, ${subject.place.name}, by month` },
-      question,
-    ),
+    draw: () =>
+      controlPicture({ id: 'change', title: `${definition.plainTitle}, ${subject.place.name}, by month` }, question),
     notes: [
       ...held.map(
         (row) => `${periodName(row.from, 'month')}: held back. ${row.held.map(({ reason }) => reason).join(' ')}`,
@@ -211,19 +211,22 @@ const monthly = (measure: Shown, guards: readonly Guard[]): ChangeDetail | undef
   };
 };
 
+const changeOf = (each: MeasureWithGuards, today: PlainDate): ChangeDetail | undefined =>
+  each.together((measure, guards) =>
+    measure.subject.figures.at(-1)?.period.kind === 'month' ? monthly(measure, guards) : yearly(measure, guards, today),
+  );
+
 /** The published measures of an area that can be looked at for change: monthly ones as charts, yearly ones as two years with counts. */
-export const publishedChanges = async (
-  tx: Tx,
-  areaCode: string,
-  today: PlainDate,
-): Promise<readonly ChangeDetail[]> => {
-  const measures = await measuresFor(tx, areaCode);
-  return measures.flatMap((each) => {
-    const detail = each.together((measure, guards) =>
-      measure.subject.figures.at(-1)?.period.kind === 'month'
-        ? monthly(measure, guards)
-        : yearly(measure, guards, today),
-    );
+export const publishedChanges = async (tx: Tx, areaCode: string, today: PlainDate): Promise<readonly ChangeDetail[]> =>
+  (await measuresFor(tx, areaCode)).flatMap((each) => {
+    const detail = changeOf(each, today);
     return detail === undefined ? [] : [detail];
   });
-};
+
+/** One of them. Throws AppError not-found for a code that is not in the register; undefined where it cannot be looked at for change. */
+export const publishedChange = async (
+  tx: Tx,
+  code: string,
+  areaCode: string,
+  today: PlainDate,
+): Promise<ChangeDetail | undefined> => changeOf(await measureWithGuards(tx, code, areaCode), today);

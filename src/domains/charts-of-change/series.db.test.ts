@@ -103,8 +103,8 @@ describe('a visitor', () => {
       expect.arrayContaining(['better', 'worse', 'same', 'cannot']),
     );
     const exceptions = details.find(({ item }) => item.name === 'Plans that used an exception');
-    expect(exceptions?.picture.table.rows.some((row) => row.at(-1) === 'Hidden to protect people')).toBe(true);
-    for (const { picture } of details) expect(picture.drawing.markup).not.toMatch(/irw-chart-icon/);
+    expect(exceptions?.draw().table.rows.some((row) => row.at(-1) === 'Hidden to protect people')).toBe(true);
+    for (const { draw } of details) expect(draw().drawing.markup).not.toMatch(/irw-chart-icon/);
   });
 });
 

@@ -50,7 +50,8 @@ ${groups.map(
 
 export type ChangeDetail = {
   readonly item: ChangeItem;
-  readonly picture: Picture;
+  /** Drawn only when it is looked at. */
+  readonly draw: () => Picture;
   /** Sentences under the picture: limits of what can be said, what was left out. */
   readonly notes: readonly string[];
   readonly source: string;
@@ -59,11 +60,11 @@ export type ChangeDetail = {
 export const changeDetailPage = (
   shortName: string,
   invented: boolean,
-  { item, picture, notes, source }: ChangeDetail,
+  { item, draw, notes, source }: ChangeDetail,
 ): SafeHtml => html`<h1 class="govuk-heading-xl">${item.name}</h1>
 ${invented && insetText({ text: 'Every figure here is invented.' })}
 ${item.beside.length > 0 && html`<p class="govuk-body irw-read-with">Read with it: ${item.beside.join(' ')}</p>`}
-${pictureParts(picture, `/${shortName}/change/${item.key}.csv`)}
+${pictureParts(draw(), `/${shortName}/change/${item.key}.csv`)}
 ${notes.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 <p class="govuk-body">${source}</p>
 <p class="govuk-body"><a class="govuk-link" href="/charts">How to read our charts</a></p>`;
