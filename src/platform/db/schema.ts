@@ -1361,6 +1361,8 @@ export type Database = {
     readonly parts: ColumnType<Json, string, string>;
     readonly whys: ColumnType<Json, string, string>;
     readonly because: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly changed_later: ColumnType<number, number | undefined, number>;
+    readonly doubtful: ColumnType<number, number | undefined, number>;
   };
   readonly 'record_figure_row': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1374,6 +1376,7 @@ export type Database = {
     readonly import_number: ColumnType<number, number, number>;
     readonly file: ColumnType<number, number, number>;
     readonly line: ColumnType<number, number, number>;
+    readonly is_listed: ColumnType<boolean, boolean, boolean>;
   };
   readonly 'record_import': {
     readonly partnership_code: ColumnType<string, string, string>;
