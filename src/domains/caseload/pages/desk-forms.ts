@@ -102,6 +102,7 @@ export const stepFormOf = (frame: FormFrame, step: CaseNote): SafeHtml => {
   const form = `step-${step.id}`;
   const own = ownOf(frame, form);
   return details({
+    classes: 'irw-screen-only',
     summaryHtml: html`Done, moved or no longer needed<span class="govuk-visually-hidden">: ${step.now.said.slice(0, 80)}</span>`,
     open: frame.tried?.form === form,
     html: formOf(
@@ -130,6 +131,7 @@ ${button({ text: 'Keep it', preventDoubleClick: true })}`,
 export const correctionFormOf = (frame: FormFrame, note: CaseNote): SafeHtml => {
   const form = `correct-${note.id}`;
   return details({
+    classes: 'irw-screen-only',
     summaryHtml: html`Correct these words<span class="govuk-visually-hidden">: ${note.now.said.slice(0, 80)}</span>`,
     open: frame.tried?.form === form,
     html: formOf(
@@ -230,6 +232,7 @@ export const withdrawFormOf = (
 ): SafeHtml => {
   const form = `${action}-${id}`;
   return details({
+    classes: 'irw-screen-only',
     summaryHtml: html`This was kept in error<span class="govuk-visually-hidden">: ${about}</span>`,
     open: frame.tried?.form === form,
     html: formOf(

@@ -119,6 +119,7 @@ ${
   mayGive &&
   details({
     summaryText: 'Let what the case system says stand',
+    classes: 'irw-screen-only',
     open: frame.tried?.form === 'release',
     html: formOf(
       frame,
@@ -141,6 +142,7 @@ const giving = (props: DeskProps): Child => {
   if (mayGive)
     return details({
       summaryText: officer === '' ? 'Give this case to somebody' : 'Give this case to somebody else',
+      classes: 'irw-screen-only',
       open: frame.tried?.form === 'assign',
       html: formOf(
         frame,
@@ -155,6 +157,7 @@ ${button({ text: 'Give the case', preventDoubleClick: true })}`,
     return html`<p class="govuk-body">To take it, ask a SEND manager to link your account to your reference first.</p>`;
   return details({
     summaryText: 'Take this case',
+    classes: 'irw-screen-only',
     open: frame.tried?.form === 'take',
     html: formOf(
       frame,
@@ -234,6 +237,7 @@ ${
   late.length > 0 &&
   details({
     summaryText: 'Keep that the family was told of a delay',
+    classes: 'irw-screen-only',
     open: frame.tried?.form === 'told',
     html: toldFormOf(
       frame,
@@ -242,7 +246,7 @@ ${
   })
 }
 ${otherAlarms(props)}
-${mayWork && open.length > 0 && details({ summaryText: 'Answer an alarm', open: frame.tried?.form === 'answer', html: answerFormOf(frame, open) })}`;
+${mayWork && open.length > 0 && details({ classes: 'irw-screen-only', summaryText: 'Answer an alarm', open: frame.tried?.form === 'answer', html: answerFormOf(frame, open) })}`;
 };
 
 const stepItem = ({ frame, today, mayWork }: DeskProps, step: CaseNote): SafeHtml => {
@@ -310,7 +314,7 @@ ${cautions(props)}
 ${who(props)}
 ${!hasDied && html`${steps(props)}${lateParts(props)}${otherDuties(props)}`}
 <h2 class="govuk-heading-m" id="notes">Notes</h2>
-${mayWork && html`<h3 class="govuk-heading-s">${hasDied ? 'Add a note' : 'Add a note or a next step'}</h3>${noteFormOf(frame, !hasDied)}`}
+${mayWork && html`<h3 class="govuk-heading-s irw-screen-only">${hasDied ? 'Add a note' : 'Add a note or a next step'}</h3>${noteFormOf(frame, !hasDied)}`}
 ${notes.length === 0 ? html`<p class="govuk-body">Nothing has been noted.</p>` : html`<ul class="govuk-list irw-desk">${notes.map((note) => noteItem(props, note))}</ul>`}
 ${saidBefore(props)}
 <p class="govuk-body">That you opened this page is written in the audit trail.</p>

@@ -53,7 +53,7 @@ type CasesProps = {
 const caseRow = ({ area, today, workers, mayGive }: CasesProps, line: CaseLine): SafeHtml =>
   html`<tr class="govuk-table__row">${
     mayGive &&
-    html`<td class="govuk-table__cell irw-screen-only irw-pick" data-label="Choose"><span class="govuk-checkboxes govuk-checkboxes--small"><span class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="pick-${line.childId}" name="pick-${line.childId}" value="${line.officer}"><label class="govuk-label govuk-checkboxes__label" for="pick-${line.childId}"><span class="govuk-visually-hidden">Choose ${nameOf(line)}</span></label></span></span></td>`
+    html`<td class="govuk-table__cell irw-screen-only irw-pick"><span class="govuk-checkboxes govuk-checkboxes--small"><span class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="pick-${line.childId}" name="pick-${line.childId}" value="${line.officer}"><label class="govuk-label govuk-checkboxes__label" for="pick-${line.childId}"><span class="irw-pick__text">Choose ${nameOf(line)}</span></label></span></span></td>`
   }${rowHead(nameLinks(area, line))}${cell('Where it stands', standsWords(line))}${cell('Request', line.receivedOn === undefined ? 'Not told' : inWords(line.receivedOn))}${cell('Who has the case', officerWords(workers, line.officer, today))}${cell('School', schoolWords(line.school))}${cell('As at', asAtWords(line.asAt))}</tr>
 `;
 
