@@ -14,6 +14,7 @@ import {
   seriesCommand,
   serveCommand,
   spcCommand,
+  stepsCommand,
   waitsCommand,
 } from './commands.ts';
 import type { Command } from './commands.ts';
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   questionsCommand,
   seriesCommand,
   spcCommand,
+  stepsCommand,
   waitsCommand,
 ];
 

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { accountsByName, admit, asOwner, disableAccount, providerAnswers, servePartnership } from '#domains/access';
 import { seriesCommand as runSeries, seriesUsage, spcCommand as runSpc, spcUsage } from '#domains/charts-of-change';
+import { stepsCommand as runSteps } from '#domains/case-steps';
+import { remakeChild } from '#domains/caseload';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/law';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
@@ -466,6 +468,31 @@ export const sen2Command: Command = {
       'invalid',
       `Usage: irwell ${[sen2CheckUsage, sen2ImportUsage, sen2ExportUsage, generateUsage].join('\n       irwell ')}`,
     );
+  },
+};
+
+export const stepsCommand: Command = {
+  name: 'steps',
+  usage: 'steps list | record --area CODE … --json',
+  about: 'give the recorded steps of a child, or record steps from a file',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    const clock = systemClock(readConfig(process.env).TODAY);
+    try {
+      return await runSteps(args, {
+        asService: async (work) => {
+          const { owner, store } = await database.open();
+          return withSession(store.app, await issueServiceToken(owner, 'command-line', 'service-import', 60), work);
+        },
+        afterStep: (tx, area, childId) => remakeChild(tx, area, childId, clock.today()),
+        now: clock.now,
+        today: clock.today,
+        out,
+        err,
+      });
+    } finally {
+      await database.close();
+    }
   },
 };
 
