@@ -472,3 +472,23 @@ describe('corrections', () => {
     expect(again.status).toBe(409);
   });
 });
+
+describe('what is owed to the child', () => {
+  const owed = async (childId: string): Promise<readonly string[]> => {
+    const { rows } = await sql<{ line: string }>`
+      select duty || ' ' || coalesce(due_on::text, '?') as line from duty_of_child where child_id = ${childId} order by position`.execute(
+      database.admin,
+    );
+    return rows.map(({ line }) => line);
+  };
+
+  test('changes with each step, in the same moment', async () => {
+    await sql`insert into duty_list (partnership_code, version, earliest_as_at, latest_as_at, made_at, children)
+      values ('999', 'x', '2026-01-15', '2026-11-20', now(), 0) on conflict do nothing`.execute(database.admin);
+    const childId = await idOf('Asked');
+    await recordBy(officer, childId, 'advice-received', '2026-01-20', { request: '2025-11-03', adviser: 'health' });
+    expect(await owed(childId)).toContain('final-plan 2026-03-23');
+    await recordBy(officer, childId, 'withdrawn', '2026-02-03', { request: '2025-11-03' });
+    expect(await owed(childId)).toEqual([]);
+  });
+});

@@ -191,7 +191,7 @@ export const factsWith = (known: CaseNow, step: Proposed): LawFacts => {
  * Whether a request is for a new assessment of a child who has a plan: regulation 25 gives it other times than a first request. A plan whose
  * day is not known is older than a request of which nobody but Irwell tells.
  */
-export const isForNewAssessment = (known: CaseNow, step: Proposed): boolean => {
+const isForNewAssessment = (known: CaseNow, step: Proposed): boolean => {
   const now = withoutCorrected(known, step);
   const day = step.kind === 'request-received' ? step.on : step.of.requestReceivedOn;
   if (day === undefined || reviewKinds.includes(step.kind) || !hasPlanNow(now)) return false;
