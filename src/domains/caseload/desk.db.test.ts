@@ -36,6 +36,7 @@ beforeAll(async () => {
     aPlanFrom('Late', '2024-06-20'),
     aPlanFrom('Gone', '2024-06-20'),
     aPlanFrom('Shelter', '2024-06-20'),
+    aPlanFrom('Since', '2025-03-20'),
     aRequestFrom('Asked', '2025-09-01'),
     { ...aPlanFrom('Mourned', '2024-06-20'), plan: { started_on: '2024-06-20', cease_reason: '8' } },
   ]);
@@ -304,6 +305,8 @@ describe('telling the family', () => {
     );
     expectSaved(await send(browser, late, 'told-back', { id: rows[0]?.id ?? '', said: 'Wrong child' }), 'told-back');
     expect((await browser.get(list)).body).toContain('data-label="Family told">Not told<');
+    expect((await browser.get('/alderbeck/due?state=since')).body).not.toContain('Not late');
+    expect((await browser.get('/alderbeck/due?state=since')).body).toContain('Not known to be late');
     const desk = await browser.get(deskOf(late));
     expect(desk.body).toContain('Wrong child');
     expect((await send(browser, late, 'told-back', { id: rows[0]?.id ?? '', said: 'Again' })).status).toBe(422);

@@ -30,7 +30,7 @@ import { lineRoutes } from './routes-line.ts';
 import { morningRoutes } from './routes-morning.ts';
 import { officerRoutes } from './routes-officers.ts';
 import { forgetList, keepList } from './store-desk.ts';
-import { dutyOf, officerWords, schoolWords, standingWords, toldWords } from './words-desk.ts';
+import { dutyOf, officerWords, schoolWords, standingWords, toldInList } from './words-desk.ts';
 
 const pageSize = 50;
 const seenBy = ['case-officer', 'send-manager', 'analyst'] as const;
@@ -146,7 +146,7 @@ const csv = async (asked: SignedInAsked): Promise<Download> => {
         asAt: line.asAt ?? today,
         officer: officerWords(workers, line.officer, today),
         school: schoolWords(line.school),
-        told: view === 'overdue' || line.told !== undefined ? toldWords(line.told) : 'Not late',
+        told: toldInList(line.told, view),
         differs: line.differs ? 'Yes' : 'No',
       })),
     ),

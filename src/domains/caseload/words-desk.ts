@@ -50,6 +50,12 @@ export const toldWords = (
     ? 'Not told'
     : `Told on ${inWords(told.on)} ${wayWords[told.how]}; ${told.expectedOn === undefined ? 'no new day given' : `now expected by ${inWords(told.expectedOn)}`}`;
 
+/** What a list says of telling the family: of what is not known to be late, neither that it is nor that it is not. */
+export const toldInList = (told: Parameters<typeof toldWords>[0], view: View): string => {
+  if (view === 'overdue' || told !== undefined) return toldWords(told);
+  return view === 'since' || view === 'unknown' ? 'Not known to be late' : 'Not late';
+};
+
 /** 'Case officer 1 (SO-04), has left'; a reference of which nothing more is known is said as it is. */
 export const officerWords = (workers: readonly CaseWorker[], reference: string, today: PlainDate): string => {
   if (reference === '') return 'Nobody';

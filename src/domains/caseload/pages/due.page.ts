@@ -12,7 +12,7 @@ import { stages } from '../core/question.ts';
 import type { DutyList } from '../reads.ts';
 import type { DueLine } from '../reads-due.ts';
 import { stageWords, viewWords } from '../words.ts';
-import { dutyOf, officerWords, schoolWords, shortDay, standingWords, toldWords, whoseWords } from '../words-desk.ts';
+import { dutyOf, officerWords, schoolWords, shortDay, standingWords, toldInList, whoseWords } from '../words-desk.ts';
 import { countTable, filterForm, keptPart, sourcesPart, viewLinks } from './due-parts.ts';
 import { deskPath, duePath, header, linePath, nameOf, rowHead } from './parts.ts';
 import type { Area } from './parts.ts';
@@ -88,7 +88,7 @@ const row = ({ area, filter, today, workers, mayGive }: DueProps, { isWhole }: S
     mayGive &&
     !isWhole &&
     html`<td class="govuk-table__cell irw-screen-only irw-pick"><span class="govuk-checkboxes govuk-checkboxes--small"><span class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="pick-${line.childId}-${line.position}" name="pick-${line.childId}" value="${line.officer}"><label class="govuk-label govuk-checkboxes__label" for="pick-${line.childId}-${line.position}"><span class="irw-pick__text">Choose ${name}</span></label></span></span></td>`
-  }${rowHead(html`<a class="govuk-link" href="${linePath(area, line.childId)}">${name}</a><br><a class="govuk-link govuk-body-s irw-screen-only" href="${deskPath(area, line.childId)}">Desk<span class="govuk-visually-hidden"> of ${name}</span></a>`)}${cell('Duty', html`<span>${dutyOf(line.duty, line.ofWhom)}${line.differs && html` ${tag({ text: 'Sources differ', classes: 'govuk-tag--yellow' })}`}</span>`)}${cell('Due', line.dueOn === undefined ? 'Not known' : shortDay(line.dueOn))}${cell('How it stands', standingWords(line, filter.view, today))}${cell('As at', line.asAt === undefined ? 'Today' : shortDay(line.asAt))}${cell('Who has the case', officerWords(workers, line.officer, today))}${cell('School', schoolWords(line.school))}${cell('Family told', filter.view === 'overdue' || line.told !== undefined ? toldWords(line.told) : 'Not late')}</tr>
+  }${rowHead(html`<a class="govuk-link" href="${linePath(area, line.childId)}">${name}</a><br><a class="govuk-link govuk-body-s irw-screen-only" href="${deskPath(area, line.childId)}">Desk<span class="govuk-visually-hidden"> of ${name}</span></a>`)}${cell('Duty', html`<span>${dutyOf(line.duty, line.ofWhom)}${line.differs && html` ${tag({ text: 'Sources differ', classes: 'govuk-tag--yellow' })}`}</span>`)}${cell('Due', line.dueOn === undefined ? 'Not known' : shortDay(line.dueOn))}${cell('How it stands', standingWords(line, filter.view, today))}${cell('As at', line.asAt === undefined ? 'Today' : shortDay(line.asAt))}${cell('Who has the case', officerWords(workers, line.officer, today))}${cell('School', schoolWords(line.school))}${cell('Family told', toldInList(line.told, filter.view))}</tr>
 `;
 };
 
