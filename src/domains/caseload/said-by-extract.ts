@@ -101,6 +101,22 @@ const plan = (spoken: Spoken): ByExtracts['plans'][number] => {
   };
 };
 
+/** A case system that keeps no plans still tells of one by the day on which it was sent. */
+const planOfRequest = (spoken: Spoken): ByExtracts['plans'] => {
+  const { record, source } = spoken;
+  const planOn = day(record, 'final_sent_on');
+  if (planOn === undefined || !source.cannotTell.has('case_plan')) return [];
+  const nothing = {
+    endedOn: undefined,
+    endedWhy: undefined,
+    movedFrom: undefined,
+    reviewDueOn: undefined,
+    transferDueOn: undefined,
+    transferFinalOn: undefined,
+  };
+  return [{ ...from(spoken), ...nothing, planOn, isInForce: true, hasEnded: false }];
+};
+
 const review = (spoken: Spoken): ByExtracts['reviews'][number] => {
   const { record } = spoken;
   return {
@@ -181,7 +197,7 @@ export const saidByExtracts = (
   return {
     birthOn: children.flatMap(({ record }) => dayOfCase(record, 'birth_on') ?? [])[0],
     requests: of('case_request').map(request),
-    plans: of('case_plan').map(plan),
+    plans: [...of('case_plan').map(plan), ...of('case_request').flatMap(planOfRequest)],
     reviews: of('case_review').map(review),
     advice: of('case_advice').map(advice),
     placements: of('case_placement').map(placement),

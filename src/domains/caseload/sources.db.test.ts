@@ -169,6 +169,28 @@ describe('a step that is recorded here', () => {
   });
 });
 
+describe('a case system that keeps no plans', () => {
+  test('still tells of a plan by the day on which it was sent, and of no end and no transfer', async () => {
+    await importCases(database, {
+      name: 'Small system',
+      asAt: '2026-11-19',
+      records: [
+        child('9', 'Noplans'),
+        [
+          'case_request',
+          '9',
+          { received_on: '2025-06-02', outcome: 'Y', told_on: '2025-07-07', final_sent_on: '2025-10-13' },
+        ],
+      ],
+      cannotTell: ['case_plan', 'case_review', 'case_placement'],
+    });
+    await make();
+    expect(await kept('Noplans')).toEqual(['review 2026-10-12 unknown 2026-11-19']);
+    expect(await standing('Noplans')).toMatchObject({ stage: 'plan', first_final_on: '2025-10-13', school: '' });
+    expect((await standing('Noplans'))?.['cannot_tell']).toContain('review_decided_on');
+  });
+});
+
 describe('a later full extract that no longer speaks of a child', () => {
   test('makes what it told of unknown, and never late', async () => {
     await importCases(database, { asAt: '2026-11-21', records: records.filter(([, ref]) => ref === '3') });

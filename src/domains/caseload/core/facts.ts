@@ -66,7 +66,8 @@ const decision = (request: RequestTogether): Question => {
       decision_notified: isDecided ? toldOn.value : undefined,
     },
     codes: outcome.value === 'N' ? { decision: 'refuse_to_assess' } : isDecided ? { decision: 'assess' } : {},
-    step: unlessGone(decisionStep(request), request, fresh),
+    // "Not yet decided" says so, whatever else its source can tell.
+    step: unlessGone(decisionStep(request), request, { ...fresh, isTold: fresh.isTold || outcome.value === 'A' }),
     asAt: fresh.asAt,
     exceptions,
     rests,
@@ -150,7 +151,7 @@ const finalPlan = (request: RequestTogether, step: Step): Question => {
       ...(assessment.value === 'Y' || assessment.value === undefined ? { final_plan_issued: finalOn.value } : {}),
     },
     codes: {},
-    step: unlessGone(step, request, fresh),
+    step: unlessGone(step, request, { ...fresh, isTold: fresh.isTold || assessment.value === 'A' }),
     asAt: fresh.asAt,
     exceptions,
     rests,

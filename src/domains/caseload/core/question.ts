@@ -142,13 +142,17 @@ export const freshness = ({ speakers }: About, column: string, start: Fact<strin
   return { asAt: latest(able) ?? latest(speakers), isLive: false, isTold: able.length > 0 };
 };
 
-/** Nobody knows about what was open on one source's day and is in no later extract any more. */
-export const unlessGone = (step: Step, { goneFrom }: About, { isLive }: Freshness): Step =>
-  step.kind !== 'open' || goneFrom === undefined || isLive
-    ? step
-    : notKnown(
-        `${goneFrom.name} told of this once. ${goneFrom.asAt === undefined ? 'Now' : `As of ${inWords(goneFrom.asAt)}`} it no longer does, so it is not known whether anything is still owed.`,
-      );
+const nobodyTells = 'No source that speaks of this can tell whether it was done.';
+
+/** A step is open only where somebody could say that it was taken, and nobody who told of it once has fallen silent since. */
+export const unlessGone = (step: Step, { goneFrom }: About, { isLive, isTold }: Freshness): Step => {
+  if (step.kind !== 'open' || isLive) return step;
+  if (goneFrom === undefined) return isTold ? step : notKnown(nobodyTells);
+  const when = goneFrom.asAt === undefined ? 'Now' : `As of ${inWords(goneFrom.asAt)}`;
+  return notKnown(
+    `${goneFrom.name} told of this once. ${when} it no longer does, so it is not known whether anything is still owed.`,
+  );
+};
 
 const placeKey = (place: Place): string => JSON.stringify(place);
 
