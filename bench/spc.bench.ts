@@ -1,7 +1,8 @@
 // XmR charts of 1,000 series of 36 points, by both engines, from the input of the contract to its answer. No public tool that does the same was at hand to run here, so what
 // stands beside it is the least that anybody could write: mean, limits and the points outside them, in one plain loop. That loop does not read, check, screen, find runs or
 // give icons: the ratio says what all of that costs, and nothing about other tools.
-import { chartOf } from '#domains/charts-of-change';
+import { gzipSync } from 'node:zlib';
+import { chartOf, controlPicture } from '#domains/charts-of-change';
 import { fromDayNumber } from '#shared/plain-date';
 import { median, report } from './tools.ts';
 
@@ -72,4 +73,32 @@ report({
   plainLoopMs: rounded(plain.ms),
   ratioMdc: rounded(mdc.ms / plain.ms),
   ratioPlotTheDots: rounded(plotTheDots.ms / plain.ms),
+});
+
+// One XmR chart as a page has it: both drawings, from the series to the markup, with its statistics.
+const drawn = () =>
+  controlPicture(
+    { id: 'chart', title: 'Plans issued within 20 weeks, % by month' },
+    {
+      subject: 'Plans issued within 20 weeks',
+      unit: { kind: 'percent', decimals: 1 },
+      every: 'month',
+      direction: 'increase',
+      points: dates.map((on, index) => ({ on, value: valueOf(7, index) })),
+      target: 110,
+    },
+  ).drawing.markup;
+const markup = drawn();
+const drawings = 200;
+const drawing = timed(() => {
+  let bytes = 0;
+  for (let turn = 0; turn < drawings; turn += 1) bytes += drawn().length;
+  return bytes;
+});
+report({
+  bench: 'spc',
+  what: 'one XmR chart of 36 points, from the series to both drawings',
+  ms: rounded(drawing.ms / drawings),
+  bytes: Buffer.byteLength(markup),
+  gzippedBytes: gzipSync(markup).length,
 });

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '#shared/errors';
+import { AppError, isAppError } from '#shared/errors';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { movePublicVersion, recordAct } from '#platform/db';
-import { signedInGet, signedInPost } from '#platform/http';
+import { signedInGet, signedInPost, signedInUpload } from '#platform/http';
 import type { Page, SignedInAsked } from '#platform/http';
 import { assuranceLines } from './core/assurance.ts';
 import type { AssuranceLine } from './core/assurance.ts';
@@ -19,6 +19,7 @@ import { controlPicture } from './pictures/control-picture.ts';
 import { pictureCsv } from './pictures/picture.ts';
 import { mayRelease, maySeeAssurance } from './policy.ts';
 import { seriesOfArea, valuesOfArea } from './reads-series.ts';
+import { takeFile } from './take-file.ts';
 import { markValue, releaseValue } from './store-series.ts';
 import { assuranceWords } from './words.ts';
 
@@ -67,7 +68,11 @@ const oneSeries = async (asked: SignedInAsked) => {
   return { line, lines, values: values.get(line.series.id) ?? [] };
 };
 
-const seriesAnswer = async (asked: SignedInAsked, problems: readonly SeriesProblem[] = []): Promise<Page> => {
+const seriesAnswer = async (
+  asked: SignedInAsked,
+  problems: readonly SeriesProblem[] = [],
+  taken?: readonly string[],
+): Promise<Page> => {
   const { line, lines, values } = await oneSeries(asked);
   const { viewer, formToken, today, fields } = asked;
   return {
@@ -85,6 +90,7 @@ const seriesAnswer = async (asked: SignedInAsked, problems: readonly SeriesProbl
       mayRelease: mayRelease(viewer),
       problems,
       typed: fields,
+      taken,
     }),
   };
 };
@@ -235,6 +241,33 @@ export const assuranceRoutes = (app: FastifyInstance): void => {
           detail: { from: value.from, version: value.version, mark },
         });
       return { kind: 'redirect', to: seriesHref(viewer.partnership.shortName, line.series) };
+    },
+  });
+
+  signedInUpload(app, `${path}/:id/values`, {
+    policy: mayRelease,
+    field: 'values',
+    limits: { files: 1, bytesEach: 1_000_000, bytesAll: 1_000_000 },
+    answer: async (asked) => {
+      const { line, values } = await oneSeries(asked);
+      const [problem] = asked.problems;
+      const [file] = asked.files;
+      if (problem || !file)
+        return seriesAnswer(asked, [{ field: 'values', text: problem?.text ?? 'Choose a file to send.' }]);
+      try {
+        const { tx, viewer } = asked;
+        const into = {
+          partnershipCode: viewer.partnership.code,
+          source: file.name.slice(0, 200),
+          byName: viewer.displayName,
+          now: clock.now(),
+        };
+        return await seriesAnswer(asked, [], await takeFile(tx, into, line.series, values, file));
+      } catch (error) {
+        if (isAppError(error) && error.kind === 'invalid')
+          return seriesAnswer(asked, [{ field: 'values', text: error.message }]);
+        throw error;
+      }
     },
   });
 };

@@ -7,8 +7,7 @@ import type { ReadRow } from './core/series-rows.ts';
 const mostRows = 10_000;
 
 /** The rows of a CSV file of values. Throws AppError that says what is wrong with the file; what is wrong with a row is in the row. */
-export const readSeriesFile = async (file: string): Promise<readonly ReadRow[]> => {
-  const name = path.basename(file);
+export const readSeriesFile = async (file: string, name = path.basename(file)): Promise<readonly ReadRow[]> => {
   const refuse = (words: string): AppError => new AppError('invalid', `${name} cannot be used: ${words}`);
   await lookAtFile(file, name);
   let places: Parameters<typeof readRow>[0] | undefined;

@@ -211,3 +211,31 @@ test('a person vouches for a value once, and it is said with day and role', asyn
   expect((await manager.get(path)).body).toContain('22 November 2026, SEND manager');
   expect((await manager.post(`${path}/mark`, { ...mark, mark: '' })).status).toBe(422);
 });
+
+test('a file of values is sent on the page of its series, and it says what became of each row', async () => {
+  const path = `/alderbeck/assurance/${await idOf('P01')}`;
+  const analyst = await signedIn('analyst');
+  const { formToken } = await analyst.get(path);
+  const send = async (text: string): Promise<string> => {
+    const boundary = 'irwell-boundary';
+    const part = (head: string, body: string): string =>
+      `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+    const answer = await app.inject({
+      method: 'POST',
+      url: `${path}/values`,
+      headers: {
+        cookie: [...analyst.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        origin: 'http://localhost',
+        host: 'localhost',
+      },
+      payload: `${part('name="formToken"', formToken)}${part('name="values"; filename="p01.csv"\r\nContent-Type: text/csv', text)}--${boundary}--\r\n`,
+    });
+    return answer.body;
+  };
+  expect(await send('period,n,d,value\n2025-11,16,44,36.4\n2026-12,x,44,1\n')).toMatch(
+    /1 new, 0 changed, 0 known already[\s\S]*Line 3 was not taken/,
+  );
+  expect(await send('period,n,d,value\n2025-11,16,44,36.4\n')).toContain('0 new, 0 changed, 1 known already');
+  expect(await send('month,value\n2025-11,1\n')).toContain('which is not known');
+});

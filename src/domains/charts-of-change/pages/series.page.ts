@@ -1,4 +1,15 @@
-import { button, errorSummary, html, input, radios, table, tableScroll, tag } from '#platform/views';
+import {
+  button,
+  errorSummary,
+  fileUpload,
+  html,
+  input,
+  notificationBanner,
+  radios,
+  table,
+  tableScroll,
+  tag,
+} from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { formatInUnit, formatNumber } from '#shared/numbers';
 import type { PlainDate } from '#shared/plain-date';
@@ -24,6 +35,8 @@ type Props = {
   readonly mayRelease: boolean;
   readonly problems: readonly SeriesProblem[];
   readonly typed: Readonly<Record<string, string>>;
+  /** What became of a file that was just sent. */
+  readonly taken?: readonly string[] | undefined;
 };
 
 const hiddenFields = (formToken: string, { from, version }: KeptValue): SafeHtml =>
@@ -133,12 +146,40 @@ const valuesTable = ({ line, values }: Props): SafeHtml => {
   );
 };
 
+const sendForm = ({ shortName, line, formToken, mayRelease, problems }: Props): SafeHtml | undefined => {
+  if (!mayRelease) return undefined;
+  const problem = problems.find(({ field }) => field === 'values');
+  return html`<h2 class="govuk-heading-l govuk-!-display-none-print">Send values</h2>
+<form method="post" action="${seriesHref(shortName, line.series)}/values" enctype="multipart/form-data" class="govuk-!-display-none-print" novalidate>
+<input type="hidden" name="formToken" value="${formToken}">
+${fileUpload({
+  id: 'values',
+  name: 'values',
+  label: { text: 'A CSV file with a row for each period' },
+  hint: {
+    text: 'Columns: period (2026-10), n, d, value, submitted on, comment; and, where they are known, submitters, bands total, other value, other source, explained. The same file twice changes nothing.',
+  },
+  ...(problem ? { errorMessage: { text: problem.text } } : {}),
+})}
+${button({ text: 'Send the values', classes: 'govuk-button--secondary' })}
+</form>`;
+};
+
+const takenPart = ({ taken }: Props): SafeHtml | undefined =>
+  taken === undefined
+    ? undefined
+    : notificationBanner({
+        titleText: 'What became of the file',
+        html: html`<ul class="govuk-list govuk-list--bullet">${taken.map((text) => html`<li>${text}</li>`)}</ul>`,
+      });
+
 /** One series for those who answer for it: chart, signs, verdict, guards, what vouches for the latest value, what is held. */
 export const seriesPage = (props: Props): SafeHtml => {
   const { line, shortName, problems, today } = props;
   const { series, question, latest } = line;
   const title = `${nameOf(series)}${series.part === '' ? '' : ` (${series.part})`}, by ${series.every}`;
   return html`${problems.length > 0 && errorSummary({ titleText: 'There is a problem', errorList: problems.map(({ field, text }) => ({ text, href: `#${field}` })) })}
+${takenPart(props)}
 <span class="govuk-caption-xl">${series.measureCode}</span>
 <h1 class="govuk-heading-xl">${nameOf(series)}</h1>
 ${pictureParts(controlPicture({ id: 'series', title }, question), `${seriesHref(shortName, series)}.csv`)}
@@ -151,5 +192,6 @@ ${latest && html`<h2 class="govuk-heading-l">What vouches for the latest value</
 ${released(props)}
 <h2 class="govuk-heading-l">Values</h2>
 ${valuesTable(props)}
+${sendForm(props)}
 ${line.answer && html`<p class="govuk-body">${line.answer.method}${line.answer.warnings.map((warning) => ` ${warning}.`)}</p>`}`;
 };
