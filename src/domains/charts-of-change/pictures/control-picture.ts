@@ -65,7 +65,7 @@ export const shapeOf = (question: ControlQuestion, answer: ControlAnswer): Contr
   };
 };
 
-export const controlTable = (question: ControlQuestion, answer: ControlAnswer, caption: string): PictureTable => {
+const controlTable = (question: ControlQuestion, answer: ControlAnswer, caption: string): PictureTable => {
   const { unit } = question;
   // Lines are worked out, and have more digits than anybody measured: one more than the values is enough.
   const line = (value: number | null): string =>

@@ -92,7 +92,7 @@ const found = (rule: GateFinding['rule'], reasons: readonly string[]): readonly 
   reasons.map((reason) => ({ rule, reason }));
 
 /** The day by which the value of a period must be handed in. */
-export const dueOn = (until: PlainDate, { dueAfterDays }: GateSeries): PlainDate =>
+const dueOn = (until: PlainDate, { dueAfterDays }: GateSeries): PlainDate =>
   fromDayNumber(dayNumber(until) - 1 + dueAfterDays);
 
 const late = (row: GateRow, series: GateSeries): readonly string[] =>
