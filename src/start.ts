@@ -17,7 +17,7 @@ import { openFileStore, sweepFiles } from '#platform/files';
 import type { FileStore } from '#platform/files';
 import type { Log } from '#platform/http';
 import { serviceMinutes, startJobs } from '#platform/jobs';
-import type { Jobs } from '#platform/jobs';
+import type { Chore, Jobs } from '#platform/jobs';
 import type { Clock } from '#shared/clock';
 import { buildApp } from './app.ts';
 import { systemClock } from './clock.ts';
@@ -135,6 +135,25 @@ const assertPortIsFree = (config: Config): Promise<void> =>
     );
   });
 
+type ChoreRun = Chore['run'];
+
+/** Work that may take minutes, begun and not waited for: jobs are handed out and their leases renewed meanwhile. Never twice at once. */
+const besides = (log: Log, run: ChoreRun): ChoreRun => {
+  let isBusy = false;
+  return async (inTransaction) => {
+    if (isBusy) return Promise.resolve();
+    isBusy = true;
+    void run(inTransaction)
+      .catch((error: unknown) => {
+        log({ event: 'chore-fault', chore: 'besides', error: error instanceof Error ? error.name : typeof error });
+      })
+      .finally(() => {
+        isBusy = false;
+      });
+    return Promise.resolve();
+  };
+};
+
 /** Takes up jobs in this process, and sweeps its files once an hour. */
 const startWork = (database: OpenDatabase, files: FileStore, clock: Clock, log: Log): Jobs =>
   startJobs({
@@ -153,7 +172,7 @@ const startWork = (database: OpenDatabase, files: FileStore, clock: Clock, log: 
         // One area at a time: each is counted once a day, so that tomorrow can be compared with today.
         name: 'count-cohorts',
         everySeconds: 5 * 60,
-        run: (inTransaction) => inTransaction((tx) => countAnArea(tx, clock, countedWithCohorts)),
+        run: besides(log, (inTransaction) => inTransaction((tx) => countAnArea(tx, clock, countedWithCohorts))),
       },
     ],
   });

@@ -25,7 +25,7 @@ import { countsOf, findCohortsMade, toldCounts } from './reads.ts';
 import type { CohortsMade } from './reads.ts';
 import { comparisonsFor } from './standing-then.ts';
 import type { Comparisons } from './standing-then.ts';
-import { cohortWords, keyWords, partWords } from './words.ts';
+import { cohortWords, keyWords, partWords, toldKeys } from './words.ts';
 
 type CountingOf = (asked: SignedInAsked, made: CohortsMade | undefined) => Promise<Job | undefined>;
 
@@ -52,14 +52,13 @@ type Numbers = {
 
 const numbersFor = async ({ tx, viewer }: SignedInAsked, id: CohortId, made: CohortsMade): Promise<Numbers> => {
   const { code } = viewer.partnership;
-  const order = cohortWords[id].keys(made.countedOn);
   if (mayOpenRecords(viewer)) {
     const counts = await countsOf(tx, code, id);
-    return { number: numberOf(counts), bars: barsOf(counts, order), counts };
+    return { number: numberOf(counts), bars: barsOf(counts, cohortWords[id].keys(made.countedOn)), counts };
   }
   const told = (await toldCounts(tx, code)).filter(({ cohort }) => cohort === id);
   const number = told.find(({ key }) => key === '')?.members;
-  return { number, bars: toldBars(told, order), counts: [] };
+  return { number, bars: toldBars(told, toldKeys(id, made.countedOn)), counts: [] };
 };
 
 const looked = (asked: SignedInAsked, action: string, people: readonly { readonly childId: string }[]): Promise<void> =>

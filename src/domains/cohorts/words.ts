@@ -2,7 +2,7 @@ import { inPlainWords } from '#domains/casework';
 import type { PlainDate } from '#shared/plain-date';
 import type { CohortId } from './core/cohort.ts';
 import { monthKeys, monthWords, shortMonth } from './core/months.ts';
-import { beyond, weekKeys, weekWords } from './core/weeks.ts';
+import { beyond, lawBands, weekKeys, weekWords } from './core/weeks.ts';
 
 export type CohortWords = {
   readonly name: string;
@@ -84,7 +84,10 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     bar: 'Since the request',
     keys: () => weekKeys,
     keyWords: weekWords,
-    shortKey: (key) => beyond.find((each) => each.key === key)?.key.replace(/^53$/, '53+') ?? String(Number(key)),
+    shortKey: (key) =>
+      beyond.find((each) => each.key === key)?.key.replace(/^53$/, '53+') ??
+      lawBands.find((each) => each.key === key)?.words ??
+      String(Number(key)),
     parts: { request: 'Not yet decided', assessment: 'Being assessed', draft: 'Draft plan sent' },
     movedOn: 'the request or assessment is no longer in progress',
     day: 'Request received',
@@ -271,6 +274,10 @@ export const cohortWords: Readonly<Record<CohortId, CohortWords>> = {
     day: 'Plan of',
   },
 };
+
+/** The bars for those who see no child. */
+export const toldKeys = (cohort: CohortId, today: PlainDate): readonly string[] =>
+  cohort === 'assessments' ? lawBands.map(({ key }) => key) : cohortWords[cohort].keys(today);
 
 export const keyWords = (cohort: CohortId, key: string): string =>
   key === 'unknown' ? 'Not known' : cohortWords[cohort].keyWords(key);

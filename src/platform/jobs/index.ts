@@ -4,7 +4,7 @@ export { serviceMinutes } from './dispatcher.ts';
 export { jobProgress } from './job-progress.ts';
 export type { JobKind, JobRecord, RunningJob } from './kind.ts';
 export { startJobs } from './runner.ts';
-export type { Jobs } from './runner.ts';
+export type { Chore, Jobs } from './runner.ts';
 export { runWorker } from './worker.ts';
 export { answerAsWorker } from './worker-side.ts';
 export type { WorkerIo } from './worker-side.ts';

@@ -12,7 +12,7 @@ import { paceOf } from './pace.ts';
 import { addressOf, afterFrom, peopleFilterFrom } from './people-filter.ts';
 import { projectedFinish, transferYearOf } from './projection.ts';
 import { releaseOf } from './protected.ts';
-import { isBeyond, weekKey, weekKeys, weekOf, weekWords } from './weeks.ts';
+import { isBeyond, lawBandOf, lawBands, weekKey, weekKeys, weekOf, weekWords } from './weeks.ts';
 
 const today = plainDate('2026-11-22');
 const aDay = fc.integer({ min: 0, max: 40_000 }).map((days) => fromDayNumber(days));
@@ -30,8 +30,11 @@ describe('weeks since a request', () => {
         const key = weekKey(weekOf(fromDayNumber(dayNumber(today) - days), today) ?? Number.NaN);
         expect(weekKeys).toContain(key);
         expect(isBeyond(key, weeks)).toBe(days > weeks * 7);
+        expect(lawBands.map((band) => band.key)).toContain(lawBandOf(key));
+        expect(isBeyond(lawBandOf(key), weeks)).toBe(days > weeks * 7);
       }),
     );
+    expect(lawBandOf('unknown')).toBe('unknown');
     expect([weekWords('00'), weekWords('07'), weekWords('53')]).toEqual([
       'Day of the request',
       'Week 7',

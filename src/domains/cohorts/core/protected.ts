@@ -1,4 +1,5 @@
 import { wholeOf } from './cohort.ts';
+import { lawBandOf } from './weeks.ts';
 import type { CohortId, Count } from './cohort.ts';
 
 /** What goes out to those who see how many and not who, as cells and the sums that hold between them. */
@@ -29,7 +30,8 @@ export const releaseOf = (byCohort: ReadonlyMap<CohortId, readonly Count[]>): Re
     if (!isShown) implied.add(cell);
     return cell;
   };
-  for (const [cohort, rows] of byCohort) {
+  for (const [cohort, exact] of byCohort) {
+    const rows = cohort === 'assessments' ? exact.map((row) => ({ ...row, key: lawBandOf(row.key) })) : exact;
     const keys = [...new Set(rows.map(({ key }) => key))].toSorted();
     const inNumber: string[] = [];
     let [members, counted] = [0, 0];

@@ -29,13 +29,28 @@ export const weekKey = (week: number): string =>
     ? String(week).padStart(2, '0')
     : (beyond.find(({ from, to }) => week >= from && week <= to)?.key ?? beyond[beyond.length - 1]?.key ?? '53');
 
+/** Stretches between the limits of the law, for those who see no child: single weeks are few children each, and would nearly all be protected. */
+export const lawBands = [
+  { key: 'to-06', from: 0, to: 6, words: 'Up to 6 weeks' },
+  { key: 'to-16', from: 7, to: 16, words: 'Over 6 and up to 16 weeks' },
+  { key: 'to-20', from: 17, to: 20, words: 'Over 16 and up to 20 weeks' },
+  { key: 'over-20', from: 21, to: Infinity, words: 'Over 20 weeks' },
+] as const;
+
+const stretches = [...beyond, ...lawBands];
+
+const firstWeekOf = (key: string): number => stretches.find((each) => each.key === key)?.from ?? Number(key);
+
+/** The stretch in which a bar of weeks lies; what is not known stays so. */
+export const lawBandOf = (key: string): string => {
+  const week = firstWeekOf(key);
+  return lawBands.find(({ from, to }) => week >= from && week <= to)?.key ?? key;
+};
+
 /** 'Week 7', 'Day of the request', '21 to 26 weeks'. */
 export const weekWords = (key: string): string =>
-  beyond.find((each) => each.key === key)?.words ??
+  stretches.find((each) => each.key === key)?.words ??
   (key === '00' ? 'Day of the request' : `Week ${String(Number(key))}`);
 
 /** True where everybody in the bar is past the end of that many weeks. */
-export const isBeyond = (key: string, weeks: number): boolean => {
-  const first = beyond.find((each) => each.key === key)?.from ?? Number(key);
-  return first > weeks;
-};
+export const isBeyond = (key: string, weeks: number): boolean => firstWeekOf(key) > weeks;

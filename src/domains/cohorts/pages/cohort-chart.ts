@@ -41,23 +41,23 @@ const unknownWords = (bars: readonly ShownBar[]): string => {
     : ` Of ${number(unknown.members)} it is not known.`;
 };
 
+/** How many are past each limit of the law; only where none of it is protected. */
 const beyondWords = (bars: readonly ShownBar[]): string => {
-  const past = (weeks: number): string => {
-    const count = sumOf(bars, ({ key }) => key !== 'unknown' && isBeyond(key, weeks));
-    return count === undefined ? 'a protected number' : number(count);
-  };
+  const past = (weeks: number) => sumOf(bars, ({ key }) => key !== 'unknown' && isBeyond(key, weeks));
+  const [six, sixteen, twenty] = [past(6), past(16), past(20)];
+  if (six === undefined || sixteen === undefined || twenty === undefined) return '';
   const undecided = bars
     .filter(({ key }) => key !== 'unknown' && isBeyond(key, 6))
     .reduce((sum, { parts }) => sum + (parts.get('request') ?? 0), 0);
   const ofThem = bars.some(({ parts }) => parts.size > 0) ? ` (${number(undecided)} of them not yet decided)` : '';
-  return `${past(6)} are beyond 6 weeks${ofThem}, ${past(16)} beyond 16 and ${past(20)} beyond 20.`;
+  return ` ${number(six)} are beyond 6 weeks${ofThem}, ${number(sixteen)} beyond 16 and ${number(twenty)} beyond 20.`;
 };
 
 /** One sentence that says what the cohort shows. */
 const findingOf = ({ id, bars, number: count }: ChartProps): string => {
   const words = cohortWords[id];
   const total = `${words.number.charAt(0).toUpperCase()}${words.number.slice(1)}: ${count === undefined ? 'protected' : number(count)}.`;
-  return `${total}${id === 'assessments' ? ` ${beyondWords(bars)}` : ''}${unknownWords(bars)}`;
+  return `${total}${id === 'assessments' ? beyondWords(bars) : ''}${unknownWords(bars)}`;
 };
 
 /** Columns in their order, or bars by size; nothing where one word says it all. */
@@ -71,7 +71,8 @@ export const cohortChart = (props: ChartProps): SafeHtml => {
     .map(({ key, members }) => `${keyWords(id, key)}: ${members === undefined ? 'protected' : String(members)}`)
     .join('; ');
   if (bars.length < 2) return html`<p class="govuk-body-l">${finding}</p>`;
-  if (inRow.includes(id) && bars.every(({ members }) => members !== undefined)) {
+  const isByWeek = id === 'assessments' && bars.some(({ key }) => key === '00');
+  if (inRow.includes(id) && (id !== 'assessments' || isByWeek) && bars.every(({ members }) => members !== undefined)) {
     const hasParts = bars.some(({ parts }) => [...parts.keys()].some((part) => words.parts[part] !== undefined));
     const parts = Object.keys(words.parts).filter((part) => bars.some((bar) => (bar.parts.get(part) ?? 0) > 0));
     return cohortBars({
@@ -84,10 +85,9 @@ export const cohortChart = (props: ChartProps): SafeHtml => {
         label: words.shortKey(key),
         counts: hasParts ? parts.map((part) => those.get(part) ?? 0) : [members ?? 0],
       })),
-      limits:
-        id === 'assessments'
-          ? [6, 16, 20].map((weeks) => ({ before: weeks + 1, label: `${String(weeks)} weeks`, short: String(weeks) }))
-          : [],
+      limits: isByWeek
+        ? [6, 16, 20].map((weeks) => ({ before: weeks + 1, label: `${String(weeks)} weeks`, short: String(weeks) }))
+        : [],
     });
   }
   return barComparison({
