@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anApp } from '#test/browser';
+import { aBrowser, anApp } from '#test/browser';
+import type { Browser, Seen } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { plainDate } from '#shared/plain-date';
 import { makeDuties } from './make-duties.ts';
 import { aCaseSystem } from './test/a-case-system.ts';
-import { aPlanFrom, aRequestFrom, dated, expectSaved, idOf, send, signedInAs } from './test/a-desk.ts';
+import { aPlanFrom, aRequestFrom, dated, idOf, savedIn, send } from './test/a-desk.ts';
 import { anArea } from './test/an-area.ts';
 
 let database: TestDatabase;
@@ -27,6 +28,16 @@ const deskOf = (id: string): string => `/alderbeck/due/children/${id}/desk`;
 const rowsOf = async (table: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(database.admin);
   return rows[0]?.n ?? 0;
+};
+
+const signedInAs = async (application: FastifyInstance, role: string): Promise<Browser> => {
+  const browser = aBrowser(application);
+  await browser.signInAs(role);
+  return browser;
+};
+
+const expectSaved = (seen: Seen, form: string): void => {
+  expect(savedIn(seen), seen.body).toBe(form);
 };
 
 beforeAll(async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
-import type { FastifyInstance } from 'fastify';
-import { aBrowser } from '#test/browser';
-import type { Browser, Seen } from '#test/browser';
 import type { Db } from '#platform/db';
 import type { PersonTexts } from './an-area.ts';
+
+/** As much of a test's browser as is needed here. */
+type Posting<Seen> = {
+  readonly post: (path: string, fields: Readonly<Record<string, string>>) => Promise<Seen>;
+};
 
 /** A plan in force whose review was due a year after it began. */
 export const aPlanFrom = (surname: string, started: string): PersonTexts => ({
@@ -21,12 +22,6 @@ export const aRequestFrom = (surname: string, received: string): PersonTexts => 
   request: { received_on: received, outcome: 'A' },
 });
 
-export const signedInAs = async (app: FastifyInstance, role: string): Promise<Browser> => {
-  const browser = aBrowser(app);
-  await browser.signInAs(role);
-  return browser;
-};
-
 export const idOf = async (admin: Db, surname: string): Promise<string> =>
   (await admin.selectFrom('child').select('id').where('surname', '=', surname).executeTakeFirstOrThrow()).id;
 
@@ -37,17 +32,16 @@ export const dated = (name: string, text: string): Readonly<Record<string, strin
 };
 
 /** Sends a form of a child's desk, with a new key where none is given. */
-export const send = (
-  browser: Browser,
+export const send = <Seen>(
+  browser: Posting<Seen>,
   childId: string,
   form: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<Seen> => browser.post(`/alderbeck/due/children/${childId}/desk/${form}`, { key: randomUUID(), ...fields });
 
-export const expectSaved = (seen: Seen, form: string): void => {
-  expect(seen.location ?? seen.body).toMatch(new RegExp(`/desk\\?saved=${form}$`));
-  expect(seen.status).toBe(303);
-};
+/** What the desk says that it kept; undefined where it kept nothing. */
+export const savedIn = ({ location }: { readonly location: string | undefined }): string | undefined =>
+  /\/desk\?saved=([a-z-]+)$/.exec(location ?? '')?.[1];
 
 export const names = (body: string): readonly string[] =>
   [...body.matchAll(/children\/[0-9a-f-]{36}">Robin ([^<]+)<\/a>/g)].map(([, name = '']) => name);
