@@ -50,15 +50,19 @@ const exactOf = async (tx: Tx, { area, held, told, since }: Ground, question: Qu
   };
 };
 
-/**
- * Protects answers of one version together with those that are kept of it: what is shown there stays shown, what is hidden stays hidden.
- * Throws AppError where that cannot be done.
- */
-const protectTogether = (
+/** Questions that share numbers are protected together; no number of one stands in another of these. */
+const together: readonly (readonly QuestionId[])[] = [
+  ['not-reviewed', 'placements'],
+  ...questionIds.filter((id) => id !== 'not-reviewed' && id !== 'placements').map((id) => [id]),
+];
+
+type Kept = { readonly exact: ExactAnswer; readonly safe: ProtectedAnswer };
+
+const protectedWith = (
   made: readonly ExactAnswer[],
-  before: readonly { readonly exact: ExactAnswer; readonly safe: ProtectedAnswer }[],
+  before: readonly Kept[],
   rule: SmallNumberRule,
-): readonly ProtectedAnswer[] => {
+): readonly Kept[] => {
   const released = before.flatMap(({ safe }) => [...releasedCounts(safe)]);
   const { hidden, exposed } = protectSmallNumbers(
     {
@@ -73,7 +77,32 @@ const protectTogether = (
       'conflict',
       'This table cannot be made: beside tables that were made before, it would give a small number of children away. Choose a day that is already answered, or one that is further from it.',
     );
-  return made.map((answer) => protectedBy(answer, hidden, rule));
+  return made.map((exact) => ({ exact, safe: protectedBy(exact, hidden, rule) }));
+};
+
+/**
+ * Protects answers of one version together with those that are kept of it: what is shown there stays shown, what is hidden stays hidden.
+ * Between questions it lets others have their turn: each takes the processor for a second or two. Throws AppError where it cannot be done.
+ */
+const protectTogether = async (
+  made: readonly ExactAnswer[],
+  before: readonly Kept[],
+  rule: SmallNumberRule,
+): Promise<readonly Kept[]> => {
+  const kept: Kept[] = [];
+  for (const questions of together) {
+    const own = made.filter(({ question }) => questions.includes(question));
+    if (own.length === 0) continue;
+    kept.push(
+      ...protectedWith(
+        own,
+        before.filter(({ exact }) => questions.includes(exact.question)),
+        rule,
+      ),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return kept;
 };
 
 export type Making = {
@@ -114,11 +143,8 @@ export const makeAnswers = async (
     exact.push(await exactOf(tx, { ...ground, since: each.since }, each.question));
   }
   told(missing.length, missing.length, 'Protecting small numbers');
-  const safe = protectTogether(exact, before, rule);
-  for (const [index, own] of exact.entries()) {
-    const answer = safe[index];
-    if (answer) await keepAnswer(tx, { area, version, madeAt: at, exact: own, safe: answer });
-  }
+  const kept = await protectTogether(exact, before, rule);
+  for (const { exact: own, safe } of kept) await keepAnswer(tx, { area, version, madeAt: at, exact: own, safe });
   await recordIn(tx, area, 'questions.made', { questions: missing.length, parameters: parametersOf(since ?? null) });
-  return { version, made: missing.length, answers: [...before.map((each) => each.safe), ...safe] };
+  return { version, made: missing.length, answers: [...before, ...kept].map(({ safe }) => safe) };
 };

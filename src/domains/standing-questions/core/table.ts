@@ -84,7 +84,7 @@ export type ProtectedTable = ProtectedAnswer['tables'][number];
 export type Remark = z.infer<typeof remark>;
 
 /** Ages that stand for phases: the ids of rows and of columns. */
-export const ageIds = ['under-5', '5-10', '11-15', '16-19', '20-25', 'age-not-told'] as const;
+const ageIds = ['under-5', '5-10', '11-15', '16-19', '20-25', 'age-not-told'] as const;
 
 /** The row of all plans in force, wherever it stands. */
 export const allPlans = 'plans-in-force/all';

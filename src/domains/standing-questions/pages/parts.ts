@@ -13,8 +13,7 @@ const count = new Intl.NumberFormat('en-GB');
 
 const valueText = (value: number | 'c' | null, { kind }: Column): Child => {
   if (value === 'c') return html`<abbr title="hidden: a small number, or one that would give it away">c</abbr>`;
-  if (value === null)
-    return html`<span role="img" aria-label="no figure">–</span>`;
+  if (value === null) return html`<span role="img" aria-label="no figure">–</span>`;
   return kind === 'percent' ? `${value.toFixed(1)}%` : count.format(value);
 };
 
