@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { codesOf, kindsOfStep } from './core/kinds.ts';
+import type { CodeName } from './core/kinds.ts';
 import type { Proposed } from './core/proposed.ts';
 import { knownByValues } from './core/step-words.ts';
 import { advisers } from './core/step.ts';
@@ -43,13 +44,11 @@ const reason = z
   .max(mostOfReason, `The reason has at most ${String(mostOfReason)} letters`);
 
 const shared = {
-  on: day('Enter the day'),
   note: z
     .string()
     .max(mostOfNote, `The note has at most ${String(mostOfNote)} letters`)
     .default('')
     .transform((text) => (text === '' ? undefined : text)),
-  known_by: z.enum(knownByValues, { error: 'Choose how you know' }),
   reason: reasonOrNone,
   key: uuid,
   seen,
@@ -78,6 +77,13 @@ const exceptionFields = {
   exception_adviser: z.enum(['', ...advisers]).default(''),
 };
 
+const missingCode: Readonly<Record<CodeName, string>> = {
+  decision: 'Choose what was decided',
+  review_outcome: 'Choose what was decided',
+  cease_reason: 'Choose why the plan ended',
+  request_source: 'Choose who asked',
+};
+
 /** A field where the step asks for it; what stands in it otherwise is not looked at. */
 const where = <T>(isAsked: boolean, schema: z.ZodType<T>): z.ZodType<T | undefined> =>
   isAsked
@@ -90,19 +96,25 @@ const where = <T>(isAsked: boolean, schema: z.ZodType<T>): z.ZodType<T | undefin
 const fieldsOf = (kind: StepKind) => {
   const { owner: whose, code, asksAdviser } = kindsOfStep[kind];
   const isException = kind === 'exception';
+  // In the order in which they stand on the page: so are the errors listed.
   return {
-    ...shared,
+    on: day('Enter the day'),
     request: where(whose === 'request', owner('Choose the request that this belongs to')),
     review: where(whose === 'review', owner('Choose the review meeting that this belongs to')),
     ended: where(whose === 'exception', z.uuid({ error: 'Choose the exception that ended' })),
     adviser: where(asksAdviser === true, z.enum(advisers, { error: 'Choose who was asked' })),
-    code: where(code !== undefined, z.enum(code === undefined ? [''] : [...codesOf[code]], { error: 'Choose one' })),
+    code: where(
+      code !== undefined,
+      z.enum(code === undefined ? [''] : [...codesOf[code]], { error: code === undefined ? '' : missingCode[code] }),
+    ),
     exception: where(isException, exceptionFields.exception),
     from: where(isException, exceptionFields.from),
     until: where(isException, exceptionFields.until),
     evidence: where(isException, exceptionFields.evidence),
     decided_by: where(isException, exceptionFields.decided_by),
     exception_adviser: where(isException, exceptionFields.exception_adviser),
+    known_by: z.enum(knownByValues, { error: 'Choose how you know' }),
+    ...shared,
   };
 };
 
