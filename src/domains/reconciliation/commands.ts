@@ -82,10 +82,14 @@ const listJson = ({ making, bySource }: FiguresRead) => ({
   ),
 });
 
-const listLine = (own: Beside): string => {
+/** What must be read with a figure, in one cell. */
+const withWords = (guards: readonly Beside[]): string =>
+  guards.map(({ measure, figure }) => `${measure.code} ${figureWords(measure, figure)}`).join('; ');
+
+const listLine = (own: Beside, guards: readonly Beside[]): string => {
   const { measure, figure, reconciled } = own;
   const differs = reconciled?.state === 'not-explained' ? `\t${reconciledWords['not-explained']}` : '';
-  return `${measure.code}\t${sourceWords[figure.source].short}\t${periodWords(figure.period)}\t${figureWords(measure, figure)}\t${measure.title}${differs}\n`;
+  return `${measure.code}\t${sourceWords[figure.source].short}\t${periodWords(figure.period)}\t${figureWords(measure, figure)}\t${measure.title}\t${withWords(guards)}${differs}\n`;
 };
 
 const reconcileJson = ({ own, guards, proposals, explanations }: Compared) => ({
@@ -124,7 +128,7 @@ const make = async (area: string, asJson: boolean, { asService, now, out, err }:
 const list = async (area: string, asJson: boolean, { asService, out }: World): Promise<number> => {
   const found = await asService((tx) => read(tx, area));
   if (asJson) out(`${JSON.stringify(listJson(found))}\n`);
-  else for (const { figures } of found.bySource) for (const each of figures) out(each.together((own) => listLine(own)));
+  else for (const { figures } of found.bySource) for (const each of figures) out(each.together(listLine));
   return 0;
 };
 
@@ -144,9 +148,9 @@ const reconcileAll = async (area: string, asJson: boolean, { asService, out, err
   }
   if (asJson) out(`${JSON.stringify({ measures: compared.map(reconcileJson) })}\n`);
   else
-    for (const { own } of compared)
+    for (const { own, guards } of compared)
       out(
-        `${own.measure.code}\t${reconciledWords[own.reconciled.state]}\t${figureWords(own.measure, own.figure)}\t${own.reconciled.published?.value ?? '-'}\n`,
+        `${own.measure.code}\t${reconciledWords[own.reconciled.state]}\t${figureWords(own.measure, own.figure)}\t${own.reconciled.published?.value ?? '-'}\t${withWords(guards)}\n`,
       );
   const open = compared.filter(({ own }) => own.reconciled.state === 'not-explained').length;
   if (open > 0) err(`${String(open)} figures do not agree with the published ones, and nobody has said why.\n`);

@@ -172,6 +172,7 @@ describe('the command line', () => {
     expect(listed).toMatchObject({ return_as_at: '2026-01-15', persons: 3 });
     expect(JSON.stringify(listed)).toContain('"guards":[{"code":"E10"');
     expect((await call('list', '--area', '999')).out).toContain('E03\tSEN2 return\t2025\t66.7% (2 of 3)');
+    expect((await call('list', '--area', '999')).out).toMatch(/^E09\t[^\n]*E13 0 \(0 of 0\)/m);
     const reconciled = await call('reconcile', '--area', '999');
     expect(reconciled.code).toBe(1);
     expect(reconciled.out).toContain('E03\tDiffers, and explained');

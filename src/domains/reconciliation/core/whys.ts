@@ -36,7 +36,7 @@ export const whyWords = {
   'too-new': 'In force for too short a time to be due a review',
   'no-decision': 'The meeting is on record and no decision after it',
   'meeting-ahead': 'The meeting lies ahead',
-  ceased: 'The plan ended before the day of counting',
+  ceased: 'The plan ended in the period',
   family: 'Asked of the family, which is no professional advice',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -59,7 +59,7 @@ const differs = ({ own: { reconciled } }: Compared): boolean =>
 const row = (area: Area, each: Compared): SafeHtml => {
   const { measure, figure, reconciled } = each.own;
   const { published, difference, state } = reconciled;
-  return html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${differs(each) ? `#${measure.code}` : figurePath(area, measure.code)}">${measure.short}</a> <span class="irw-quiet">${measure.code}</span>`)}${cell(whenWords(figure))}${cell(figureWords(measure, figure))}${cell(published ? publishedWords(measure, published) : 'None')}${cell(difference === undefined ? '' : state === 'agrees' ? 'None' : differenceWords(difference))}${cell(stateTag(state))}</tr>`;
+  return html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${differs(each) ? `#${measure.code}` : figurePath(area, measure.code)}">${measure.short}</a> <span class="irw-quiet">${measure.code}</span>`)}${cell(whenWords(figure))}${cell(figureWords(measure, figure))}${cell(published ? publishedWords(measure, published) : 'None')}${cell(html`${difference && (state === 'agrees' ? 'None' : differenceWords(difference))}${readWith(area, each.guards)}`)}${cell(stateTag(state))}</tr>`;
 };
 
 const proposalItem = (area: Area, code: string, { words, records, rows }: Proposal): SafeHtml => {
@@ -122,7 +122,7 @@ const table = ({ area, compared }: ReconcileProps): SafeHtml =>
   tableScroll(
     'Ours beside the published figures',
     html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">Ours beside the published figures</caption>
-<thead class="govuk-table__head"><tr class="govuk-table__row">${header('Measure')}${header('About')}${header('Ours')}${header('Published')}${header('Ours less the published one')}${header('How it stands')}</tr></thead>
+<thead class="govuk-table__head"><tr class="govuk-table__row">${header('Measure')}${header('About')}${header('Ours')}${header('Published')}${header('Ours less the published one, and what to read with ours')}${header('How it stands')}</tr></thead>
 <tbody class="govuk-table__body">${compared.map((each) => row(area, each))}</tbody></table>`,
   );
 
