@@ -132,6 +132,23 @@ describe('one line of time of several sources', () => {
     expect(text).toContain('Record or correct a step');
   });
 
+  test('has the answer to an alarm with its reason, and when and how the family was told of a delay', async () => {
+    const id = await idOf('Both');
+    await sql`insert into alarm_answer (partnership_code, child_id, id, kind, rule, from_on, reason, form_key, answered_at, answered_by, answered_by_name)
+      select '999', ${id}::uuid, gen_random_uuid(), 'answered', 'A4', '2026-04-20', 'The family asked us to wait for the report', gen_random_uuid(), '2026-11-21T10:00:00Z', p.id, 'Case officer 1'
+      from person p where p.partnership_code = '999' limit 1`.execute(database.admin);
+    await sql`insert into family_told (partnership_code, child_id, id, kind, duty, due_on, told_on, how, expected_on, form_key, recorded_at, recorded_by, recorded_by_name)
+      select '999', ${id}::uuid, gen_random_uuid(), 'told', 'final-plan', '2026-04-20', '2026-04-27', 'letter', '2026-12-18', gen_random_uuid(), '2026-11-21T10:00:00Z', p.id, 'Case officer 1'
+      from person p where p.partnership_code = '999' limit 1`.execute(database.admin);
+    const text = words(await lineOf('Both'));
+    expect(text).toContain(
+      'Final plan, from 20 April 2026 Answered on 21 November 2026: The family asked us to wait for the report',
+    );
+    expect(text).toContain(
+      'The family and this delay: told on 27 April 2026 by letter; now expected by 18 December 2026.',
+    );
+  });
+
   test('of seventeen years stays within 30 KB, by years with links to each', async () => {
     const body = await lineOf('Long');
     expect(gzipSync(body).length).toBeLessThan(30 * 1024);

@@ -37,7 +37,7 @@ const stateTag = (state: DutyState): SafeHtml => {
 const familyTold = ({ state, duty, ofWhom, dueOn }: DutyOfChild, told: readonly ToldEntry[]): Child => {
   const entry = told.findLast((each) => each.duty === duty && each.ofWhom === ofWhom && each.dueOn === dueOn);
   if (state.kind !== 'late' && entry === undefined) return undefined;
-  return html`<p class="govuk-body-s">The family and this delay: ${toldWords(entry && { on: entry.toldOn, how: entry.how, expectedOn: entry.expectedOn }).toLowerCase()}.</p>`;
+  return html`<p class="govuk-body-s">The family and this delay: ${toldWords(entry && { on: entry.toldOn, how: entry.how, expectedOn: entry.expectedOn }).replace(/^[TN]/, (first) => first.toLowerCase())}.</p>`;
 };
 
 const working = ({ law, dueOn, notes, places, rests }: DutyOfChild, imports: readonly ImportLine[]): SafeHtml =>
