@@ -306,7 +306,7 @@ const day = (text: string): PlainDate => {
 };
 
 /** Counted up when the counting changes, so that tables made before are made anew. */
-const countingVersion = 3;
+const countingVersion = 4;
 
 /** What is held now: another version, other records or another way of counting. */
 export const heldOf = async (tx: Tx, area: string): Promise<Held> => {

@@ -214,12 +214,17 @@ const completions = (area: string) => sql`
       and not exists (select from question_meeting q where q.child = v.child_id and q.decided_on = v.decided_on)
   ), before as (
     select e.*, lag(e.decided_on) over (partition by e.child order by e.decided_on) as former_on from every e
+  ), told as (
+    -- A return tells of the latest review alone: over two years, one between may be missing, unless an extract tells of the child's reviews.
+    select distinct m.root as child from case_review c join question_child m on m.id = c.child_id join question_source s using (source_id)
+    where c.partnership_code = ${area} and c.missing_since is null and s.tells_reviews
   ), plan as (
     select p.child_id as child, min(p.started_on) as plan_on from ehc_plan p where p.partnership_code = ${area} group by p.child_id
   )
   select b.child, b.decided_on,
-    coalesce(b.due_on, ((coalesce(b.former_on, case when p.plan_on < b.decided_on then p.plan_on end) + interval '12 months')::date - 1)) as due_on
-  from before b left join plan p on p.child = b.child`;
+    coalesce(b.due_on, ((coalesce(case when b.decided_on - b.former_on <= 731 or t.child is not null then b.former_on end,
+      case when b.former_on is null and b.decided_on > p.plan_on and b.decided_on - p.plan_on <= 731 then p.plan_on end) + interval '12 months')::date - 1)) as due_on
+  from before b left join plan p on p.child = b.child left join told t on t.child = b.child`;
 
 /** The latest that was told of each child's phase transfer in each year, by returns, by what they said before, and by extracts. */
 const transfers = (area: string) => sql`

@@ -47,7 +47,7 @@ export const definitions: Readonly<Record<QuestionId, Definition>> = {
     asks: 'How many review meetings were held, how many reviews were completed in 12 months, decisions in 4 weeks and final amended plans in 12 weeks, by year and month.',
     counts: [
       'Held: a review meeting on a day of that month. Completed: the family was written to with the decision (maintain, amend or cease) on a day of that month; a review is complete then, and not at the meeting.',
-      'A review is in time when the decision comes within 12 months of the decision before it or, where none is known, of the day of the plan: at the latest on the day before the anniversary. Where an extract tells the day that the review was due, that day counts.',
+      'A review is in time when the decision comes within 12 months of the decision before it or, where none is known, of the day of the plan: at the latest on the day before the anniversary. Where an extract tells the day that the review was due, that day counts. Where more than two years lie between, a review between may be missing: it is not known, unless an extract tells of the child’s reviews.',
       'Decision in 4 weeks: at most 28 days after the meeting. Final amended plan in 12 weeks: at most 84 days after the meeting, where the decision was to amend.',
       'Not told: the time had passed on the day of the source and nothing was told. Not known: the time had not passed, or a day is missing or impossible.',
       deaths,
