@@ -2,6 +2,7 @@ import { protectSmallNumbers } from '#domains/measures';
 import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
+import { daysOfSources } from './core/cohort.ts';
 import { releaseOf } from './core/protected.ts';
 import { countsByCohort, versionOfList } from './reads.ts';
 import { beginCohorts, endCohorts, keepSnapshot, keepSpells, replaceCounts, replaceTold } from './store-make.ts';
@@ -9,13 +10,19 @@ import { replaceMembers } from './store-members.ts';
 
 /** The counts as those see them who see no child: what cannot be protected is not told at all. */
 const toldOf = async (tx: Tx, partnershipCode: string): Promise<Parameters<typeof replaceTold>[2]> => {
-  const release = releaseOf(await countsByCohort(tx, partnershipCode));
+  const counts = await countsByCohort(tx, partnershipCode);
+  const release = releaseOf(counts);
   const { hidden, exposed } = protectSmallNumbers(release);
-  return release.shown.map(({ cohort, key, cell }) => ({
-    cohort,
-    key,
-    members: exposed.length > 0 || hidden.has(cell) ? undefined : release.counts.get(cell),
-  }));
+  const days = daysOfSources([...(counts.get('assessments') ?? []), ...(counts.get('needs') ?? [])]);
+  return [
+    ...release.shown.map(({ cohort, key, cell }) => ({
+      cohort,
+      key,
+      members: exposed.length > 0 || hidden.has(cell) ? undefined : release.counts.get(cell),
+    })),
+    // The days alone: how many stand as of each is not told.
+    ...days.flatMap(({ asAt }) => (asAt === undefined ? [] : [{ cohort: 'sources', key: asAt, members: undefined }])),
+  ];
 };
 
 /**
@@ -37,7 +44,7 @@ export const makeCohorts = async (
   const told = await toldOf(tx, partnershipCode);
   await replaceTold(tx, partnershipCode, told);
   await endCohorts(tx, { partnershipCode, version, countedOn: at.today, madeAt: at.now });
-  const cohorts = new Set(told.map(({ cohort }) => cohort)).size;
+  const cohorts = told.filter(({ key }) => key === '').length;
   await recordAct(tx, { action: 'cohorts.counted', detail: { cohorts } });
   return { cohorts };
 };

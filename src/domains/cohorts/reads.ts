@@ -77,6 +77,18 @@ export const toldCounts = async (tx: Tx, code: string): Promise<readonly ToldCou
   );
 };
 
+/** The days up to which the sources behind the counts tell, the latest first: for those who see no child. */
+export const toldSourceDays = async (tx: Tx, code: string): Promise<readonly PlainDate[]> => {
+  const rows = await tx
+    .selectFrom('cohort_told')
+    .select('key')
+    .where('partnership_code', '=', code)
+    .where('cohort', '=', 'sources')
+    .orderBy('key', 'desc')
+    .execute();
+  return rows.map(({ key }) => day(key));
+};
+
 /** The days on which counts were kept, the latest first: as many as a page may need to look back. */
 export const daysCounted = async (tx: Tx, code: string): Promise<readonly PlainDate[]> => {
   // One cohort stands for all: they are kept together. A loose index scan, so that the cost is the number of days.

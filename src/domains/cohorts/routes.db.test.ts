@@ -101,6 +101,9 @@ describe('who sees cohorts', () => {
     expect((await board.get('/alderbeck/cohorts/needs/counts.csv')).body).toMatch(
       /Hearing impairment[^\r]*,protected,/,
     );
+    const { body } = await board.get('/alderbeck/cohorts');
+    expect(body).toContain('Children as a source told of 20 November 2026');
+    expect(body).toContain('<span class="irw-absent">protected</span>');
     const officer = await signedIn('case-officer');
     expect((await officer.get('/alderbeck/cohorts/needs/counts.csv')).body).toMatch(/Hearing impairment[^\r]*,1,/);
   });

@@ -22,8 +22,8 @@ import { cohortsPath } from './pages/parts.ts';
 import { stocktakePage } from './pages/stocktake.page.ts';
 import { maySeeCounts, mayPutInStocktake } from './policy.ts';
 import { oldestWaiting } from './reads-people.ts';
-import { countsByCohort, findCohortsMade, findStocktake, toldCounts, versionOfList } from './reads.ts';
-import type { CohortsMade } from './reads.ts';
+import { countsByCohort, findCohortsMade, findStocktake, toldCounts, toldSourceDays, versionOfList } from './reads.ts';
+import type { CohortsMade, ToldCount } from './reads.ts';
 import { cohortRoutesOf } from './routes-cohort.ts';
 import { comparisonsFor } from './standing-then.ts';
 import { putInStocktake } from './store.ts';
@@ -52,12 +52,18 @@ const countingOf = async (
   return latest ?? askForJob(tx, kind, { key, input: {}, seenBy });
 };
 
+/** Without such a bar nobody is not known; one without a number is protected. */
+const unknownTold = (told: readonly ToldCount[], id: ToldCount['cohort']): number | undefined => {
+  const bar = told.find((each) => each.cohort === id && each.key === 'unknown');
+  return bar === undefined ? 0 : bar.members;
+};
+
 const toldCohorts = async (tx: Tx, code: string): Promise<readonly ShownCohort[]> => {
   const told = await toldCounts(tx, code);
   return cohortIds.map((id) => ({
     id,
     number: told.find((each) => each.cohort === id && each.key === '')?.members,
-    unknown: undefined,
+    unknown: unknownTold(told, id),
     week: undefined,
     stocktake: undefined,
   }));
@@ -90,7 +96,9 @@ const overview =
               cohortOf(id, counts.get(id) ?? [], { week: week?.before(id), stocktake: stocktake?.before(id) }),
             )
           : await toldCohorts(tx, code),
-        sources: sourceDays(counts ? [...(counts.get('assessments') ?? []), ...(counts.get('needs') ?? [])] : []),
+        sources: counts
+          ? sourceDays([...(counts.get('assessments') ?? []), ...(counts.get('needs') ?? [])])
+          : (await toldSourceDays(tx, code)).map((asAt) => ({ asAt, members: undefined })),
         week: week?.since ?? { kind: 'none-that-old', wantedOn: today, firstOn: undefined },
         stocktake: stocktake && { heldOn: stocktake.heldOn, since: stocktake.since },
         mayOpen,
@@ -121,7 +129,7 @@ const allNumbers = async ({ tx, viewer }: SignedInAsked): Promise<Download> => {
           words.name,
           words.number,
           number ?? 'protected',
-          unknown ?? '',
+          unknown ?? 'protected',
           made.countedOn,
           words.definition,
         ];

@@ -23,7 +23,8 @@ import type { Area } from './parts.ts';
 
 export type MadeShown = { readonly countedOn: PlainDate; readonly atWords: string };
 
-export type SourceDay = { readonly asAt: PlainDate | undefined; readonly members: number };
+/** `members` is undefined where only the day may be told. */
+export type SourceDay = { readonly asAt: PlainDate | undefined; readonly members: number | undefined };
 
 type OverviewProps = {
   readonly area: Area;
@@ -60,11 +61,12 @@ ${button({ text: 'Count again', classes: 'govuk-button--secondary', preventDoubl
 };
 
 export const sourcesWords = (sources: readonly SourceDay[], countedOn: PlainDate): readonly string[] =>
-  sources.map(({ asAt, members }) =>
-    asAt === undefined
-      ? `${number(members)} recorded here, as of ${inWords(countedOn)}`
-      : `${number(members)} as a source told of ${inWords(asAt)}; what happened after that day is not known here`,
-  );
+  sources.map(({ asAt, members }) => {
+    const many = members === undefined ? 'Children' : number(members);
+    return asAt === undefined
+      ? `${many} recorded here, as of ${inWords(countedOn)}`
+      : `${many} as a source told of ${inWords(asAt)}; what happened after that day is not known here`;
+  });
 
 const asOf = ({ made, sources }: OverviewProps): Child =>
   made &&
@@ -88,10 +90,10 @@ const groupTable = (props: OverviewProps, group: string, cohorts: readonly Shown
   const showsStocktake = mayOpen && stocktake?.since.kind === 'since';
   const showsWeek = mayOpen && week.kind === 'since';
   return html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-table__caption--m">${group}</caption>
-<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header govuk-!-width-one-half">Cohort</th>${numericHeader('Number')}${mayOpen && numericHeader('Not known')}${showsWeek && header(weekLabel)}${showsStocktake && header(stocktakeLabel)}</tr></thead>
+<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header govuk-!-width-one-half">Cohort</th>${numericHeader('Number')}${numericHeader('Not known')}${showsWeek && header(weekLabel)}${showsStocktake && header(stocktakeLabel)}</tr></thead>
 <tbody class="govuk-table__body">${cohorts.map(
     ({ id, number: count, unknown, week: weekBefore, stocktake: stocktakeBefore }) =>
-      html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${cohortPath(area, id)}">${cohortWords[id].name}</a><br><span class="govuk-!-font-weight-regular">${cohortWords[id].number}</span>`)}${numericCell('Number', count === undefined ? protectedMark : html`<strong>${number(count)}</strong>`)}${mayOpen && numericCell('Not known', number(unknown ?? 0))}${showsWeek && cell(weekLabel, beforeWords(count, weekBefore))}${showsStocktake && cell(stocktakeLabel, beforeWords(count, stocktakeBefore))}</tr>
+      html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${cohortPath(area, id)}">${cohortWords[id].name}</a><br><span class="govuk-!-font-weight-regular">${cohortWords[id].number}</span>`)}${numericCell('Number', count === undefined ? protectedMark : html`<strong>${number(count)}</strong>`)}${numericCell('Not known', unknown === undefined ? protectedMark : number(unknown))}${showsWeek && cell(weekLabel, beforeWords(count, weekBefore))}${showsStocktake && cell(stocktakeLabel, beforeWords(count, stocktakeBefore))}</tr>
 `,
   )}</tbody></table>`;
 };
