@@ -89,6 +89,7 @@ const one = inArea(async (asked): Promise<Page> => {
     main: figurePage({
       area: partnership,
       measure,
+      hasBeenCounted: read !== undefined,
       figures: read?.bySource.flatMap(({ figures }) => figures.filter(({ code }) => code === measure.code)) ?? [],
       former: sees && read ? await formerFigures(tx, partnership.code, measure.code, read.making.number) : [],
       seesChildren: sees,

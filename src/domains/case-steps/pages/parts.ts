@@ -58,7 +58,7 @@ export const dayWords = (day: string | undefined): string =>
 export const header = (text: string): SafeHtml => html`<th scope="col" class="govuk-table__header">${text}</th>`;
 /** The label is read beside the cell on a phone, where each row is a block of its own. */
 export const cell = (label: string, content: Child): SafeHtml =>
-  html`<td class="govuk-table__cell" data-label="${label}"><span>${content}</span></td>`;
+  html`<td class="govuk-table__cell" data-label="${label}"><div>${content}</div></td>`;
 export const rowHead = (content: Child): SafeHtml => html`<th scope="row" class="govuk-table__header">${content}</th>`;
 
 /** A code of a step in words; undefined where the step carries none. */

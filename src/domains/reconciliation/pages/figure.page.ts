@@ -39,6 +39,8 @@ type FigureProps = {
   readonly area: Area;
   readonly measure: RecordMeasure;
   /** Of each source that was counted. */
+  /** False until figures have been made for the first time. */
+  readonly hasBeenCounted: boolean;
   readonly figures: readonly FigureWithGuards[];
   readonly former: readonly Former[];
   readonly seesChildren: boolean;
@@ -53,7 +55,7 @@ const rowsTable = (area: Area, { figure }: Beside): Child => {
   const { whys, code, source } = figure;
   if (whys.length === 0) return undefined;
   return tableScroll(
-    'Where the records stand',
+    `Where the records from ${sourceWords[source].long} stand`,
     html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--s">Where the records stand, and why</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">${header('Where')}${header('Why')}${numberHeader('Records')}</tr></thead>
 <tbody class="govuk-table__body">${whys.map(({ standing, why, records }) => {
@@ -167,7 +169,14 @@ export const figurePage = (props: FigureProps): SafeHtml => {
   const { measure, figures } = props;
   return html`<span class="govuk-caption-xl">${measure.code} · From the records</span>
 <h1 class="govuk-heading-xl">${measure.title}</h1>
-${figures.length === 0 && insetText({ text: 'This has not been counted here: no source that tells of it has been taken in.' })}
+${
+  figures.length === 0 &&
+  insetText({
+    text: props.hasBeenCounted
+      ? 'This is not among the figures: no source that tells of it has been taken in.'
+      : 'Nothing has been counted from the records yet. Open the list of figures: it says how far the counting is.',
+  })
+}
 ${figures.map((each) => section(props, each))}
 ${definition(measure)}
 ${formerTable(props)}`;

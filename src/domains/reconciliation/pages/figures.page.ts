@@ -59,13 +59,13 @@ const row = (area: Area, each: FiguresOfSource['figures'][number], seesChildren:
 
 const familyTable = (
   { area, seesChildren }: ListProps,
-  { figures }: FiguresOfSource,
+  { source, figures }: FiguresOfSource,
   { letter, title }: (typeof families)[number],
 ): Child => {
   const own = figures.filter(({ code }) => code.startsWith(letter));
   if (own.length === 0) return undefined;
   return tableScroll(
-    title,
+    `${title}, from ${sourceWords[source].long}`,
     html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">${title}</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">${header('Measure')}${header('Figure')}${header('About')}${seesChildren && header('Not known')}${header('Published figure, and what to read with it')}</tr></thead>
 <tbody class="govuk-table__body">${own.map((each) => row(area, each, seesChildren))}</tbody></table>`,

@@ -1,0 +1,12 @@
+/** The pages that are measured; `linkFrom` takes the first such link on the address instead of the address itself. */
+export const pages: readonly { readonly name: string; readonly address: string; readonly linkFrom?: RegExp }[] = [
+  { name: 'what is overdue', address: '/alderbeck/due' },
+  { name: 'due this week', address: '/alderbeck/due?state=week' },
+  { name: 'reviews overdue', address: '/alderbeck/due?duty=review' },
+  { name: 'the next page of the list', address: '/alderbeck/due', linkFrom: /href="([^"]*after=[^"]*)"/ },
+  {
+    name: 'a child’s line of time',
+    address: '/alderbeck/due',
+    linkFrom: /href="([^"]*\/due\/children\/[0-9a-f-]{36})"/,
+  },
+];
