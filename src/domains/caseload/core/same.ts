@@ -9,12 +9,19 @@ export type Candidate = {
   /** The last day of it that is told; undefined while it is in progress as far as the source tells. */
   readonly endedOn: PlainDate | undefined;
   readonly isOpen: boolean;
+  /** The day that its source tells of: it cannot tell of what came later. Undefined: of today. */
+  readonly asAt: PlainDate | undefined;
 };
+
+/** One without a day and one of this day, which its source cannot have known of. */
+const isLaterThanTold = (undated: Candidate, knownBy: PlainDate): boolean =>
+  undated.asAt !== undefined && undated.asAt < knownBy;
 
 const isNear = (a: Candidate, b: Candidate, near: number): boolean => {
   // Without a day: the only one that is in progress in each; or the only one at its end, where neither tells its day.
   if (a.knownBy === undefined && b.knownBy === undefined) return a.isOpen === b.isOpen;
-  if (a.knownBy === undefined || b.knownBy === undefined) return a.isOpen && b.isOpen;
+  if (a.knownBy === undefined) return a.isOpen && b.isOpen && b.knownBy !== undefined && !isLaterThanTold(a, b.knownBy);
+  if (b.knownBy === undefined) return isNear(b, a, near);
   if (a.endedOn !== undefined && a.endedOn < b.knownBy) return false;
   if (b.endedOn !== undefined && b.endedOn < a.knownBy) return false;
   return Math.abs(daysBetween(a.knownBy, b.knownBy)) <= near;

@@ -61,6 +61,7 @@ const candidate = (said: RequestSaid) => ({
     said.outcome?.says === 'N' ? said.toldOn?.says : undefined,
   ]),
   isOpen: !hasEnded(said),
+  asAt: said.source.asAt,
 });
 
 const day = (date: PlainDate | undefined): string => date ?? '9999-12-31';
@@ -124,6 +125,7 @@ const adviceTogether = (
         knownBy: askedOn?.says,
         endedOn: undefined,
         isOpen: askedOn === undefined,
+        asAt: source.asAt,
       }),
       nearLetters,
     ),

@@ -88,7 +88,13 @@ export const reviewsTogether = (told: ChildTold, today: PlainDate): readonly Rev
   const dated = told.reviews.flatMap(eachReview).filter((said) => knownBy(said) !== undefined);
   return theSame(
     dated,
-    (said) => ({ family: said.source.family, knownBy: knownBy(said), endedOn: undefined, isOpen: false }),
+    (said) => ({
+      family: said.source.family,
+      knownBy: knownBy(said),
+      endedOn: undefined,
+      isOpen: false,
+      asAt: said.source.asAt,
+    }),
     nearReviews,
   )
     .map((group) => reviewTogether(group, told, today))

@@ -63,6 +63,15 @@ describe('a request that a return and a case system tell of', () => {
       ],
     ],
     [
+      'is two where the return tells of an older one without its day and the other came after the day of the return',
+      [{ outcome: 'H' }, { by: cases, received: '2026-10-05', outcome: 'A' }],
+      [
+        'decide-whether-to-assess 2026-11-16 late 4 as at 2026-11-20',
+        'decide-whether-to-assess ? done ? ?',
+        'final-plan ? unknown',
+      ],
+    ],
+    [
       'is decided where the later source says so: "not yet" is true of its own day',
       [
         { received: '2025-12-01', outcome: 'A' },
