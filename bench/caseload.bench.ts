@@ -98,7 +98,10 @@ const measureAt = async (
       const listSeconds = await makeLists(first, settle);
       await rest();
       for (const { name, address: where, linkFrom } of pages) {
-        const page = linkFrom === undefined ? where : (linkFrom.exec((await first.get(where)).text)?.[1] ?? '');
+        const page =
+          linkFrom === undefined
+            ? where
+            : (linkFrom.exec((await first.get(where)).text)?.[1] ?? '').replaceAll('&amp;', '&');
         if (page === '') {
           process.stderr.write(`${name}: no such link on ${where}\n`);
           continue;

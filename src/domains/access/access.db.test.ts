@@ -57,7 +57,12 @@ describe('choosing who to be', () => {
         (match) => match[1] ?? '',
       );
       expect(links.length).toBeGreaterThan(3);
-      for (const link of links) expect((await browser.get(link)).status, `${code} ${link}`).toBe(200);
+      for (const link of links) {
+        const answer = await browser.get(link);
+        // Before there is a list of what is due, its morning leads to where the list is made.
+        const shown = answer.status === 303 ? await browser.get(answer.location ?? '') : answer;
+        expect(shown.status, `${code} ${link}`).toBe(200);
+      }
     }
   });
 

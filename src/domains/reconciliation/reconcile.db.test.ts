@@ -150,7 +150,7 @@ describe('ours beside the published figures', () => {
       'No figures have been counted from records in Bury',
     );
     expect((await bury.get('/bury/figures')).body).toContain('nothing can be counted');
-    expect((await bury.get('/bury/figures/E09')).body).toContain('This has not been counted here');
+    expect((await bury.get('/bury/figures/E09')).body).toContain('Nothing has been counted from the records yet');
   });
 });
 
