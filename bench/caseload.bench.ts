@@ -4,6 +4,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import { z } from 'zod';
 import { asRole } from '#platform/db';
 import type { Address } from '#platform/db';
@@ -33,9 +34,13 @@ type Service = {
 
 const messageOf = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => {
+    const ended = (code: number | null): void => {
       reject(new Error(`The service ended (${String(code)}).`));
+    };
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(message);
     });
   });
 
@@ -78,6 +83,14 @@ const makeLists = async (visitor: Visitor, settle: Service['settle']): Promise<n
   return (performance.now() - began) / 1000;
 };
 
+/** What autovacuum does within a minute of a large change: fresh statistics for the planner. */
+const analyse = async (address: Address): Promise<void> => {
+  const client = new pg.Client({ ...address, ssl: address.ssl === true });
+  await client.connect();
+  await client.query('analyze');
+  await client.end();
+};
+
 const measureAt = async (
   plans: number,
   { clients, seconds }: { readonly clients: number; readonly seconds: number },
@@ -97,6 +110,7 @@ const measureAt = async (
       if (!first) return;
       const listSeconds = await makeLists(first, settle);
       await rest();
+      await analyse(address);
       for (const { name, address: where, linkFrom } of pages) {
         const page =
           linkFrom === undefined
