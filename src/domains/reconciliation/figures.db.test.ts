@@ -91,7 +91,9 @@ describe('a generated return, taken into the records', () => {
       .execute();
     expect(jobs).toHaveLength(1);
     expect((await analyst.get('/alderbeck/figures/list.csv')).status).toBe(404);
-    expect((await analyst.get('/alderbeck/figures/E09')).body).toContain('Nothing has been counted from the records yet');
+    expect((await analyst.get('/alderbeck/figures/E09')).body).toContain(
+      'Nothing has been counted from the records yet',
+    );
   });
 
   test('gives every measure its known truth exactly, and a row for each record that is counted', async () => {
