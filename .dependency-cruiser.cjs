@@ -122,8 +122,8 @@ module.exports = {
     {
       name: 'no-tests-in-the-program',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
-      to: { path: ['\\.test\\.ts$', '^test/'] },
+      from: { path: '^src/', pathNot: ['\\.test\\.ts$', '/test/'] },
+      to: { path: ['\\.test\\.ts$', '^test/', '^src/.*/test/'] },
     },
     {
       name: 'no-development-packages-in-the-program',

@@ -8,7 +8,7 @@ import { newId } from '#platform/db';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { stepsCommand } from './commands.ts';
-import { anArea } from './test/an-area.ts';
+import { anArea } from '#test/an-area-with-people';
 
 let database: TestDatabase;
 let folder: string;

@@ -6,8 +6,8 @@ import type { Browser } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { settlementOf, settlementsOfChildren, stepsOfChildren } from './index.ts';
-import { anArea } from './test/an-area.ts';
-import { importCases } from './test/an-extract.ts';
+import { anArea } from '#test/an-area-with-people';
+import { importCases } from '#test/a-case-extract';
 import { carried, day, recordBy, stepPath } from './test/a-recorder.ts';
 
 let database: TestDatabase;

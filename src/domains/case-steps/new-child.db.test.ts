@@ -7,8 +7,8 @@ import type { Browser, Seen } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { stepsOfChildren } from './index.ts';
-import { anArea } from './test/an-area.ts';
-import { importCases } from './test/an-extract.ts';
+import { anArea } from '#test/an-area-with-people';
+import { importCases } from '#test/a-case-extract';
 import { carried, day, recordBy } from './test/a-recorder.ts';
 
 let database: TestDatabase;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '#shared/errors';
 import { newId } from '#platform/db';
-import { readForm, signedInGet, signedInPost } from '#platform/http';
+import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, FormErrors, Page, SignedInAsked } from '#platform/http';
 import { correctStep, oddOf, recordStep, takeBack } from './actions.ts';
 import type { AfterStep, Recorded, Recording, StepToRecord } from './actions.ts';
@@ -17,7 +17,7 @@ import type { StepEntry, StepKind } from './core/step.ts';
 import type { Fact } from './core/told.ts';
 import { proposedBy, stepForm, takeBackForm } from './forms.ts';
 import type { StepForm } from './forms.ts';
-import { idIn, inArea } from './in-area.ts';
+import { idIn } from './id-in.ts';
 import { askLawOf, exceptionsOn } from './law-answers.ts';
 import { confirmPage } from './pages/confirm.page.ts';
 import { childStepsPath, entryPath, exceptionWords, newStepPath } from './pages/parts.ts';

@@ -11,7 +11,7 @@ import { kindsOfStep, codesOf } from './core/kinds.ts';
 import { advisers, stepKinds } from './core/step.ts';
 import type { StepKind } from './core/step.ts';
 import { entriesOfChildren, stepsOfChildren } from './reads.ts';
-import { anArea } from './test/an-area.ts';
+import { anArea } from '#test/an-area-with-people';
 
 let database: TestDatabase;
 let children: readonly string[];

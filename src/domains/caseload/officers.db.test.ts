@@ -10,7 +10,7 @@ import { plainDate } from '#shared/plain-date';
 import { makeDuties } from './make-duties.ts';
 import { aCaseSystem } from './test/a-case-system.ts';
 import { aPlanFrom, aRequestFrom, dated, idOf, names, savedIn, send } from './test/a-desk.ts';
-import { anArea } from './test/an-area.ts';
+import { anArea } from '#test/an-area-with-people';
 
 let database: TestDatabase;
 let app: FastifyInstance;

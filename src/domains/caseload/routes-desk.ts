@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { mayOpenRecords } from '#domains/casework';
 import { AppError } from '#shared/errors';
 import { newId, recordAct } from '#platform/db';
-import { readForm, signedInGet, signedInPost } from '#platform/http';
+import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Page, SignedInAsked } from '#platform/http';
 import { childOnDesk, isLate, lateOnDesk } from './alarms-on-desk.ts';
 import { answerAlarm, correctNote, endOrMoveStep, giveCases, note, tellFamily } from './actions-desk.ts';
@@ -20,7 +20,6 @@ import {
   toldForm,
   withdrawForm,
 } from './forms-desk.ts';
-import { inArea } from './in-area.ts';
 import { deskPage } from './pages/desk.page.ts';
 import type { Tried } from './pages/desk-forms.ts';
 import { deskPath, duePath, linePath } from './pages/parts.ts';

@@ -6,9 +6,9 @@ import { aBrowser, anApp } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { aStep } from './test/a-step.ts';
-import { anArea } from './test/an-area.ts';
-import { importCases } from './test/an-extract.ts';
-import type { CaseTexts } from './test/an-extract.ts';
+import { anArea } from '#test/an-area-with-people';
+import { importCases } from '#test/a-case-extract';
+import type { CaseTexts } from '#test/a-case-extract';
 
 let database: TestDatabase;
 let app: FastifyInstance;

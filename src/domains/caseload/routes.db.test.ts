@@ -7,8 +7,8 @@ import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { plainDate } from '#shared/plain-date';
 import { makeDuties } from './make-duties.ts';
-import { anArea } from './test/an-area.ts';
-import type { PersonTexts } from './test/an-area.ts';
+import { anArea } from '#test/an-area-with-people';
+import type { PersonTexts } from '#test/an-area-with-people';
 
 let database: TestDatabase;
 let app: FastifyInstance;

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors';
 import { isPlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
-import { readForm, signedInGet, signedInPost } from '#platform/http';
+import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import { askForJob, latestJob } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
@@ -14,7 +14,6 @@ import { addressOf, afterFrom, dueFilterFrom, less, mostExported, mostPrinted } 
 import { dueCsv } from './core/due-csv.ts';
 import { dutiesJob } from './duties-job.ts';
 import { forgetForm, keptForm } from './forms-desk.ts';
-import { inArea } from './in-area.ts';
 import { versionOfDuties } from './make-duties.ts';
 import { duePage, stageName } from './pages/due.page.ts';
 import { duePath, nameOf } from './pages/parts.ts';

@@ -5,9 +5,9 @@ import type { TestDatabase } from '#test/database';
 import { plainDate } from '#shared/plain-date';
 import { makeDuties, remakeChild } from './make-duties.ts';
 import { aStep } from './test/a-step.ts';
-import { anArea } from './test/an-area.ts';
-import { importCases } from './test/an-extract.ts';
-import type { CaseTexts } from './test/an-extract.ts';
+import { anArea } from '#test/an-area-with-people';
+import { importCases } from '#test/a-case-extract';
+import type { CaseTexts } from '#test/a-case-extract';
 
 let database: TestDatabase;
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
-import { readForm, signedInGet, signedInPost } from '#platform/http';
+import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, FormErrors, Page, SignedInAsked } from '#platform/http';
 import { decidePair, standingVerdict, undoDecision } from './actions-match.ts';
 import { decisionForm, undoForm } from './forms.ts';
@@ -27,16 +27,6 @@ const idIn = (text: string | undefined): string => {
   if (text === undefined || !uuid.test(text)) throw new AppError('not-found', 'There is no such record.');
   return text;
 };
-
-/** Answers only where the address names the asker's own area: row level security would show them nothing of another. */
-const inArea =
-  (answer: (asked: SignedInAsked) => Promise<Answer>) =>
-  async (asked: SignedInAsked): Promise<Answer> => {
-    const { partnership } = asked.viewer;
-    if (asked.params['partnership'] !== partnership.shortName)
-      throw new AppError('not-found', `You are signed in for ${partnership.name}, and this is another area’s page.`);
-    return answer(asked);
-  };
 
 const crumbs = ({ viewer }: SignedInAsked, ...more: readonly { readonly text: string; readonly href: string }[]) => [
   { text: 'Home', href: '/home' },

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { mayOpenRecords } from '#domains/casework';
 import { AppError } from '#shared/errors';
 import { newId, recordAct } from '#platform/db';
-import { readForm, signedInGet, signedInPost } from '#platform/http';
+import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Page, SignedInAsked } from '#platform/http';
 import { comparedOf } from './compared.ts';
 import { publishedFor, readFigures } from './figures-read.ts';
@@ -11,7 +11,7 @@ import { reconcilePath } from './pages/parts.ts';
 import { reconcilePage } from './pages/reconcile.page.ts';
 import { mayExplain } from './policy.ts';
 import { differenceKey } from './core/reconcile.ts';
-import { crumbsOf, inArea, measureOf } from './routes-parts.ts';
+import { crumbsOf, measureOf } from './routes-parts.ts';
 import { addExplanation } from './store.ts';
 
 type Mistake = { readonly code: string; readonly text: string; readonly typed: string };

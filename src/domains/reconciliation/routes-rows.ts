@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { importsOf, mayOpenRecords } from '#domains/casework';
 import { recordAct } from '#platform/db';
-import { signedInGet } from '#platform/http';
+import { inArea, signedInGet } from '#platform/http';
 import type { Download, Page, SignedInAsked } from '#platform/http';
 import { csvText } from './core/figures-csv.ts';
 import { isAskedOf } from './core/register.ts';
@@ -14,7 +14,7 @@ import { nameOf, placeOf, rowsPage, standingOf, whyOf } from './pages/rows.page.
 import { findFigure, makingsOf, sourceFrom } from './reads.ts';
 import { countUnlisted, rowsOf } from './reads-rows.ts';
 import type { RowLine } from './reads-rows.ts';
-import { crumbsOf, inArea, measureOf } from './routes-parts.ts';
+import { crumbsOf, measureOf } from './routes-parts.ts';
 import { sourceWords } from './words.ts';
 
 const pageSize = 50;

@@ -3,7 +3,7 @@ import { importsOf, mayOpenRecords } from '#domains/casework';
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
-import { signedInGet, signedInPost } from '#platform/http';
+import { inArea, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import { askForJob, latestJob } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
@@ -17,7 +17,7 @@ import { figuresPage } from './pages/figures.page.ts';
 import { figuresPath } from './pages/parts.ts';
 import { maySeeFigures } from './policy.ts';
 import { formerFigures } from './reads.ts';
-import { crumbsOf, inArea, measureOf, seesChildren } from './routes-parts.ts';
+import { crumbsOf, measureOf, seesChildren } from './routes-parts.ts';
 import { reconcileRoutes } from './routes-reconcile.ts';
 import { rowRoutes } from './routes-rows.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError, isAppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
-import { readForm, signedInGet, signedInPost, signedInUpload } from '#platform/http';
+import { inArea, readForm, signedInGet, signedInPost, signedInUpload } from '#platform/http';
 import type { Answer, Page, SignedInAsked, UploadAsked } from '#platform/http';
 import { receiverOf } from './actions.ts';
 import { readCollectFile } from './collect-file.ts';
@@ -21,7 +21,7 @@ import {
   ruleNumbersOf,
 } from './reads-collect.ts';
 import type { CollectReport } from './reads-collect.ts';
-import { areaOf, checkCrumbs, checkOf, inArea, looked, ruleWordsOf } from './routes-parts.ts';
+import { areaOf, checkCrumbs, checkOf, looked, ruleWordsOf } from './routes-parts.ts';
 import { keepCollectReport, keepMapping, sayRuleNumber } from './store-collect.ts';
 
 const megabyte = 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
-import { readForm, signedInGet, signedInPost } from '#platform/http';
+import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import { receiverOf } from './actions.ts';
 import { csvOf } from './core/report/csv.ts';
@@ -24,7 +24,7 @@ import {
 } from './reads-findings.ts';
 import type { Finding } from './reads-findings.ts';
 import { exported } from './exported.ts';
-import { areaOf, checkCrumbs, checkOf, inArea, looked, numbersFor, ruleWordsOf } from './routes-parts.ts';
+import { areaOf, checkCrumbs, checkOf, looked, numbersFor, ruleWordsOf } from './routes-parts.ts';
 import { sayOfQuery } from './store-explanations.ts';
 
 const pageSize = 50;

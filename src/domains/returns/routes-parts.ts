@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
-import type { Answer, SignedInAsked, Viewer } from '#platform/http';
+import type { SignedInAsked, Viewer } from '#platform/http';
 import { checkPath, returnsPath, when } from './pages/parts.ts';
 import type { Area, FindRule, Numbers } from './pages/parts.ts';
 import { returnWords } from './pages/words.ts';
@@ -11,18 +11,6 @@ import { ruleNumbersOf } from './reads-collect.ts';
 import { shippedRuleBook } from './rule-book.ts';
 
 export const areaOf = ({ partnership }: Viewer): Area => partnership;
-
-/** Answers only where the address names the asker's own area: row level security would show them nothing of another. */
-export const inArea =
-  <A extends Answer>(answer: (asked: SignedInAsked) => Promise<A>) =>
-  async (asked: SignedInAsked): Promise<A> => {
-    if (asked.params['partnership'] !== asked.viewer.partnership.shortName)
-      throw new AppError(
-        'not-found',
-        `You are signed in for ${asked.viewer.partnership.name}, and this is another area’s page.`,
-      );
-    return answer(asked);
-  };
 
 /** The check that the address names; `state` where nothing can be shown in another. */
 export const checkOf = async ({ tx, viewer, params }: SignedInAsked, state?: 'done'): Promise<Check> => {

@@ -3,7 +3,7 @@ import { currentReturn } from '#domains/casework';
 import { AppError } from '#shared/errors';
 import { isPlainDate, plainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
-import { signedInGet, signedInPost } from '#platform/http';
+import { inArea, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, Page } from '#platform/http';
 import { askForJob, cancelJob, latestJob } from '#platform/jobs';
 import { censusDays } from './core/modules.ts';
@@ -12,7 +12,7 @@ import { importPage } from './pages/import.page.ts';
 import { checkPath } from './pages/parts.ts';
 import { mayWorkOnReturns } from './policy.ts';
 import { returnText } from './record-commands.ts';
-import { areaOf, checkCrumbs, checkOf, inArea } from './routes-parts.ts';
+import { areaOf, checkCrumbs, checkOf } from './routes-parts.ts';
 
 /** A file that a browser takes at once; a larger area uses the command line. */
 const mostBytes = 64 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { missingSafeguards } from '#domains/safeguards';
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
-import { signedInGet, signedInPost, signedInUpload } from '#platform/http';
+import { inArea, signedInGet, signedInPost, signedInUpload } from '#platform/http';
 import type { Answer, Page, SignedInAsked, Viewer } from '#platform/http';
 import { cancelJob, findJob, isUnderWay } from '#platform/jobs';
 import { receive } from './actions.ts';
@@ -27,7 +27,7 @@ import { reportJob } from './report-job.ts';
 import { collectRoutes } from './routes-collect.ts';
 import { findingRoutes } from './routes-findings.ts';
 import { recordRoutes } from './routes-records.ts';
-import { areaOf, checkCrumbs, checkOf, crumbs, inArea, looked, numbersFor, ruleWordsOf } from './routes-parts.ts';
+import { areaOf, checkCrumbs, checkOf, crumbs, looked, numbersFor, ruleWordsOf } from './routes-parts.ts';
 
 const gigabyte = 1024 * 1024 * 1024;
 const limits = { files: 20, bytesEach: 2 * gigabyte, bytesAll: 2 * gigabyte };

@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { readForm } from '#platform/http';
-import type { Answer, FormErrors, SignedInAsked, Viewer } from '#platform/http';
+import type { FormErrors, SignedInAsked, Viewer } from '#platform/http';
 import { askForJob, latestJob } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
 import { definitions } from './core/definitions.ts';
@@ -22,16 +22,6 @@ import type { KeptAnswer } from './reads.ts';
 export type Kind = ReturnType<typeof questionsJob>;
 export const answeringRoles = ['analyst', 'send-manager'] as const;
 export const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Answers only where the address names the asker's own area: row level security would show them nothing of another. */
-export const inArea =
-  <A extends Answer>(answer: (asked: SignedInAsked) => Promise<A>) =>
-  async (asked: SignedInAsked): Promise<A> => {
-    const { partnership } = asked.viewer;
-    if (asked.params['partnership'] !== partnership.shortName)
-      throw new AppError('not-found', `You are signed in for ${partnership.name}, and this is another area’s page.`);
-    return answer(asked);
-  };
 
 type Crumb = { readonly text: string; readonly href: string };
 

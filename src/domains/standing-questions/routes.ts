@@ -4,7 +4,7 @@ import { mayOpenRecords } from '#domains/casework';
 import { markInWords, protectionInWords } from '#domains/measures';
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
-import { readForm, signedInGet, signedInPost } from '#platform/http';
+import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import { askForJob } from '#platform/jobs';
 import { answerCsv } from './core/answer-csv.ts';
@@ -26,7 +26,7 @@ import { findExact, findRelease, latestReleaseLines, madeAnswers, releasesOf, sm
 import type { Release } from './reads.ts';
 import { releaseAnswer, releaseCheckOf } from './release.ts';
 import { setSmallNumberRule } from './store.ts';
-import { answeringRoles, chosenFrom, crumbs, inArea, keptOf, questionFrom, seen, uuid } from './routes-parts.ts';
+import { answeringRoles, chosenFrom, crumbs, keptOf, questionFrom, seen, uuid } from './routes-parts.ts';
 import type { Chosen, Kind } from './routes-parts.ts';
 
 const list = async ({ tx, viewer, formToken }: SignedInAsked): Promise<Page> => {

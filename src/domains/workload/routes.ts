@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors';
 import { dayNumber, fromDayNumber, plainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
-import { readForm, signedInGet, signedInPost } from '#platform/http';
+import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import { forecastOf, leastWeight, loadsOf, weeksAhead } from './core/load.ts';
 import type { OfficerLoad } from './core/load.ts';
@@ -33,15 +33,6 @@ import {
 } from './reads.ts';
 import { putInWeights } from './store.ts';
 import { dutyName, officerName } from './words.ts';
-
-const inArea =
-  <A extends Answer>(answer: (asked: SignedInAsked) => Promise<A>) =>
-  async (asked: SignedInAsked): Promise<A> => {
-    const { partnership } = asked.viewer;
-    if (asked.params['partnership'] !== partnership.shortName)
-      throw new AppError('not-found', `You are signed in for ${partnership.name}, and this is another area’s page.`);
-    return answer(asked);
-  };
 
 const home = { text: 'Home', href: '/home' };
 const crumbs = (asked: SignedInAsked) => [home, { text: 'Workload', href: workloadPath(asked.viewer.partnership) }];

@@ -18,7 +18,7 @@ export type { PartnershipAsked, PublicAsked } from './public.ts';
 export { sendPrivate } from './respond.ts';
 export { createServer } from './server.ts';
 export type { Log } from './server.ts';
-export { anyRole, roles, signedInGet, signedInPost, viewerOf } from './signed-in.ts';
+export { anyRole, inArea, roles, signedInGet, signedInPost, viewerOf } from './signed-in.ts';
 export type { Policy, SignedInAsked } from './signed-in.ts';
 export { signedInUpload } from './upload.ts';
 export type { SentFile, UploadAsked, UploadLimits, UploadProblem } from './upload.ts';

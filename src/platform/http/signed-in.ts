@@ -64,6 +64,19 @@ export type SignedInAsked = Asked & {
   readonly formToken: string;
 };
 
+/**
+ * Answers only where the address names the area that the person is signed in for; another area's page is not found. Row level security would show
+ * nothing of another behind it.
+ */
+export const inArea =
+  <A extends Answer>(answer: (asked: SignedInAsked) => Promise<A>) =>
+  async (asked: SignedInAsked): Promise<A> => {
+    const { partnership } = asked.viewer;
+    if (asked.params['partnership'] !== partnership.shortName)
+      throw new AppError('not-found', `You are signed in for ${partnership.name}, and this is another area’s page.`);
+    return answer(asked);
+  };
+
 export type SignedInRoute = {
   readonly policy: Policy;
   /** Runs inside the one transaction that proved who is asking; the answer leaves after it has committed. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#platform/db';
-import type { PersonTexts } from './an-area.ts';
+import type { PersonTexts } from '#test/an-area-with-people';
 
 /** As much of a test's browser as is needed here. */
 type Posting<Seen> = {
