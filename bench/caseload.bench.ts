@@ -2,13 +2,14 @@
 // many statements a page asks, and whether what they touch grows with the table. bench/README.md says what each number means.
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { z } from 'zod';
 import { asRole } from '#platform/db';
 import type { Address } from '#platform/db';
-import { anAreaOf } from './caseload/area.ts';
+import { anAreaOn } from './caseload/area.ts';
 import { pages } from './caseload/pages.ts';
 import { serveArea } from './caseload/serve.ts';
 import type { Statement } from './caseload/serve.ts';
@@ -74,13 +75,11 @@ const withService = async (address: Address, work: (service: Service) => Promise
 };
 
 /** Opens each page, which asks for what is made by jobs, and waits until all is made: twice, because one list may be made from another. */
-const makeLists = async (visitor: Visitor, settle: Service['settle']): Promise<number> => {
-  const began = performance.now();
+const makeLists = async (visitor: Visitor, settle: Service['settle']): Promise<void> => {
   for (let round = 0; round < 2; round += 1) {
     for (const { address } of pages) await visitor.get(address);
     await settle();
   }
-  return (performance.now() - began) / 1000;
 };
 
 /** What autovacuum does within a minute of a large change: fresh statistics for the planner. */
@@ -91,12 +90,25 @@ const analyse = async (address: Address): Promise<void> => {
   await client.end();
 };
 
-const measureAt = async (
-  plans: number,
-  { clients, seconds }: { readonly clients: number; readonly seconds: number },
-): Promise<void> =>
+type Settings = {
+  readonly clients: number;
+  readonly seconds: number;
+  /** The folder in which what was prepared stays for another run. */
+  readonly keptIn: string | undefined;
+  /** Only pages whose names have this in them. */
+  readonly only: string;
+};
+
+const secondsOf = async <T>(work: Promise<T>): Promise<readonly [T, number]> => {
+  const began = performance.now();
+  const done = await work;
+  return [done, tenth((performance.now() - began) / 1000, 10)];
+};
+
+const measureAt = async (plans: number, { clients, seconds, keptIn, only }: Settings): Promise<void> =>
   withCluster(async (cluster) => {
-    const address = await anAreaOf(cluster, plans);
+    const [address, recordSeconds] = await secondsOf(anAreaOn(cluster.address, plans, keptIn));
+    process.stderr.write(`${String(plans)} plans: records in ${String(recordSeconds)} s\n`);
     const asApp = asRole(address, 'irwell_app');
     await withService(address, async ({ at, settle, rest, statementsOf }) => {
       const visitors = await Promise.all(
@@ -108,10 +120,11 @@ const measureAt = async (
       );
       const [first] = visitors;
       if (!first) return;
-      const listSeconds = await makeLists(first, settle);
+      const [, listSeconds] = await secondsOf(makeLists(first, settle));
+      process.stderr.write(`${String(plans)} plans: lists in ${String(listSeconds)} s\n`);
       await rest();
       await analyse(address);
-      for (const { name, address: where, linkFrom } of pages) {
+      for (const { name, address: where, linkFrom } of pages.filter((each) => each.name.includes(only))) {
         const page =
           linkFrom === undefined
             ? where
@@ -146,11 +159,12 @@ const measureAt = async (
           statements: statements.length,
           blocks: costs.reduce((sum, { blocks }) => sum + blocks, 0),
           heaviest: costs.toSorted((a, b) => b.blocks - a.blocks).slice(0, 3),
-          listSeconds: tenth(listSeconds, 10),
+          recordSeconds,
+          listSeconds,
         });
       }
     });
-  });
+  }, keptIn);
 
 const measure = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -158,10 +172,14 @@ const measure = async (): Promise<void> => {
       plans: { type: 'string', default: '10000,100000' },
       clients: { type: 'string', default: '8' },
       seconds: { type: 'string', default: '5' },
+      keep: { type: 'string' },
+      only: { type: 'string', default: '' },
     },
   });
-  for (const plans of values.plans.split(','))
-    await measureAt(Number(plans), { clients: Number(values.clients), seconds: Number(values.seconds) });
+  const { keep, only } = values;
+  if (keep !== undefined) mkdirSync(keep, { recursive: true });
+  const settings = { clients: Number(values.clients), seconds: Number(values.seconds), keptIn: keep, only };
+  for (const plans of values.plans.split(',')) await measureAt(Number(plans), settings);
 };
 
 const [flag, task = '{}'] = process.argv.slice(2);

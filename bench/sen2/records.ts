@@ -70,9 +70,12 @@ const dataFolderOf = async (address: Address): Promise<string> => {
   return z.array(z.object({ data_directory: z.string().min(2) })).parse(rows)[0]?.data_directory ?? '';
 };
 
-/** A fresh embedded PostgreSQL for as long as the work takes. */
-export const withCluster = async <T>(work: (cluster: Cluster, scratch: string) => Promise<T>): Promise<T> => {
-  const scratch = mkdtempSync('/tmp/irwell-bench-records-');
+/** An embedded PostgreSQL for as long as the work takes: a fresh one that leaves nothing behind, or that of a folder, which stays. */
+export const withCluster = async <T>(
+  work: (cluster: Cluster, scratch: string) => Promise<T>,
+  keptIn?: string,
+): Promise<T> => {
+  const scratch = keptIn ?? mkdtempSync('/tmp/irwell-bench-records-');
   // Room for the log, so that no checkpoint falls into one of the two that are compared.
   const cluster = await startCluster(path.join(scratch, 'cluster'), 'serve', { settings: ['max_wal_size=4GB'] });
   const data = await dataFolderOf(cluster.address);
@@ -80,7 +83,9 @@ export const withCluster = async <T>(work: (cluster: Cluster, scratch: string) =
     return await work(cluster, scratch);
   } finally {
     await cluster.stop();
-    rmSync(data, { recursive: true, force: true });
-    rmSync(scratch, { recursive: true, force: true });
+    if (keptIn === undefined) {
+      rmSync(data, { recursive: true, force: true });
+      rmSync(scratch, { recursive: true, force: true });
+    }
   }
 };
