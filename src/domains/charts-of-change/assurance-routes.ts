@@ -18,7 +18,7 @@ import type { SeriesProblem } from './pages/series.page.ts';
 import { controlPicture } from './pictures/control-picture.ts';
 import { pictureCsv } from './pictures/picture.ts';
 import { mayRelease, maySeeAssurance } from './policy.ts';
-import { seriesOfArea, valuesOfArea } from './reads-series.ts';
+import { keptSeriesOf, valuesOfArea } from './reads-series.ts';
 import { takeFile } from './take-file.ts';
 import { markValue, releaseValue } from './store-series.ts';
 import { assuranceWords } from './words.ts';
@@ -33,7 +33,7 @@ const inOwnArea = ({ viewer, params }: SignedInAsked): void => {
 
 const told = async ({ tx, viewer, today }: SignedInAsked) => {
   const values = await valuesOfArea(tx, viewer.partnership.code);
-  const lines = assuranceLines(await seriesOfArea(tx, viewer.partnership.code), (id) => values.get(id) ?? [], today);
+  const lines = assuranceLines(await keptSeriesOf(tx, viewer.partnership.code), (id) => values.get(id) ?? [], today);
   return { values, lines };
 };
 

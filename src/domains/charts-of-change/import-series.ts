@@ -7,7 +7,7 @@ import type { GateRow } from './core/gate/row.ts';
 import { gateSeriesOf } from './core/kept-series.ts';
 import type { KeptSeries, KeptValue } from './core/kept-series.ts';
 import { sameRow } from './core/series-rows.ts';
-import { seriesOfArea, valuesOfArea } from './reads-series.ts';
+import { keptSeriesOf, valuesOfArea } from './reads-series.ts';
 import { addValues, saveHeld } from './store-series.ts';
 
 export type TakenRow = {
@@ -101,7 +101,7 @@ export const importRows = async (
   measureCode: string,
   rows: readonly { readonly part: string; readonly row: GateRow }[],
 ): Promise<readonly TakenSeries[]> => {
-  const all = await seriesOfArea(tx, into.partnershipCode);
+  const all = await keptSeriesOf(tx, into.partnershipCode);
   const values = await valuesOfArea(tx, into.partnershipCode);
   const taken: TakenSeries[] = [];
   for (const [part, own] of Map.groupBy(rows, (each) => each.part)) {

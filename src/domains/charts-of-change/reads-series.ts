@@ -67,7 +67,7 @@ const toSeries = (row: SeriesRow): KeptSeries => ({
 });
 
 /** The series of an area that the asker may see, by measure and part. */
-export const seriesOfArea = async (tx: Tx, partnershipCode: string): Promise<readonly KeptSeries[]> => {
+export const keptSeriesOf = async (tx: Tx, partnershipCode: string): Promise<readonly KeptSeries[]> => {
   const { rows } = await sql<SeriesRow>`
     select id, measure_code, part, name, counts, unit_kind, decimals, every, direction, is_stock, target, owner_role, submitters, due_after_days, guards, breaks, events,
       action_on, action_text, named_on, baseline_from, other_explanations, is_public

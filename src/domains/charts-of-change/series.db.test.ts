@@ -9,8 +9,9 @@ import { assuranceLines } from './core/assurance.ts';
 import { isHeld } from './core/kept-series.ts';
 import { loadInventedSeries } from './demonstration.ts';
 import { keptChanges } from './kept-change.ts';
-import { publicSeriesOf, publicValuesOf, seriesOfArea, valuesOfArea } from './reads-series.ts';
+import { publicSeriesOf, publicValuesOf, keptSeriesOf, valuesOfArea } from './reads-series.ts';
 import { seriesCommand } from './series-commands.ts';
+import { seriesOfArea, verdictOfSeries } from './series-for-others.ts';
 import { plainDate } from '#shared/plain-date';
 
 let database: TestDatabase;
@@ -33,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const kept = () =>
-  database.asService(async (tx) => ({ series: await seriesOfArea(tx, '999'), values: await valuesOfArea(tx, '999') }));
+  database.asService(async (tx) => ({ series: await keptSeriesOf(tx, '999'), values: await valuesOfArea(tx, '999') }));
 
 const lines = async () => {
   const { series, values } = await kept();
@@ -105,6 +106,56 @@ describe('a visitor', () => {
     const exceptions = details.find(({ item }) => item.name === 'Plans that used an exception');
     expect(exceptions?.draw().table.rows.some((row) => row.at(-1) === 'Hidden to protect people')).toBe(true);
     for (const { draw } of details) expect(draw().drawing.markup).not.toMatch(/irw-chart-icon/);
+  });
+});
+
+describe('for other rooms', () => {
+  const actionOn = plainDate('2026-01-01');
+  const asked = (seriesId: string) => ({ partnershipCode: '999', seriesId, actionOn, today });
+  const idOf = async (code: string): Promise<string> =>
+    (await database.asService((tx) => seriesOfArea(tx, '999'))).find(({ measureCode }) => measureCode === code)?.id ??
+    '';
+
+  test('series are listed with their newest final value, for visitors without who answers for them', async () => {
+    const staff = await database.asService((tx) => seriesOfArea(tx, '999'));
+    const open = await database.asPublic((tx) => seriesOfArea(tx, '999', 'everybody'));
+    expect(staff).toHaveLength(11);
+    expect(staff.find(({ measureCode }) => measureCode === 'E12')?.newest?.from).toBe('2026-09-01');
+    expect(open.every(({ ownerRole, isPublic }) => ownerRole === '' && isPublic)).toBe(true);
+  });
+
+  test('the verdict of a series comes with baseline, reading, guards and what is missing', async () => {
+    const e09 = await idOf('E09');
+    const answer = await database.asService((tx) => verdictOfSeries(tx, asked(e09)));
+    expect(answer).toMatchObject({
+      verdict: 'Evidence of improvement',
+      leans: 'better',
+      namedOn: '2025-11-10',
+      baseline: { from: '2024-05-01', until: '2026-01-01', values: 20 },
+      valuesSince: 10,
+      latest: { from: '2026-10-01' },
+      guards: [{ seriesId: await idOf('E11') }],
+      held: [],
+      missing: [],
+    });
+    expect(await database.asPublic((tx) => verdictOfSeries(tx, { ...asked(e09), seen: 'everybody' }))).toEqual(answer);
+  });
+
+  test('what was named only after the action shows no cause, and what is held or missing is said', async () => {
+    const later = { ...asked(await idOf('E09')), actionOn: plainDate('2026-02-01') };
+    const { verdict, reasons } = await database.asService((tx) => verdictOfSeries(tx, later));
+    expect(verdict).toBe('Change seen, cause not shown');
+    expect(reasons.join(' ')).toContain('after the action');
+    const w02 = await database.asService(async (tx) => verdictOfSeries(tx, asked(await idOf('W02'))));
+    expect(w02.missing).toEqual([{ from: '2026-10-01', period: 'October 2026' }]);
+    const a07 = await database.asService(async (tx) => verdictOfSeries(tx, asked(await idOf('A07'))));
+    expect([a07.verdict, a07.held.map(({ from }) => from)]).toEqual(['Cannot tell', ['2026-05-01']]);
+  });
+
+  test('a series of another area is not found', async () => {
+    await expect(
+      database.asService(async (tx) => verdictOfSeries(tx, { ...asked(await idOf('E09')), partnershipCode: '351' })),
+    ).rejects.toThrow('no such series');
   });
 });
 

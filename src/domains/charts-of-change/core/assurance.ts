@@ -5,9 +5,8 @@ import type { ControlAnswer, ControlQuestion, Standing } from './control-questio
 import { missingPeriods } from './gate/gate.ts';
 import { gateSeriesOf, isHeld } from './kept-series.ts';
 import type { KeptSeries, KeptValue } from './kept-series.ts';
-import { periodName } from './period-names.ts';
-import { verdictOf } from './verdict.ts';
-import type { Answer, Verdict } from './verdict.ts';
+import { guardsJudged, judge } from './judge.ts';
+import type { Answer } from './verdict.ts';
 
 export type VariationKind = 'concern' | 'improvement' | 'common' | 'neither' | 'none';
 export type AssuranceKind = 'fail' | 'hit-or-miss' | 'pass' | 'none';
@@ -83,38 +82,7 @@ export const questionOf = (
   };
 };
 
-const verdictFor = (
-  series: KeptSeries,
-  values: readonly KeptValue[],
-  missing: readonly PlainDate[],
-  guards: readonly { readonly name: string; readonly verdict: Verdict }[],
-): Answer | undefined => {
-  const { action, direction } = series;
-  if (action === null || direction === 'neutral') return undefined;
-  const concerned = values.filter(({ from }) => from >= action.baselineFrom);
-  return verdictOf({
-    points: [
-      ...values.map((each) => ({ date: each.from, value: isHeld(each) ? null : each.value })),
-      ...missing.map((date) => ({ date, value: null })),
-    ].toSorted((one, other) => (one.date < other.date ? -1 : 1)),
-    every: series.every,
-    direction,
-    baselineFrom: action.baselineFrom,
-    actionOn: action.on,
-    namedOn: action.namedOn,
-    rules: ['outside', 'shift', 'trend', 'two of three'],
-    otherExplanations: [
-      ...action.otherExplanations,
-      ...series.breaks.filter(({ on }) => on > action.baselineFrom).map(({ text }) => text),
-    ],
-    held: concerned
-      .filter(isHeld)
-      .map(({ from, held }) => `${periodName(from, series.every)}: ${held[0]?.reason.replace(/\.$/, '') ?? 'held'}`),
-    guards,
-  });
-};
-
-/** What is told of every series of an area on a day. Guards are judged first and by themselves: they do not wait for each other. */
+/** What is told of every series of an area on a day. */
 export const assuranceLines = (
   all: readonly KeptSeries[],
   valuesOf: (id: string) => readonly KeptValue[],
@@ -126,21 +94,19 @@ export const assuranceLines = (
     const answered = question.points.length === 0 ? undefined : answerControl(question);
     const answer = answered === undefined || 'errors' in answered ? undefined : answered;
     const missing = missingPeriods(gateSeriesOf(series), values, today);
+    const { action } = series;
     const guards = all.filter((each) => series.guards.includes(each.measureCode) && each.id !== series.id);
-    const judged = guards.flatMap((guard) => {
-      const own = valuesOf(guard.id);
-      const verdict = verdictFor(guard, own, missingPeriods(gateSeriesOf(guard), own, today), [])?.verdict;
-      return verdict === undefined
-        ? [{ name: guard.name, verdict: 'Cannot tell' as const }]
-        : [{ name: guard.name, verdict }];
-    });
+    const asked = action === null ? undefined : { ...action, actionOn: action.on };
     return {
       series,
       question,
       answer,
       variation: variationOf(answer?.variation?.standing),
       assurance: answer?.variation == null ? 'none' : (answer.assurance?.sign ?? 'none'),
-      verdict: verdictFor(series, values, missing, judged),
+      verdict:
+        asked === undefined
+          ? undefined
+          : judge(series, values, asked, guardsJudged(series, all, valuesOf, asked, today), today),
       held: values.filter(isHeld),
       missing,
       latest: values.at(-1),

@@ -1,0 +1,86 @@
+import { AppError } from '#shared/errors';
+import type { PlainDate } from '#shared/plain-date';
+import type { Tx } from '#platform/db';
+import type { KeptSeries } from './core/kept-series.ts';
+import { latestReading, seriesVerdict } from './core/series-verdict.ts';
+import type { SeriesReading, SeriesVerdict } from './core/series-verdict.ts';
+import { keptSeriesOf, publicSeriesOf, publicValuesOf, valuesOfArea } from './reads-series.ts';
+
+/** Who reads: staff what is kept, everybody what is public and final. The database refuses a visitor the first. */
+type Seen = 'staff' | 'everybody';
+
+/** A kept series as other rooms name it. */
+export type SeriesOfArea = {
+  readonly id: string;
+  readonly name: string;
+  readonly measureCode: string;
+  /** The service or part; '' for the whole area. */
+  readonly part: string;
+  /** What is counted, out of what. */
+  readonly counts: string;
+  readonly direction: KeptSeries['direction'];
+  readonly unit: KeptSeries['unit'];
+  readonly every: KeptSeries['every'];
+  /** '' for a visitor. */
+  readonly ownerRole: string;
+  readonly isPublic: boolean;
+  /** The newest final value; null where there is none yet. */
+  readonly newest: SeriesReading | null;
+};
+
+const readFor = async (tx: Tx, partnershipCode: string, seen: Seen) => {
+  const [all, values] =
+    seen === 'staff'
+      ? [await keptSeriesOf(tx, partnershipCode), await valuesOfArea(tx, partnershipCode)]
+      : [await publicSeriesOf(tx, partnershipCode), await publicValuesOf(tx, partnershipCode)];
+  return { all, valuesOf: (id: string) => values.get(id) ?? [] };
+};
+
+/** The series that an area keeps, by measure and part, each with its newest final value. */
+export const seriesOfArea = async (
+  tx: Tx,
+  partnershipCode: string,
+  seen: Seen = 'staff',
+): Promise<readonly SeriesOfArea[]> => {
+  const { all, valuesOf } = await readFor(tx, partnershipCode, seen);
+  return all.map((series) => ({
+    id: series.id,
+    name: series.name,
+    measureCode: series.measureCode,
+    part: series.part,
+    counts: series.counts,
+    direction: series.direction,
+    unit: series.unit,
+    every: series.every,
+    ownerRole: series.ownerRole,
+    isPublic: series.isPublic,
+    newest: latestReading(series, valuesOf(series.id)),
+  }));
+};
+
+export type VerdictAsked = {
+  readonly partnershipCode: string;
+  readonly seriesId: string;
+  /** The day on which the action began. */
+  readonly actionOn: PlainDate;
+  readonly today: PlainDate;
+  /** When it was said that this series would show it. Where nobody says: when the series named this very action, else today, which is too late to prove anything. */
+  readonly namedOn?: PlainDate | undefined;
+  /** 'everybody' reads public series and final values alone. Default: 'staff'. */
+  readonly seen?: Seen | undefined;
+};
+
+/**
+ * What the charts of change say of a kept series since an action, worked out anew from its final values for the direction that was named. Throws AppError
+ * not-found for a series that the area does not keep, or that the reader may not see.
+ */
+export const verdictOfSeries = async (
+  tx: Tx,
+  { partnershipCode, seriesId, actionOn, today, namedOn, seen = 'staff' }: VerdictAsked,
+): Promise<SeriesVerdict> => {
+  const { all, valuesOf } = await readFor(tx, partnershipCode, seen);
+  const series = all.find(({ id }) => id === seriesId);
+  if (!series) throw new AppError('not-found', 'There is no such series in your area.');
+  const named = namedOn ?? (series.action?.on === actionOn ? series.action.namedOn : today);
+  return seriesVerdict(series, { actionOn, namedOn: named }, { all, valuesOf, today });
+};
