@@ -1325,6 +1325,7 @@ export type Database = {
     readonly reason: ColumnType<string | null, string | null | undefined, string | null>;
     readonly answered_by: ColumnType<string, string, string>;
     readonly answered_at: ColumnType<Date, Date | string, Date | string>;
+    readonly form_key: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'question_table': {
     readonly partnership_code: ColumnType<string, string, string>;
