@@ -681,6 +681,47 @@ export type Database = {
     readonly known_from: ColumnType<Date, Date | string, Date | string>;
     readonly put_by_decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  readonly 'evidence': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly title: ColumnType<string, string, string>;
+    readonly shows: ColumnType<string, string, string>;
+    readonly body: ColumnType<string, string | undefined, string>;
+    readonly source: ColumnType<string, string | undefined, string>;
+    readonly occurred_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly window_from: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly window_until: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly owner_organisation: ColumnType<string, string, string>;
+    readonly owner_name: ColumnType<string, string, string>;
+    readonly owner_role: ColumnType<string, string, string>;
+    readonly consent: ColumnType<string, string, string>;
+    readonly consent_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly may_be_published: ColumnType<boolean, boolean, boolean>;
+    readonly redaction: ColumnType<string, string | undefined, string>;
+    readonly strength: ColumnType<string, string, string>;
+    readonly strength_reason: ColumnType<string, string, string>;
+    readonly audit_tool: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly audit_sample: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly audit_score: ColumnType<string | null, string | number | null | undefined, string | number | null>;
+    readonly audit_out_of: ColumnType<string | null, string | number | null | undefined, string | number | null>;
+    readonly audit_better: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly series_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly file_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly recorded_by: ColumnType<string, string, string>;
+    readonly recorded_by_name: ColumnType<string, string, string>;
+    readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+    readonly withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly withdrawn_how: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly withdrawn_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly withdrawn_by_name: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly withdrawn_why: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'evidence_story_word': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly evidence_id: ColumnType<string, string, string>;
+    readonly word_sha256: ColumnType<string, string, string>;
+  };
   readonly 'extract_mapping': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly name: ColumnType<string, string, string>;

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db';
+import type { PlainDate } from '#shared/plain-date';
+import type { ConsentKind, Evidence, EvidenceKind, Strength } from './core/evidence.ts';
+
+type Row = {
+  id: string;
+  kind: EvidenceKind;
+  title: string;
+  shows: string;
+  body: string;
+  source: string;
+  occurred_on: PlainDate;
+  window_from: PlainDate | null;
+  window_until: PlainDate | null;
+  owner_organisation: string;
+  owner_name: string;
+  owner_role: string;
+  consent: ConsentKind;
+  consent_on: PlainDate | null;
+  may_be_published: boolean;
+  redaction: string;
+  strength: Strength;
+  strength_reason: string;
+  audit_tool: string | null;
+  audit_sample: number | null;
+  audit_score: string | null;
+  audit_out_of: string | null;
+  audit_better: 'higher' | 'lower' | null;
+  series_id: string | null;
+  file_id: string | null;
+  recorded_on: PlainDate;
+  recorded_by_name: string;
+  withdrawn_on: PlainDate | null;
+  withdrawn_how: 'owner' | 'person-asked' | 'person' | null;
+  withdrawn_by_name: string | null;
+  withdrawn_why: string | null;
+};
+
+const auditOf = (row: Row): Evidence['audit'] =>
+  row.audit_tool === null ||
+  row.audit_sample === null ||
+  row.audit_score === null ||
+  row.audit_out_of === null ||
+  row.audit_better === null
+    ? null
+    : {
+        tool: row.audit_tool,
+        sample: row.audit_sample,
+        score: Number(row.audit_score),
+        outOf: Number(row.audit_out_of),
+        better: row.audit_better,
+      };
+
+const toEvidence = (row: Row): Evidence => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  shows: row.shows,
+  body: row.body,
+  source: row.source,
+  occurredOn: row.occurred_on,
+  window:
+    row.window_from === null || row.window_until === null ? null : { from: row.window_from, until: row.window_until },
+  owner: { organisationId: row.owner_organisation, name: row.owner_name, roleCode: row.owner_role },
+  consent: { kind: row.consent, on: row.consent_on, mayBePublished: row.may_be_published },
+  redaction: row.redaction,
+  strength: row.strength,
+  strengthReason: row.strength_reason,
+  audit: auditOf(row),
+  seriesId: row.series_id,
+  fileId: row.file_id,
+  recorded: { on: row.recorded_on, byName: row.recorded_by_name },
+  withdrawn:
+    row.withdrawn_on === null || row.withdrawn_how === null
+      ? null
+      : {
+          on: row.withdrawn_on,
+          how: row.withdrawn_how,
+          byName: row.withdrawn_by_name ?? '',
+          why: row.withdrawn_why ?? '',
+        },
+});
+
+/**
+ * The evidence of an area that the asker may see, the latest first; of `ids` only where they are given. What was withdrawn is among it, without
+ * its text. For those who are signed in; what visitors may see travels with published claims.
+ */
+export const evidenceOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  ids?: readonly string[],
+): Promise<readonly Evidence[]> => {
+  const { rows } = await sql<Row>`
+    select id, kind, title, shows, body, source, occurred_on, window_from, window_until, owner_organisation, owner_name, owner_role, consent, consent_on,
+      may_be_published, redaction, strength, strength_reason, audit_tool, audit_sample, audit_score, audit_out_of, audit_better, series_id, file_id,
+      recorded_at::date as recorded_on, recorded_by_name, withdrawn_at::date as withdrawn_on, withdrawn_how, withdrawn_by_name, withdrawn_why
+    from evidence where partnership_code = ${partnershipCode} ${ids === undefined ? sql`` : sql`and id = any(${[...ids]}::uuid[])`}
+    order by occurred_on desc, id`.execute(tx);
+  return rows.map(toEvidence);
+};
