@@ -1,6 +1,6 @@
 import { protectSmallNumbers } from '#domains/measures';
 import type { PlainDate } from '#shared/plain-date';
-import { recordAct } from '#platform/db';
+import { joiningWholeTables, recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { daysOfSources } from './core/cohort.ts';
 import { releaseOf } from './core/protected.ts';
@@ -37,9 +37,11 @@ export const makeCohorts = async (
   await beginCohorts(tx, partnershipCode);
   const version = await versionOfList(tx, partnershipCode);
   if (version === undefined) return undefined;
-  await replaceMembers(tx, partnershipCode, at.today);
-  await replaceCounts(tx, partnershipCode);
-  await keepSpells(tx, partnershipCode, at.today);
+  await joiningWholeTables(tx, async () => {
+    await replaceMembers(tx, partnershipCode, at.today);
+    await replaceCounts(tx, partnershipCode);
+    await keepSpells(tx, partnershipCode, at.today);
+  });
   await keepSnapshot(tx, partnershipCode, at.today);
   const told = await toldOf(tx, partnershipCode);
   await replaceTold(tx, partnershipCode, told);

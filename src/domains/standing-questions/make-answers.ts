@@ -2,6 +2,7 @@ import { protectSmallNumbers } from '#domains/measures';
 import type { SmallNumberRule } from '#domains/measures';
 import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
+import { joiningWholeTables } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { filled } from './core/fill.ts';
 import { framesOf, sixYears } from './core/frames.ts';
@@ -135,7 +136,7 @@ export const makeAnswers = async (
     (each) => !before.some(({ exact }) => exact.question === each.question && exact.since === each.since),
   );
   if (missing.length === 0) return { version, made: 0, answers: before.map(({ safe }) => safe) };
-  await prepareFacts(tx, area, told);
+  await joiningWholeTables(tx, () => prepareFacts(tx, area, told));
   const ground = { area, held, told: await yearsTold(tx, area) };
   const exact: ExactAnswer[] = [];
   for (const [index, each] of missing.entries()) {

@@ -20,4 +20,5 @@ export {
   withSession,
 } from './session.ts';
 export type { ServiceRole, SessionToken } from './session.ts';
+export { joiningWholeTables } from './whole-tables.ts';
 export type { Database } from './schema.ts';
