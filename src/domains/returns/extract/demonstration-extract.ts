@@ -9,6 +9,7 @@ import { syntheticExtract } from '../core/extract/synthetic-extract.ts';
 import { csvOf } from '../core/report/csv.ts';
 import { areaLives } from '../core/synthetic/area-return.ts';
 import type { AreaLivesWanted } from '../core/synthetic/area-return.ts';
+import type { Life } from '../core/synthetic/life.ts';
 import { checkExtract } from './check-extract.ts';
 import { importExtractFiles } from './import-files.ts';
 import type { InBulk } from './import-files.ts';
@@ -28,15 +29,35 @@ const daysBack = (clock: Clock, days: number): Clock => ({
   now: () => new Date(clock.now().getTime() - days * 24 * 60 * 60 * 1000),
 });
 
-/** Takes in the case system as it stood two days before a clock's today. The first file of an area proposes the mapping for all. */
+/** How many lives one sending tells of, so that none has more than the million rows that an extract may have. No real area has so many. */
+const livesAtOnce = 60_000;
+
+/** As few parts as fit, each with every so-manieth: all have people of every kind, so that the first has all tables. */
+const inParts = <T>(all: readonly T[], most: number): readonly (readonly T[])[] => {
+  const parts = Math.ceil(all.length / most);
+  return Array.from({ length: parts }, (_, part) => all.filter((__, index) => index % parts === part));
+};
+
+/** Takes in the case system as it stood two days before a clock's today; a very large one in several sendings, as additions to the first. */
 const takeInExtract = async (inBulk: InBulk, clock: Clock, wanted: AreaLivesWanted): Promise<void> => {
+  for (const [part, lives] of inParts([...areaLives(wanted)], livesAtOnce).entries())
+    await takeInLives(inBulk, clock, wanted, { lives, covers: part === 0 ? 'full' : 'delta' });
+};
+
+/** The first file of an area proposes the mapping for all. */
+const takeInLives = async (
+  inBulk: InBulk,
+  clock: Clock,
+  wanted: AreaLivesWanted,
+  { lives, covers }: { readonly lives: readonly Life[]; readonly covers: 'full' | 'delta' },
+): Promise<void> => {
   const partnershipCode = wanted.area;
   const { today: before } = daysBack(clock, 2);
   const asAt = before() < lastDayTold ? before() : lastDayTold;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'irwell-extract-'));
   try {
     const files = [];
-    for (const { name: table, headings, rows } of syntheticExtract(areaLives(wanted), { asAt, seed: wanted.seed })) {
+    for (const { name: table, headings, rows } of syntheticExtract(lives, { asAt, seed: wanted.seed })) {
       const file = { path: path.join(folder, `${table}.csv`), name: `${table}.csv` };
       await writeFile(file.path, csvOf([headings, ...rows]));
       files.push(file);
@@ -50,7 +71,7 @@ const takeInExtract = async (inBulk: InBulk, clock: Clock, wanted: AreaLivesWant
       await inBulk((_, tx) => keepMappingVersion(tx, { partnershipCode, displayName: sentBy }, name, mapping, at));
     }
     const [newest] = await inBulk((_, tx) => mappingVersions(tx, partnershipCode, name));
-    if (newest) await importExtractFiles(inBulk, { partnershipCode, sentBy, newest, covers: 'full', asAt, files }, at);
+    if (newest) await importExtractFiles(inBulk, { partnershipCode, sentBy, newest, covers, asAt, files }, at);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
