@@ -410,6 +410,24 @@ export type Database = {
     readonly other_explanations: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
     readonly is_public: ColumnType<boolean, boolean, boolean>;
     readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+    readonly source_kind: ColumnType<string, string | undefined, string>;
+    readonly source_code: ColumnType<string, string | undefined, string>;
+    readonly source_since: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly compared_before: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly compared_after: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly compared_named_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly direction_changes: ColumnType<Json, string | undefined, string>;
+  };
+  readonly 'chart_series_version': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly series_id: ColumnType<string, string, string>;
+    readonly version: ColumnType<number, number, number>;
+    readonly described_at: ColumnType<Date, Date | string, Date | string>;
+    readonly described_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly described_by_name: ColumnType<string, string, string>;
+    readonly described_by_role: ColumnType<string, string, string>;
+    readonly description: ColumnType<Json, string, string>;
+    readonly changed: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
   };
   readonly 'chart_value': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -430,6 +448,10 @@ export type Database = {
     readonly source: ColumnType<string, string, string>;
     readonly taken_at: ColumnType<Date, Date | string, Date | string>;
     readonly taken_by_name: ColumnType<string, string, string>;
+    readonly bands: ColumnType<Json, string | undefined, string>;
+    readonly origin: ColumnType<Json | null, string | null | undefined, string | null>;
+    readonly taken_back_because: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly is_taken_back: ColumnType<boolean, boolean | undefined, boolean>;
   };
   readonly 'child': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -495,6 +517,122 @@ export type Database = {
     readonly has_no_placement: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
     readonly differs: ColumnType<boolean, boolean | undefined, boolean>;
     readonly cannot_tell: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+  };
+  readonly 'claim': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly version: ColumnType<number, number | undefined, number>;
+    readonly state: ColumnType<string, string | undefined, string>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly text: ColumnType<string, string, string>;
+    readonly for_whom: ColumnType<string, string, string>;
+    readonly since_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly plan_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly area_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly outcome_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly action_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly looked_for_adverse: ColumnType<string, string | undefined, string>;
+    readonly made_by: ColumnType<string, string, string>;
+    readonly made_by_name: ColumnType<string, string, string>;
+    readonly made_by_role: ColumnType<string, string, string>;
+    readonly made_by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly made_by_organisation_name: ColumnType<string, string | undefined, string>;
+    readonly made_at: ColumnType<Date, Date | string, Date | string>;
+    readonly edited_by: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+    readonly submitted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly forum_until: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly accepted_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly accepted_by_name: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly accepted_by_role: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly accepted_by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly accepted_by_organisation_name: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly accepted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly valid_until: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly corrects: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly correction_words: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly corrected_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly ended_why: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly moved_at: ColumnType<Date, Date | string, Date | string>;
+    readonly note: ColumnType<string, string | undefined, string>;
+  };
+  readonly 'claim_adverse': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly text: ColumnType<string, string, string>;
+    readonly added_by: ColumnType<string, string, string>;
+    readonly added_by_role: ColumnType<string, string, string>;
+    readonly added_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'claim_area_owner': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string, string, string>;
+    readonly area_code: ColumnType<string, string, string>;
+    readonly organisation_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly said_by: ColumnType<string, string, string>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'claim_dissent': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly stance: ColumnType<string, string, string>;
+    readonly text: ColumnType<string, string, string>;
+    readonly said_by: ColumnType<string, string, string>;
+    readonly said_for: ColumnType<string, string, string>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'claim_event': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly what: ColumnType<string, string, string>;
+    readonly state: ColumnType<string, string, string>;
+    readonly by_name: ColumnType<string, string, string>;
+    readonly by_role: ColumnType<string, string, string>;
+    readonly at: ColumnType<Date, Date | string, Date | string>;
+    readonly note: ColumnType<string, string | undefined, string>;
+    readonly before: ColumnType<Json | null, string | null | undefined, string | null>;
+  };
+  readonly 'claim_evidence': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly evidence_id: ColumnType<string, string, string>;
+  };
+  readonly 'claim_explained': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly covers: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
+    readonly why: ColumnType<string, string, string>;
+    readonly written_by: ColumnType<string, string, string>;
+    readonly written_by_role: ColumnType<string, string, string>;
+    readonly written_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'claim_series': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly series_id: ColumnType<string, string, string>;
+    readonly part: ColumnType<string, string, string>;
+  };
+  readonly 'claim_snapshot': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly content: ColumnType<string, string, string>;
+    readonly sha256: ColumnType<string, string, string>;
+    readonly taken_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'claim_snapshot_evidence': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly evidence_id: ColumnType<string, string, string>;
+    readonly position: ColumnType<number, number, number>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly title: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly salt: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly title_sha256: ColumnType<string, string, string>;
   };
   readonly 'cohort_count': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -808,6 +946,8 @@ export type Database = {
     readonly extract_as_at: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
     readonly extract_names: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
     readonly persons: ColumnType<number, number, number>;
+    readonly basis: ColumnType<string, string | undefined, string>;
+    readonly steps: ColumnType<number | null, number | null | undefined, number | null>;
   };
   readonly 'geography': {
     readonly code: ColumnType<string, string, string>;
@@ -1146,6 +1286,44 @@ export type Database = {
     readonly next_on: ColumnType<PlainDate, PlainDate, PlainDate>;
     readonly said: ColumnType<string, string, string>;
   };
+  readonly 'nhs_waits_file': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly name: ColumnType<string, string, string>;
+    readonly sha256: ColumnType<string, string, string>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly extent: ColumnType<string, string, string>;
+    readonly publisher: ColumnType<string, string, string>;
+    readonly publication: ColumnType<string, string, string>;
+    readonly published_on: ColumnType<string, string, string>;
+    readonly status: ColumnType<string, string, string>;
+    readonly basis: ColumnType<string, string, string>;
+    readonly licence: ColumnType<string, string, string>;
+    readonly attribution: ColumnType<string, string, string>;
+    readonly notes: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
+    readonly taken_at: ColumnType<Date, Date | string, Date | string>;
+    readonly taken_by_name: ColumnType<string, string, string>;
+  };
+  readonly 'nhs_waits_missing': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly file_id: ColumnType<string, string, string>;
+    readonly line: ColumnType<number, number, number>;
+    readonly month: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly organisation_name: ColumnType<string, string, string>;
+    readonly cell: ColumnType<string, string, string>;
+  };
+  readonly 'nhs_waits_row': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly file_id: ColumnType<string, string, string>;
+    readonly sheet: ColumnType<string, string, string>;
+    readonly line: ColumnType<number, number, number>;
+    readonly month: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly level: ColumnType<string, string, string>;
+    readonly organisation_code: ColumnType<string, string, string>;
+    readonly organisation_name: ColumnType<string, string, string>;
+    readonly service: ColumnType<string, string, string>;
+    readonly cells: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
+  };
   readonly 'organisation': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly id: ColumnType<string, string, string>;
@@ -1196,12 +1374,64 @@ export type Database = {
     readonly code: ColumnType<string, string, string>;
     readonly name: ColumnType<string, string, string>;
     readonly summary_text: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly kind: ColumnType<string, string | undefined, string>;
+    readonly state: ColumnType<string, string | undefined, string>;
+    readonly is_public: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  readonly 'plan_action': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string, string, string>;
+    readonly area_code: ColumnType<string, string, string>;
+    readonly outcome_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly ref: ColumnType<string, string, string>;
+    readonly text: ColumnType<string, string, string>;
+    readonly accountable_role: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly accountable_words: ColumnType<string, string | undefined, string>;
+    readonly lead_role: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly lead_words: ColumnType<string, string | undefined, string>;
+    readonly partners: ColumnType<string, string | undefined, string>;
+    readonly start_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly first_due_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly due_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly delivery: ColumnType<string, string | undefined, string>;
+    readonly delivery_said_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly done_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly cost_pence: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly cost_words: ColumnType<string, string | undefined, string>;
+    readonly is_public: ColumnType<boolean, boolean | undefined, boolean>;
+    readonly public_words: ColumnType<string, string | undefined, string>;
+    readonly version: ColumnType<number, number | undefined, number>;
+    readonly changed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly changed_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly changed_by_name: ColumnType<string, string, string>;
+  };
+  readonly 'plan_action_version': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string, string, string>;
+    readonly version: ColumnType<number, number, number>;
+    readonly content: ColumnType<Json, string, string>;
+    readonly changed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly changed_by_name: ColumnType<string, string, string>;
   };
   readonly 'plan_alias': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly plan_code: ColumnType<string, string, string>;
     readonly alias: ColumnType<string, string, string>;
     readonly used_in: ColumnType<string, string, string>;
+  };
+  readonly 'plan_approval': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string, string, string>;
+    readonly version_number: ColumnType<number, number, number>;
+    readonly body: ColumnType<string, string, string>;
+    readonly decided_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly result: ColumnType<string, string, string>;
+    readonly note: ColumnType<string, string | undefined, string>;
+    readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+    readonly recorded_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly recorded_by_name: ColumnType<string, string, string>;
   };
   readonly 'plan_area': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1213,9 +1443,119 @@ export type Database = {
     readonly short_title: ColumnType<string, string, string>;
     readonly summary_text: ColumnType<string | null, string | null | undefined, string | null>;
     readonly official_text: ColumnType<string | null, string | null | undefined, string | null>;
-    readonly document_code: ColumnType<string, string, string>;
-    readonly line_from: ColumnType<number, number, number>;
-    readonly line_to: ColumnType<number, number, number>;
+    readonly document_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly line_from: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly line_to: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly owner_role: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'plan_assurance': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly plan_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly area_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly level: ColumnType<string, string, string>;
+    readonly reason_kinds: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
+    readonly why: ColumnType<string, string, string>;
+    readonly given_at: ColumnType<Date, Date | string, Date | string>;
+    readonly given_by: ColumnType<string, string, string>;
+    readonly given_by_name: ColumnType<string, string, string>;
+    readonly given_as: ColumnType<string, string, string>;
+  };
+  readonly 'plan_dependency': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string, string, string>;
+    readonly depends_on: ColumnType<string, string, string>;
+  };
+  readonly 'plan_due_change': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string, string, string>;
+    readonly milestone_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly number: ColumnType<number, number, number>;
+    readonly from_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly to_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly why: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly approved_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly source: ColumnType<string, string | undefined, string>;
+    readonly changed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly changed_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly changed_by_name: ColumnType<string, string, string>;
+    readonly reasoned_by_name: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'plan_evidence_link': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string, string, string>;
+    readonly evidence_id: ColumnType<string, string, string>;
+    readonly says: ColumnType<string, string, string>;
+    readonly note: ColumnType<string, string | undefined, string>;
+    readonly brought_by: ColumnType<string, string, string>;
+    readonly brought_by_name: ColumnType<string, string, string>;
+    readonly brought_at: ColumnType<Date, Date | string, Date | string>;
+    readonly accepted_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly accepted_by_name: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly accepted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  readonly 'plan_impact_lowering': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly computed_then: ColumnType<string, string, string>;
+    readonly lowered_to: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly why: ColumnType<string, string, string>;
+    readonly lowered_at: ColumnType<Date, Date | string, Date | string>;
+    readonly lowered_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly lowered_by_name: ColumnType<string, string, string>;
+    readonly lowered_as: ColumnType<string, string, string>;
+  };
+  readonly 'plan_measure_link': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly outcome_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly series_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly measure_code: ColumnType<string, string, string>;
+    readonly role: ColumnType<string, string, string>;
+    readonly direction: ColumnType<string, string, string>;
+    readonly size_words: ColumnType<string, string | undefined, string>;
+    readonly expected_by: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly named_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly named_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly named_by_name: ColumnType<string, string, string>;
+    readonly ended_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly ended_why: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'plan_milestone': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string, string, string>;
+    readonly text: ColumnType<string, string, string>;
+    readonly first_due_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly due_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly done_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly done_note: ColumnType<string, string | undefined, string>;
+  };
+  readonly 'plan_outcome': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string, string, string>;
+    readonly area_code: ColumnType<string, string, string>;
+    readonly position: ColumnType<number, number, number>;
+    readonly family_words: ColumnType<string, string, string>;
+    readonly officer_words: ColumnType<string, string | undefined, string>;
+    readonly made_with: ColumnType<string, string | undefined, string>;
+    readonly is_public: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  readonly 'plan_output': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string, string, string>;
+    readonly title: ColumnType<string, string, string>;
+    readonly held_at: ColumnType<string, string, string>;
+    readonly made_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly added_at: ColumnType<Date, Date | string, Date | string>;
+    readonly added_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly added_by_name: ColumnType<string, string, string>;
   };
   readonly 'plan_sub_point': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1230,6 +1570,39 @@ export type Database = {
     readonly document_code: ColumnType<string, string, string>;
     readonly line_from: ColumnType<number, number, number>;
     readonly line_to: ColumnType<number, number, number>;
+  };
+  readonly 'plan_update': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly said_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly text: ColumnType<string, string, string>;
+    readonly delivery: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly source: ColumnType<string, string | undefined, string>;
+    readonly form_key: ColumnType<string, string, string>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
+    readonly said_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly said_by_name: ColumnType<string, string, string>;
+    readonly said_as: ColumnType<string, string, string>;
+  };
+  readonly 'plan_version': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly label: ColumnType<string, string, string>;
+    readonly what_changed: ColumnType<string, string, string>;
+    readonly effective_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+    readonly recorded_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly recorded_by_name: ColumnType<string, string, string>;
+  };
+  readonly 'plan_word': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly axis: ColumnType<string, string, string>;
+    readonly state: ColumnType<string, string, string>;
+    readonly words: ColumnType<string, string, string>;
+    readonly colour: ColumnType<string, string, string>;
   };
   readonly 'promise': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1405,6 +1778,7 @@ export type Database = {
     readonly because: ColumnType<string | null, string | null | undefined, string | null>;
     readonly changed_later: ColumnType<number, number | undefined, number>;
     readonly doubtful: ColumnType<number, number | undefined, number>;
+    readonly differs: ColumnType<number | null, number | null | undefined, number | null>;
   };
   readonly 'record_figure_row': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1681,6 +2055,91 @@ export type Database = {
     readonly position: ColumnType<number, number, number>;
     readonly summary_text: ColumnType<string, string, string>;
     readonly place: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'wait_help': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly service: ColumnType<string, string, string>;
+    readonly what: ColumnType<string, string, string>;
+    readonly whom: ColumnType<string, string, string>;
+    readonly owner_role: ColumnType<string, string, string>;
+    readonly checked_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly written_at: ColumnType<Date, Date | string, Date | string>;
+    readonly written_by_name: ColumnType<string, string, string>;
+    readonly withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  readonly 'wait_key': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly key: ColumnType<Buffer, Buffer, Buffer>;
+  };
+  readonly 'wait_list': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly source: ColumnType<string, string, string>;
+    readonly as_at: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly state: ColumnType<string, string, string>;
+    readonly received_at: ColumnType<Date, Date | string, Date | string>;
+    readonly received_by_name: ColumnType<string, string, string>;
+    readonly file_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly file_name: ColumnType<string, string, string>;
+    readonly sha256: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly job_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly mapping_version: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly sample: ColumnType<Json | null, string | null | undefined, string | null>;
+    readonly why_mapping: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly refused_because: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly result: ColumnType<Json | null, string | null | undefined, string | null>;
+    readonly finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  readonly 'wait_mapping': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly source: ColumnType<string, string, string>;
+    readonly version: ColumnType<number, number, number>;
+    readonly mapping: ColumnType<Json, string, string>;
+    readonly confirmed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly confirmed_by_name: ColumnType<string, string, string>;
+  };
+  readonly 'wait_problem': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly list_id: ColumnType<string, string, string>;
+    readonly position: ColumnType<number, number, number>;
+    readonly line: ColumnType<number, number, number>;
+    readonly severity: ColumnType<string, string, string>;
+    readonly rule: ColumnType<string, string, string>;
+    readonly reason: ColumnType<string, string, string>;
+  };
+  readonly 'wait_published': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly service: ColumnType<string, string, string>;
+    readonly version: ColumnType<number, number, number>;
+    readonly as_at: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly figures: ColumnType<Json, string, string>;
+    readonly published_at: ColumnType<Date, Date | string, Date | string>;
+    readonly published_by_name: ColumnType<string, string, string>;
+    readonly withdrawn: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  readonly 'wait_row': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly list_id: ColumnType<string, string, string>;
+    readonly line: ColumnType<number, number, number>;
+    readonly person: ColumnType<string, string, string>;
+    readonly service: ColumnType<string, string, string>;
+    readonly residence: ColumnType<string, string, string>;
+    readonly age_band: ColumnType<string, string, string>;
+    readonly referred_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly seen_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly removed_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly reason: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly not_brought: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly attended: ColumnType<number | null, number | null | undefined, number | null>;
+  };
+  readonly 'wait_service': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly service: ColumnType<string, string, string>;
+    readonly target_weeks: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly target_source: ColumnType<string, string | undefined, string>;
+    readonly changed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly changed_by_name: ColumnType<string, string, string>;
   };
   readonly 'wanted_measure': {
     readonly code: ColumnType<string, string, string>;
