@@ -308,6 +308,7 @@ export const seriesCommand: Command = {
           return withSession(store.app, await issueServiceToken(owner, 'command-line', 'service-import', 60), work);
         },
         now: systemClock().now,
+        today: systemClock().today,
         out,
         say: err,
       });

@@ -6,7 +6,7 @@ import { dayNumber, fromDayNumber, isPlainDate, lastDayOfMonth, plainDate } from
 import type { PlainDate } from '#shared/plain-date';
 import { takeValues } from './import-series.ts';
 import { valuesOfArea } from './reads-series.ts';
-import { saveSeries } from './store-series.ts';
+import { addSeries } from './store-series.ts';
 
 const day = z.custom<PlainDate>((text) => typeof text === 'string' && isPlainDate(text));
 const dated = z.array(z.object({ on: day, text: z.string() }));
@@ -49,6 +49,9 @@ const form = z.object({
   ),
 });
 
+/** Invented series come from a file, and nobody changed what was named of them. */
+const describedByNobody = { source: null, comparison: null, directionChanges: [] } as const;
+
 const shipped = () =>
   form.parse(
     JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../data/demonstration/series.json'), 'utf8')),
@@ -64,7 +67,9 @@ export const loadInventedSeries = async (
   const before = await valuesOfArea(tx, partnershipCode);
   if (before.size > 0) return 'held already';
   for (const { values, ...each } of series) {
-    const id = await saveSeries(tx, partnershipCode, each, now);
+    const described = { ...each, ...describedByNobody };
+    const id = await addSeries(tx, partnershipCode, described, now);
+    if (id === undefined) continue;
     const rows = values.map(({ period, ...value }) => {
       const from = plainDate(`${period}-01`);
       const days = lastDayOfMonth(Number(period.slice(0, 4)), Number(period.slice(5)));
@@ -73,6 +78,7 @@ export const loadInventedSeries = async (
         from,
         until: fromDayNumber(dayNumber(from) + days),
         bandsTotal: null,
+        bands: [],
         other: null,
         explained: null,
       };
@@ -80,9 +86,8 @@ export const loadInventedSeries = async (
     await takeValues(
       tx,
       { partnershipCode, source: 'data/demonstration/series.json', byName: 'Irwell, invented', now },
-      { ...each, id },
+      { ...described, id },
       rows,
-      [],
     );
   }
   return 'loaded';

@@ -138,6 +138,7 @@ const gateRow = (figure: Figure): GateRow => {
     comment: '',
     submitters: [],
     bandsTotal: null,
+    bands: [],
     other: null,
     explained: null,
   };

@@ -170,6 +170,20 @@ describe('a value that is held', () => {
     expect(open.body).toMatch(/August 2026,\d/);
   });
 
+  test('is released once: the second is told what the first wrote, and the second note is not lost without a word', async () => {
+    const path = `/alderbeck/assurance/${await idOf('E12')}`;
+    const [analyst, manager] = [await signedIn('analyst'), await signedIn('send-manager')];
+    const tokens = [(await analyst.get(path)).formToken, (await manager.get(path)).formToken] as const;
+    const fields = { from: '2026-10-01', version: '1' };
+    await analyst.post(`${path}/release`, { ...fields, note: 'The comment was of last year.', formToken: tokens[0] });
+    const second = await manager.post(`${path}/release`, { ...fields, note: 'Asked them.', formToken: tokens[1] });
+    expect(second.status).toBe(409);
+    expect(second.body).toMatch(
+      /Analyst, released the value of October 2026 on 22 November 2026, before you, and wrote: “The comment was of last year.”/,
+    );
+    expect(second.body).toContain('Your note was not kept');
+  });
+
   test('is released by nobody who only reads', async () => {
     const path = `/alderbeck/assurance/${await idOf('A07')}`;
     const member = await signedIn('board-member');
@@ -212,9 +226,36 @@ test('a person vouches for a value once, and it is said with day and role', asyn
   expect((await manager.post(`${path}/mark`, { ...mark, mark: '' })).status).toBe(422);
 });
 
+test('a value is taken back on the page of its series by one who answers for it, and everybody sees a gap', async () => {
+  const path = `/alderbeck/assurance/${await idOf('V12')}`;
+  const office = await signedIn('programme-office');
+  const { formToken } = await office.get(path);
+  const silent = await office.post(`${path}/take-back`, { value: '', because: ' ', formToken });
+  expect([
+    silent.status,
+    silent.body.includes('Choose the period'),
+    silent.body.includes('Say why the value is taken back'),
+  ]).toEqual([422, true, true]);
+  const done = await office.post(`${path}/take-back`, { value: '2026-10-01.1', because: 'Counted twice.', formToken });
+  expect(done.status).toBe(303);
+  expect((await office.get(path)).body).toMatch(/Taken back on 22 November 2026 by .*“Counted twice.”/);
+  expect((await office.post(`${path}/take-back`, { value: '2026-10-01.1', because: 'Again.', formToken })).status).toBe(
+    409,
+  );
+  const open = await aBrowser(app).get(`/alderbeck/change/series-${await idOf('V12')}.csv`);
+  expect(open.body).toMatch(/October 2026,No figure.*Taken back/);
+  expect(open.body).not.toContain('Counted twice');
+  const member = await signedIn('board-member');
+  const seen = await member.get(path);
+  expect(seen.body).not.toContain('Take the value back');
+  expect(
+    (await member.post(`${path}/take-back`, { value: '2026-09-01.1', because: 'x', formToken: seen.formToken })).status,
+  ).toBe(403);
+});
+
 test('a file of values is sent on the page of its series, and it says what became of each row', async () => {
   const path = `/alderbeck/assurance/${await idOf('P01')}`;
-  const analyst = await signedIn('analyst');
+  const analyst = await signedIn('commissioner');
   const { formToken } = await analyst.get(path);
   const send = async (text: string): Promise<string> => {
     const boundary = 'irwell-boundary';
@@ -233,7 +274,7 @@ test('a file of values is sent on the page of its series, and it says what becam
     });
     return answer.body;
   };
-  expect(await send('period,n,d,value\n2025-11,16,44,36.4\n2026-12,x,44,1\n')).toMatch(
+  expect(await send('period,n,d,value\n2025-11,16,44,36.4\n2026-10,x,44,1\n')).toMatch(
     /1 new, 0 changed, 0 known already[\s\S]*Line 3 was not taken/,
   );
   expect(await send('period,n,d,value\n2025-11,16,44,36.4\n')).toContain('0 new, 0 changed, 1 known already');

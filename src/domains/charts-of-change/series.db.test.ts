@@ -169,6 +169,7 @@ describe('irwell series import', () => {
     const code = await seriesCommand(['import', '--area', '999', '--measure', 'w02', ...more, file], {
       asService: database.asService,
       now: () => now,
+      today: () => today,
       out: (words) => data.push(words),
       say: (words) => said.push(words),
     });
@@ -218,9 +219,71 @@ describe('irwell series import', () => {
     expect(JSON.parse(mixed.data)).toMatchObject({ refused: [{ line: 2 }], other_measures: 1 });
   });
 
+  test('refuses, row by row, what has not ended, lies centuries back, or has a cell too few or too many', async () => {
+    const row = (period: string, rest = '371,640,58.0,2026-11-20,'): string =>
+      `W02,speech and language therapy,${period},${rest}\n`;
+    const refused = await run(
+      `${heading}${row('2026-11')}${row('2027')}${row('1926-10')}${row('2026-10', '371,640')}${row('2026-10', '371,640,58,,,')}${row('2026-10', '371,640,58,2026-11-23,')}${row('2026-10', '371,640,58,2026-10-20,')}`,
+    );
+    expect(refused.code).toBe(1);
+    expect(refused.said.split('\n').filter(Boolean)).toEqual([
+      expect.stringMatching(/^Line 2 .*has not ended: it ends on 30 November 2026, and today is 22 November 2026/),
+      expect.stringMatching(/^Line 3 .*has not ended/),
+      expect.stringMatching(/^Line 4 .*lies before 2000/),
+      expect.stringMatching(/^Line 5 .*it has 5 cells and the headings are 8/),
+      expect.stringMatching(/^Line 6 .*it has 9 cells and the headings are 8/),
+      expect.stringMatching(/^Line 7 .*a day that has not come/),
+      expect.stringMatching(/^Line 8 .*before the period had ended/),
+    ]);
+    expect((await run(heading + october)).said).toContain('0 new');
+  });
+
+  test('takes bands, and holds a value whose bands do not add up', async () => {
+    const banded = (d: number): string =>
+      `measure,part,period,n,d,value,submitted on,comment,band 0 to 18 weeks,band over 18 weeks\nW02,speech and language therapy,2026-10,371,640,58.0,2026-11-20,late by a day,371,${String(d)}\n`;
+    expect((await run(banded(200))).said).toContain('The bands add up to 571 of 640: 69 (11%) have no band.');
+    expect((await run(banded(269))).said).not.toContain('held:');
+    const half = await run(banded(269).replace(',269\n', ',\n'));
+    expect(half.said).toContain('band “over 18 weeks” is empty and others are not');
+  });
+
+  test('takes a period back with a reason: a gap for everybody, a version for those who answer for it', async () => {
+    const back = (...more: readonly string[]) =>
+      seriesCommand(
+        ['take-back', '--area', '999', '--measure', 'W02', '--part', 'speech and language therapy', ...more],
+        {
+          asService: database.asService,
+          now: () => now,
+          today: () => today,
+          out: () => undefined,
+          say: () => undefined,
+        },
+      );
+    await expect(back('--period', '2026-10', '--reason', ' ')).rejects.toThrow('Say why');
+    await expect(back('--period', 'soon', '--reason', 'x')).rejects.toThrow('is no period');
+    await expect(back('--period', '2020-01', '--reason', 'x')).rejects.toThrow('has no value of January 2020');
+    expect(await back('--period', '2026-10', '--reason', 'It was the list of another area.')).toBe(0);
+    await expect(back('--period', '2026-10', '--reason', 'again')).rejects.toThrow('was taken back before');
+    const line = (await lines()).find(({ series }) => series.measureCode === 'W02');
+    expect(line?.latest).toMatchObject({ value: null, takenBack: 'It was the list of another area.', held: [] });
+    const open = await database.asPublic((tx) => publicValuesOf(tx, '999'));
+    expect(open.get(line?.series.id ?? '')?.at(-1)).toMatchObject({ from: '2026-10-01', value: null, takenBack: '' });
+    await expect(
+      database.asPublic((tx) => sql`select taken_back_because from chart_value`.execute(tx)),
+    ).rejects.toThrow(/permission denied/);
+    expect((await run(heading + october)).said).toContain('0 new, 1 changed');
+  });
+
   test.each([
     ['value,wrong\n1,2\n', 'a column “wrong”, which is not known'],
     ['measure,value\nW02,1\n', 'it has no column period'],
+    ['period,value,value\n2026-10,1,2\n', 'it has two columns “value”'],
+    [
+      'period,until,value\n2026-10-15,2026-11-15,2\n'
+        .replace('period', 'part,period')
+        .replace('\n2', '\nspeech and language therapy,2'),
+      'runs into that from',
+    ],
     [`${heading}W02,occupational,2026-10,1,2,50,,\n`, 'There is no series W02 of “occupational” in area 999'],
     [heading + october + october.replace('371', '372'), 'is there more than once'],
   ])('refuses what cannot be used: %s', async (text, words) => {

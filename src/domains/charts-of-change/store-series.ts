@@ -4,32 +4,61 @@ import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
 import type { GateFinding, GateRow } from './core/gate/row.ts';
 import type { KeptSeries } from './core/kept-series.ts';
+import type { Origin } from './core/origin.ts';
 
-/** Adds a series, or brings its words up to date; what was named of an action is never changed. Gives its id. */
-export const saveSeries = async (
+/** A series without its identity: what is said of it on the page and in files. */
+export type SeriesDescription = Omit<KeptSeries, 'id'>;
+
+/** Adds a series. Gives its id; undefined where the area keeps one of that measure and part already. */
+export const addSeries = async (
   tx: Tx,
   partnershipCode: string,
-  series: Omit<KeptSeries, 'id'>,
+  series: SeriesDescription,
   now: Date,
-): Promise<string> => {
-  const { action } = series;
+): Promise<string | undefined> => {
+  const { action, source, comparison } = series;
   const { rows } = await sql<{ id: string }>`
     insert into chart_series (partnership_code, id, measure_code, part, name, counts, unit_kind, decimals, every, direction, is_stock, target, owner_role, submitters,
-      due_after_days, guards, breaks, events, action_on, action_text, named_on, baseline_from, other_explanations, is_public, recorded_at)
+      due_after_days, guards, breaks, events, action_on, action_text, named_on, baseline_from, other_explanations, is_public, recorded_at,
+      source_kind, source_code, source_since, compared_before, compared_after, compared_named_on, direction_changes)
     values (${partnershipCode}, ${newId()}, ${series.measureCode}, ${series.part}, ${series.name}, ${series.counts}, ${series.unit.kind}, ${series.unit.decimals},
       ${series.every}, ${series.direction}, ${series.isStock}, ${series.target}, ${series.ownerRole}, ${[...series.submitters]}::text[], ${series.dueAfterDays},
       ${[...series.guards]}::text[], ${JSON.stringify(series.breaks)}::jsonb, ${JSON.stringify(series.events)}::jsonb, ${action?.on ?? null}, ${action?.text ?? null},
-      ${action?.namedOn ?? null}, ${action?.baselineFrom ?? null}, ${[...(action?.otherExplanations ?? [])]}::text[], ${series.isPublic}, ${now})
-    on conflict on constraint chart_series_once do update set name = excluded.name, counts = excluded.counts, target = excluded.target, owner_role = excluded.owner_role,
-      submitters = excluded.submitters, due_after_days = excluded.due_after_days, guards = excluded.guards, breaks = excluded.breaks, events = excluded.events,
-      other_explanations = excluded.other_explanations, is_public = excluded.is_public
+      ${action?.namedOn ?? null}, ${action?.baselineFrom ?? null}, ${[...(action?.otherExplanations ?? [])]}::text[], ${series.isPublic}, ${now},
+      ${source?.kind ?? 'file'}, ${source?.code ?? ''}, ${source?.since ?? null}, ${comparison?.beforeFrom ?? null}, ${comparison?.afterFrom ?? null},
+      ${comparison?.namedOn ?? null}, ${JSON.stringify(series.directionChanges)}::jsonb)
+    on conflict on constraint chart_series_once do nothing
     returning id`.execute(tx);
-  const [row] = rows;
-  if (!row) throw new Error('A series was saved and has no id.');
-  return row.id;
+  return rows[0]?.id;
 };
 
-export type ValueToSave = GateRow & { readonly version: number };
+/** Describes a series anew. What its values mean (measure, part, unit, rhythm, source) cannot be changed under them. */
+export const changeSeries = async (tx: Tx, partnershipCode: string, series: KeptSeries): Promise<void> => {
+  const { action, comparison } = series;
+  await sql`
+    update chart_series set name = ${series.name}, counts = ${series.counts}, decimals = ${series.unit.decimals}, direction = ${series.direction},
+      is_stock = ${series.isStock}, target = ${series.target}, owner_role = ${series.ownerRole}, submitters = ${[...series.submitters]}::text[],
+      due_after_days = ${series.dueAfterDays}, guards = ${[...series.guards]}::text[], breaks = ${JSON.stringify(series.breaks)}::jsonb,
+      events = ${JSON.stringify(series.events)}::jsonb, action_on = ${action?.on ?? null}, action_text = ${action?.text ?? null}, named_on = ${action?.namedOn ?? null},
+      baseline_from = ${action?.baselineFrom ?? null}, other_explanations = ${[...(action?.otherExplanations ?? [])]}::text[], is_public = ${series.isPublic},
+      source_since = ${series.source?.since ?? null}, compared_before = ${comparison?.beforeFrom ?? null}, compared_after = ${comparison?.afterFrom ?? null},
+      compared_named_on = ${comparison?.namedOn ?? null}, direction_changes = ${JSON.stringify(series.directionChanges)}::jsonb
+    where partnership_code = ${partnershipCode} and id = ${series.id}`.execute(tx);
+};
+
+/** Of two who change one series at once the second waits, and sees what the first wrote. */
+export const lockSeries = async (tx: Tx, partnershipCode: string, seriesId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('irwell.series.' || ${partnershipCode} || ${seriesId}, 0))`.execute(
+    tx,
+  );
+};
+
+export type ValueToSave = GateRow & {
+  readonly version: number;
+  readonly origin?: Origin | null;
+  /** Why a value is taken back; it then has no figure. */
+  readonly takenBack?: string | null;
+};
 
 /** Adds new values and new versions of values. */
 export const addValues = async (
@@ -46,9 +75,10 @@ export const addValues = async (
   for (const value of values)
     await sql`
       insert into chart_value (partnership_code, series_id, period_from, version, period_until, n, d, value, comment, submitted_on, submitters, bands_total, other_value,
-        other_source, explained, source, taken_at, taken_by_name)
+        other_source, explained, bands, origin, taken_back_because, source, taken_at, taken_by_name)
       values (${at.partnershipCode}, ${at.seriesId}, ${value.from}, ${value.version}, ${value.until}, ${value.n}, ${value.d}, ${value.value}, ${value.comment},
         ${value.submittedOn}, ${[...value.submitters]}::text[], ${value.bandsTotal}, ${value.other?.value ?? null}, ${value.other?.source ?? null}, ${value.explained},
+        ${JSON.stringify(value.bands)}::jsonb, ${value.origin == null ? null : JSON.stringify(value.origin)}::jsonb, ${value.takenBack ?? null},
         ${at.source}, ${at.now}, ${at.byName})`.execute(tx);
 };
 

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db';
 import { plainDate } from '#shared/plain-date';
-import type { KeptSeries, KeptValue } from './core/kept-series.ts';
+import type { PlainDate } from '#shared/plain-date';
+import type { KeptSeries } from './core/kept-series.ts';
 import { periodName } from './core/period-names.ts';
 import { takeValues } from './import-series.ts';
 import { readSeriesFile } from './read-rows.ts';
@@ -10,16 +11,16 @@ export const takeFile = async (
   tx: Tx,
   into: Parameters<typeof takeValues>[1],
   series: KeptSeries,
-  before: readonly KeptValue[],
   file: { readonly path: string; readonly name: string },
+  today: PlainDate,
 ): Promise<readonly string[]> => {
-  const read = await readSeriesFile(file.path, file.name);
+  const read = await readSeriesFile(file.path, today, file.name);
   const own = read.flatMap((each) =>
     'row' in each && [series.measureCode, ''].includes(each.measure) && [series.part, ''].includes(each.part)
       ? [each.row]
       : [],
   );
-  const taken = await takeValues(tx, into, series, own, before);
+  const taken = await takeValues(tx, into, series, own);
   const count = (became: string): number => taken.rows.filter((row) => row.became === became).length;
   const others = read.filter((each) => 'row' in each).length - own.length;
   return [

@@ -27,13 +27,15 @@ const columns = [
 ] as const;
 
 const state = (value: KeptValue): string =>
-  value.held.some(({ released }) => released === null)
-    ? 'held'
-    : value.value === null
-      ? 'missing'
-      : value.held.length > 0
-        ? 'released'
-        : 'final';
+  value.takenBack !== null
+    ? 'taken back'
+    : value.held.some(({ released }) => released === null)
+      ? 'held'
+      : value.value === null
+        ? 'missing'
+        : value.held.length > 0
+          ? 'released'
+          : 'final';
 
 /** Every value of every series with what is said of it; signs and verdict stand on the latest value, of which they speak. */
 export const assuranceCsv = (

@@ -65,11 +65,13 @@ export const questionOf = (
         value: isHeld(each) || (shown === 'everybody' && isSmall(each)) ? null : each.value,
         ...(isHeld(each)
           ? { why: 'Held back until somebody has looked at it' }
-          : shown === 'everybody' && isSmall(each)
-            ? { why: 'Hidden to protect people' }
-            : each.value === null
-              ? { why: 'No figure was handed in' }
-              : {}),
+          : each.takenBack !== null
+            ? { why: each.takenBack === '' ? 'Taken back' : `Taken back: ${each.takenBack}` }
+            : shown === 'everybody' && isSmall(each)
+              ? { why: 'Hidden to protect people' }
+              : each.value === null
+                ? { why: 'No figure was handed in' }
+                : {}),
       })),
       ...missing.map((on) => ({ on, value: null, why: 'No figure was handed in' })),
     ],

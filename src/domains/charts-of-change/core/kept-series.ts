@@ -1,6 +1,7 @@
 import type { Unit } from '#shared/numbers';
 import type { PlainDate } from '#shared/plain-date';
 import type { GateRow, GateSeries } from './gate/row.ts';
+import type { Origin } from './origin.ts';
 import type { Every } from './period-names.ts';
 
 export type DatedText = { readonly on: PlainDate; readonly text: string };
@@ -32,6 +33,26 @@ export type KeptSeries = {
     readonly otherExplanations: readonly string[];
   } | null;
   readonly isPublic: boolean;
+  /** Where values come from by themselves; null where people send files. */
+  readonly source: {
+    readonly kind: Origin['kind'];
+    readonly code: string;
+    /** The first day that the source tells of everybody; null where that needs no saying. */
+    readonly since: PlainDate | null;
+  } | null;
+  /** The two periods of a yearly or termly series that are compared, by their first days. */
+  readonly comparison: {
+    readonly beforeFrom: PlainDate;
+    readonly afterFrom: PlainDate;
+    readonly namedOn: PlainDate;
+  } | null;
+  /** What better meant before, and how many values there were when that was changed. */
+  readonly directionChanges: readonly {
+    readonly on: PlainDate;
+    readonly from: KeptSeries['direction'];
+    readonly to: KeptSeries['direction'];
+    readonly values: number;
+  }[];
 };
 
 export type HeldReason = {
@@ -56,6 +77,13 @@ export type Mark = {
 export type KeptValue = GateRow & {
   readonly version: number;
   readonly takenOn: PlainDate;
+  /** Who sent the file, or the name that a job goes by; '' for a visitor. */
+  readonly takenByName: string;
+  /** The file, or the room of Irwell; '' for a visitor. */
+  readonly sourceName: string;
+  readonly origin: Origin | null;
+  /** Why it was taken back: it then has no figure. '' for a visitor, who is told that it was. */
+  readonly takenBack: string | null;
   readonly held: readonly HeldReason[];
   readonly marks: readonly Mark[];
 };

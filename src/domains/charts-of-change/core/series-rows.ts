@@ -1,70 +1,42 @@
-import { isPlainDate, lastDayOfMonth, fromDayNumber, dayNumber } from '#shared/plain-date';
+import { inWords, isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import type { GateRow } from './gate/row.ts';
+import type { Column, Headings } from './file-headings.ts';
+import type { Band, GateRow } from './gate/row.ts';
+import { periodOf } from './periods-of-rows.ts';
 
 /** A line of a file of values, or why it cannot be used. */
 export type ReadRow = { readonly line: number } & (
   { readonly row: GateRow; readonly measure: string; readonly part: string } | { readonly faults: readonly string[] }
 );
 
-const columns = [
-  'measure',
-  'part',
-  'period',
-  'until',
-  'n',
-  'd',
-  'value',
-  'submitted on',
-  'comment',
-  'submitters',
-  'bands total',
-  'other value',
-  'other source',
-  'explained',
-] as const;
-type Column = (typeof columns)[number];
-
-/** Headings as their places; or which are missing, or not known. A misspelt heading must not pass for an empty column. */
-export const headingsOf = (
-  cells: readonly string[],
-): { readonly places: Readonly<Partial<Record<Column, number>>> } | { readonly fault: string } => {
-  const given = cells.map((cell) => cell.trim().toLowerCase().replaceAll('_', ' '));
-  const unknown = given.filter((cell) => cell !== '' && !columns.some((column) => column === cell));
-  if (unknown.length > 0)
-    return { fault: `it has a column “${unknown[0] ?? ''}”, which is not known. Known are: ${columns.join(', ')}.` };
-  const places = Object.fromEntries(
-    columns.flatMap((column) => (given.includes(column) ? [[column, given.indexOf(column)] as const] : [])),
-  );
-  const missing = (['period', 'value'] as const).filter((column) => !given.includes(column));
-  return missing.length > 0 ? { fault: `it has no column ${missing.join(', ')}.` } : { places };
-};
-
-const numberForm = /^-?\d+(?:\.\d+)?$/;
+/** Twelve digits are more than any figure of an area has, and few enough that none is lost. */
+const numberForm = /^-?\d{1,12}(?:\.\d{1,6})?$/;
 const wholeForm = /^\d{1,9}$/;
 
-/** '2025-04' is a month, '2025' a calendar year, a day begins a period whose end `until` names. */
-const periodOf = (text: string, until: string): { readonly from: PlainDate; readonly until: PlainDate } | string => {
-  const next = (from: PlainDate, days: number): PlainDate => fromDayNumber(dayNumber(from) + days);
-  if (/^\d{4}$/.test(text) && isPlainDate(`${text}-01-01`) && isPlainDate(`${String(Number(text) + 1)}-01-01`)) {
-    const [from, end] = [`${text}-01-01`, `${String(Number(text) + 1)}-01-01`];
-    if (isPlainDate(from) && isPlainDate(end)) return { from, until: end };
-  }
-  const month = `${text}-01`;
-  if (/^\d{4}-\d{2}$/.test(text) && isPlainDate(month))
-    return { from: month, until: next(month, lastDayOfMonth(Number(text.slice(0, 4)), Number(text.slice(5)))) };
-  if (isPlainDate(text) && isPlainDate(until) && until > text) return { from: text, until };
-  if (isPlainDate(text) && text.endsWith('-01') && until === '')
-    return { from: text, until: next(text, lastDayOfMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)))) };
-  return `period “${text}”: give a month as 2025-04, a calendar year as 2025, or a first day with the first day after in until`;
+/** The bands of a row: all of them, or none. What is in no band is for the gate to say. */
+const bandsOf = ({ bands }: Headings, cells: readonly string[], faults: string[]): readonly Band[] => {
+  const given = bands.map(({ name, at }) => ({ name, text: (cells[at] ?? '').trim() }));
+  if (given.every(({ text }) => text === '')) return [];
+  for (const { name, text } of given)
+    if (!wholeForm.test(text))
+      faults.push(
+        text === ''
+          ? `band “${name}” is empty and others are not: give all bands, 0 where there is nobody, or none`
+          : `band “${name}” is “${text.slice(0, 30)}”: give a whole number`,
+      );
+  return given.map(({ name, text }) => ({ name, value: wholeForm.test(text) ? Number(text) : 0 }));
 };
 
-/** One line by the places of its headings. Text in a number is a fault, never a nought. */
-export const readRow = (
-  places: Readonly<Partial<Record<Column, number>>>,
-  cells: readonly string[],
-  line: number,
-): ReadRow => {
+/** One line by the places of its headings. Text in a number is a fault, never a nought; a cell too few or too many may have moved every other, so that none is believed. */
+export const readRow = (headings: Headings, cells: readonly string[], line: number, today: PlainDate): ReadRow => {
+  const { places, width } = headings;
+  if (cells.length !== width)
+    return {
+      line,
+      faults: [
+        `it has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} and the headings are ${width}: give every row as many as there are headings, empty where there is nothing`,
+      ],
+    };
   const text = (column: Column): string => {
     const at = places[column];
     return at === undefined ? '' : (cells[at] ?? '').trim();
@@ -84,7 +56,7 @@ export const readRow = (
     faults.push(`${column} is “${given.slice(0, 30)}”: give a day that exists, written 2026-11-22`);
     return null;
   };
-  const period = periodOf(text('period'), text('until'));
+  const period = periodOf(text('period'), text('until'), today);
   if (typeof period === 'string') faults.push(period);
   const values = {
     n: number('n', wholeForm, 'a whole number'),
@@ -93,6 +65,14 @@ export const readRow = (
     bandsTotal: number('bands total', wholeForm, 'a whole number'),
     submittedOn: day('submitted on'),
   };
+  const bands = bandsOf(headings, cells, faults);
+  const added = bands.reduce((sum, { value }) => sum + value, 0);
+  if (bands.length > 0 && values.bandsTotal !== null && values.bandsTotal !== added)
+    faults.push(`bands total is ${values.bandsTotal}, and the bands add up to ${added}`);
+  if (values.submittedOn !== null && values.submittedOn > today)
+    faults.push(`submitted on is ${inWords(values.submittedOn)}, a day that has not come`);
+  else if (values.submittedOn !== null && typeof period !== 'string' && values.submittedOn < period.until)
+    faults.push(`submitted on is ${inWords(values.submittedOn)}, before the period had ended`);
   const other = number('other value', numberForm, 'a number such as 54.8');
   const source = text('other source');
   if ((other === null) !== (source === '')) faults.push('other value and other source go together: both or neither');
@@ -104,6 +84,8 @@ export const readRow = (
     row: {
       ...period,
       ...values,
+      bands,
+      bandsTotal: bands.length > 0 ? added : values.bandsTotal,
       comment: text('comment').slice(0, 2000),
       submitters: text('submitters')
         .split(';')
@@ -115,6 +97,10 @@ export const readRow = (
   };
 };
 
+const sameBands = (one: readonly Band[], other: readonly Band[]): boolean =>
+  one.length === other.length &&
+  one.every(({ name, value }, at) => other[at]?.name === name && other[at].value === value);
+
 /** The same figures, handed in again: nothing new. */
 export const sameRow = (one: GateRow, other: GateRow): boolean =>
   one.until === other.until &&
@@ -124,6 +110,7 @@ export const sameRow = (one: GateRow, other: GateRow): boolean =>
   one.submittedOn === other.submittedOn &&
   one.comment === other.comment &&
   one.bandsTotal === other.bandsTotal &&
+  sameBands(one.bands, other.bands) &&
   one.explained === other.explained &&
   one.other?.value === other.other?.value &&
   one.other?.source === other.other?.source &&

@@ -21,7 +21,7 @@ export const seriesLink = (shortName: string, series: KeptSeries): SafeHtml =>
 
 /** '54.8%, October 2026', or why there is none. */
 export const valueWords = (series: KeptSeries, value: KeptValue): string =>
-  `${value.value === null ? 'No figure' : formatInUnit(value.value, series.unit)}, ${periodName(value.from, series.every)}`;
+  `${value.takenBack !== null ? 'Taken back' : value.value === null ? 'No figure' : formatInUnit(value.value, series.unit)}, ${periodName(value.from, series.every)}`;
 
 /** What the sign says, with since when: for a list of many. */
 export const shortly = ({ answer, variation }: AssuranceLine): string => {

@@ -6,9 +6,11 @@ import {
   input,
   notificationBanner,
   radios,
+  select,
   table,
   tableScroll,
   tag,
+  textarea,
 } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { formatInUnit, formatNumber } from '#shared/numbers';
@@ -88,7 +90,7 @@ const markForm = ({ shortName, line, formToken, mayRelease }: Props, latest: Kep
   const open = (['reconciled', 'signed-off', 'audited'] as const).filter((mark) =>
     latest.marks.every((each) => each.mark !== mark),
   );
-  if (!mayRelease || isHeld(latest) || open.length === 0) return undefined;
+  if (!mayRelease || isHeld(latest) || latest.takenBack !== null || open.length === 0) return undefined;
   return html`<form method="post" action="${seriesHref(shortName, line.series)}/mark" class="govuk-!-display-none-print" novalidate>
 ${hiddenFields(formToken, latest)}
 ${radios({
@@ -121,7 +123,15 @@ const guardPart = ({ guards, shortName }: Props): SafeHtml | undefined =>
 const valuesTable = ({ line, values }: Props): SafeHtml => {
   const head = ['Period', 'Value', 'Counts', 'Handed in', 'Comment', 'State'];
   const state = (value: KeptValue): string =>
-    isHeld(value) ? 'Held back' : value.held.length > 0 ? 'Released' : value.value === null ? 'No figure' : 'Final';
+    value.takenBack !== null
+      ? `Taken back on ${inWords(value.takenOn)} by ${value.takenByName}: “${value.takenBack}”`
+      : isHeld(value)
+        ? 'Held back'
+        : value.held.length > 0
+          ? 'Released'
+          : value.value === null
+            ? 'No figure'
+            : 'Final';
   return tableScroll(
     'Values as they were handed in',
     table({
@@ -146,6 +156,53 @@ const valuesTable = ({ line, values }: Props): SafeHtml => {
   );
 };
 
+/** A value that should not have been sent is taken back with a reason; what stood there stays to be read here, and everybody sees a gap. */
+const takeBackForm = ({
+  shortName,
+  line,
+  values,
+  formToken,
+  mayRelease,
+  problems,
+  typed,
+}: Props): SafeHtml | undefined => {
+  const standing = values.filter(({ takenBack }) => takenBack === null);
+  if (!mayRelease || standing.length === 0) return undefined;
+  const wrong = (field: string) => {
+    const found = problems.find((each) => each.field === field);
+    return found ? { errorMessage: { text: found.text } } : {};
+  };
+  return html`<h2 class="govuk-heading-l govuk-!-display-none-print">Take a value back</h2>
+<form method="post" action="${seriesHref(shortName, line.series)}/take-back" class="govuk-!-display-none-print" novalidate>
+<input type="hidden" name="formToken" value="${formToken}">
+${select({
+  id: 'value',
+  name: 'value',
+  label: { text: 'The period' },
+  items: [
+    { value: '', text: 'Choose a period', selected: (typed['value'] ?? '') === '' },
+    ...standing.toReversed().map((value) => {
+      const key = `${value.from}.${String(value.version)}`;
+      return { value: key, text: valueWords(line.series, value), selected: typed['value'] === key };
+    }),
+  ],
+  ...wrong('value'),
+})}
+${textarea({
+  id: 'because',
+  name: 'because',
+  rows: '3',
+  label: { text: 'Why it is taken back' },
+  hint: {
+    text: 'Kept here with your name. The public page shows a gap and says that the value was taken back, and not why.',
+  },
+  value: typed['because'] ?? '',
+  ...wrong('because'),
+})}
+${button({ text: 'Take the value back', classes: 'govuk-button--secondary' })}
+</form>`;
+};
+
 const sendForm = ({ shortName, line, formToken, mayRelease, problems }: Props): SafeHtml | undefined => {
   if (!mayRelease) return undefined;
   const problem = problems.find(({ field }) => field === 'values');
@@ -157,7 +214,7 @@ ${fileUpload({
   name: 'values',
   label: { text: 'A CSV file with a row for each period' },
   hint: {
-    text: 'Columns: period (2026-10), n, d, value, submitted on, comment; and, where they are known, submitters, bands total, other value, other source, explained. The same file twice changes nothing.',
+    text: 'Columns: period (2026-10), n, d, value, submitted on, comment; and, where they are known, submitters, bands total, one column for each band (band 0 to 18 weeks), other value, other source, explained. Every row has as many cells as there are headings. The same file twice changes nothing.',
   },
   ...(problem ? { errorMessage: { text: problem.text } } : {}),
 })}
@@ -187,11 +244,12 @@ ${signsOf(line)}
 <p class="govuk-body">Counted: ${series.counts}. ${series.direction === 'neutral' ? 'Neither way is better.' : series.direction === 'increase' ? 'Higher is better.' : 'Lower is better.'}</p>
 ${verdictPart(props)}
 ${guardPart(props)}
-${heldPart(props)}
+<div id="released">${heldPart(props)}</div>
 ${latest && html`<h2 class="govuk-heading-l">What vouches for the latest value</h2><p class="govuk-body">${valueWords(series, latest)}</p>${kite(series, latest, today)}${markForm(props, latest)}`}
 ${released(props)}
 <h2 class="govuk-heading-l">Values</h2>
 ${valuesTable(props)}
 ${sendForm(props)}
+${takeBackForm(props)}
 ${line.answer && html`<p class="govuk-body">${line.answer.method}${line.answer.warnings.map((warning) => ` ${warning}.`)}</p>`}`;
 };

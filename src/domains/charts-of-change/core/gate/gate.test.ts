@@ -19,6 +19,7 @@ const row = (index: number, more: Partial<GateRow> = {}): GateRow => ({
   comment: '',
   submitters: [],
   bandsTotal: null,
+  bands: [],
   other: null,
   explained: null,
   ...more,

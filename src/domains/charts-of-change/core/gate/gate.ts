@@ -43,9 +43,11 @@ const missingParts = (row: GateRow, { submitters }: GateSeries): readonly string
   return missing.length === 0 ? [] : [`${missing.join(', ')} handed in nothing: the figure is of a part.`];
 };
 
-const bands = ({ bandsTotal, d, value }: GateRow): readonly string[] => {
-  const total = d ?? value;
+/** The total that bands are parts of: the group, or the count itself; a share has none. */
+const bands = ({ bandsTotal, d, value }: GateRow, unit: string): readonly string[] => {
+  const total = d ?? (unit === 'count' ? value : null);
   if (bandsTotal === null || total === null) return [];
+  if (total === 0) return bandsTotal === 0 ? [] : [`The bands add up to ${whole(bandsTotal)}, and the total is 0.`];
   const apart = moved(total, bandsTotal);
   return apart > mostUnbanded
     ? [
@@ -143,7 +145,7 @@ export const gate = (series: GateSeries, input: readonly GateRow[]): readonly Ga
         ...found('impossible-counts', impossible(row, series.unit)),
         ...found('submitter-missing', missingParts(row, series)),
         ...found('denominator-moved', leapt),
-        ...found('bands-do-not-add-up', bands(row)),
+        ...found('bands-do-not-add-up', bands(row, series.unit)),
         ...found('jump-and-back', jumps(rows, at, series)),
         ...found('part-period', part(row, earlier.length < 2 ? undefined : medianLength(earlier))),
         ...found('words-against-figures', wordsAgainstFigures(row.comment, row.value, before?.value ?? null)),

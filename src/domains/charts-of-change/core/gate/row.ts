@@ -1,6 +1,9 @@
 import type { PlainDate } from '#shared/plain-date';
 import type { Every } from '../period-names.ts';
 
+/** A part of the total: children who wait 18 weeks or less, for one. */
+export type Band = { readonly name: string; readonly value: number };
+
 /** One value as it was handed in, with all that the checks look at. */
 export type GateRow = {
   readonly from: PlainDate;
@@ -17,6 +20,8 @@ export type GateRow = {
   readonly submitters: readonly string[];
   /** The sum of its bands, where it comes in bands as well as in all. */
   readonly bandsTotal: number | null;
+  /** The bands, where they are known one by one. */
+  readonly bands: readonly Band[];
   /** The same figure by another source, and which. */
   readonly other: { readonly value: number; readonly source: string } | null;
   /** Why the group changed, where somebody said so beforehand: a leap that is explained is none. */

@@ -1,0 +1,87 @@
+import { AppError } from '#shared/errors';
+import { isPlainDate } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
+import type { Page, SignedInAsked } from '#platform/http';
+import { z } from 'zod';
+import { assuranceLines } from './core/assurance.ts';
+import type { AssuranceLine } from './core/assurance.ts';
+import type { KeptValue } from './core/kept-series.ts';
+import { seriesPage } from './pages/series.page.ts';
+import type { SeriesProblem } from './pages/series.page.ts';
+import { mayRelease } from './policy.ts';
+import { keptSeriesOf, valuesOfArea } from './reads-series.ts';
+import { assuranceWords } from './words.ts';
+
+/** Everything that is told of the series of the viewer's area. */
+export const told = async ({ tx, viewer, today }: SignedInAsked) => {
+  const values = await valuesOfArea(tx, viewer.partnership.code);
+  const lines = assuranceLines(await keptSeriesOf(tx, viewer.partnership.code), (id) => values.get(id) ?? [], today);
+  return { values, lines };
+};
+
+export const crumbs = (shortName: string) => [
+  { text: 'Home', href: '/home' },
+  { text: assuranceWords.title, href: `/${shortName}/assurance` },
+];
+
+export type OneSeries = {
+  readonly line: AssuranceLine;
+  readonly lines: readonly AssuranceLine[];
+  readonly values: readonly KeptValue[];
+};
+
+/** The series that the address names. Throws AppError not-found for one that the area does not keep. */
+export const oneSeries = async (asked: SignedInAsked): Promise<OneSeries> => {
+  const { lines, values } = await told(asked);
+  const id = (asked.params['id'] ?? '').replace(/\.csv$/, '');
+  const line = lines.find(({ series }) => series.id === id);
+  if (!line) throw new AppError('not-found', 'There is no such series in your area.');
+  return { line, lines, values: values.get(line.series.id) ?? [] };
+};
+
+/** The page of a series, with what went wrong or what became of a file. */
+export const seriesAnswer = async (
+  asked: SignedInAsked,
+  problems: readonly SeriesProblem[] = [],
+  { taken, status = 422 }: { readonly taken?: readonly string[]; readonly status?: number } = {},
+): Promise<Page> => {
+  const { line, lines, values } = await oneSeries(asked);
+  const { viewer, formToken, today, fields } = asked;
+  return {
+    kind: 'page',
+    title: `${problems.length > 0 ? 'Error: ' : ''}${line.series.name}`,
+    status: problems.length > 0 ? status : 200,
+    breadcrumbs: crumbs(viewer.partnership.shortName),
+    main: seriesPage({
+      shortName: viewer.partnership.shortName,
+      line,
+      guards: lines.filter(({ series }) => line.guards.some(({ id }) => id === series.id)),
+      values,
+      today,
+      formToken,
+      mayRelease: mayRelease(viewer),
+      problems,
+      typed: fields,
+      taken,
+    }),
+  };
+};
+
+const named = z.object({
+  from: z.custom<PlainDate>((text) => typeof text === 'string' && isPlainDate(text)),
+  version: z.coerce.number().int().positive(),
+});
+
+/** The value that a form speaks of, as it stands now; an older version may have been replaced meanwhile. */
+export const valueOf = (values: readonly KeptValue[], fields: Readonly<Record<string, string>>): KeptValue => {
+  const read = named.safeParse(fields);
+  const value = read.success
+    ? values.find((each) => each.from === read.data.from && each.version === read.data.version)
+    : undefined;
+  if (!value)
+    throw new AppError(
+      'conflict',
+      'The value was handed in again, or taken back, meanwhile. Open the series again and look at what stands now.',
+    );
+  return value;
+};
