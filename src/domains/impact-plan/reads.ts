@@ -167,6 +167,8 @@ export const areasOf = async (tx: Tx, partnershipCode: string, letter: Letter): 
     .orderBy('plan_area.position')
     .selectAll('plan_area')
     .select(['letter_area.has_own_heading', 'public_document.title as document_title'])
+    // An area that stands in a document has its lines: a check of the table.
+    .$narrowType<{ line_from: number; line_to: number }>()
     .execute();
   const points = await tx
     .selectFrom('plan_sub_point')

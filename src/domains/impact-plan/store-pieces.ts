@@ -21,7 +21,10 @@ export const heldPieces = async (tx: Tx, partnershipCode: string, record: PlanRe
     .selectFrom('plan_area')
     .where('partnership_code', '=', partnershipCode)
     .where('plan_code', '=', plan.code)
+    // An area that somebody added here is of no document, and no letter changes it.
+    .where('document_code', 'is not', null)
     .selectAll()
+    .$narrowType<{ document_code: string; line_from: number; line_to: number }>()
     .execute();
   const points = await tx
     .selectFrom('plan_sub_point')

@@ -49,7 +49,14 @@ export const saveDocuments = async (
 const saveFrame = async (tx: Tx, partnershipCode: string, { plan, letter }: PlanRecord): Promise<void> => {
   await tx
     .insertInto('plan')
-    .values({ partnership_code: partnershipCode, code: plan.code, name: plan.name, summary_text: plan.summary ?? null })
+    .values({
+      partnership_code: partnershipCode,
+      code: plan.code,
+      name: plan.name,
+      summary_text: plan.summary ?? null,
+      // A plan that a public letter speaks of is public.
+      is_public: true,
+    })
     .onConflict((conflict) =>
       conflict.columns(['partnership_code', 'code']).doUpdateSet({
         summary_text: sql`coalesce(excluded.summary_text, plan.summary_text)`,

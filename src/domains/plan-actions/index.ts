@@ -1,0 +1,6 @@
+// The door of the plan: what is done under it, who says so, and what it changed for children.
+export type { Outcome } from './core/plan.ts';
+export type { Delivery, Impact } from './core/vocabulary.ts';
+export { outcomesOf } from './reads.ts';
+export { actionsOf, publicActionsOf } from './told.ts';
+export type { ActionTold, PublicAction } from './told.ts';
