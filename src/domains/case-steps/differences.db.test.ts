@@ -88,7 +88,7 @@ describe('where sources differ', () => {
     expect(text).toContain('There will be no assessment : Case system');
     expect(text).not.toContain('Protected');
     expect(text).not.toContain('Agrees');
-    expect(text).toContain('Not on this list: one child whose address is protected');
+    expect(text).toContain('Not on this list: one child who has died or whose address is protected');
     const protectedPage = await officer.get(`/alderbeck/steps/children/${await idOf('Protected')}`);
     expect(protectedPage.body).toContain('This page is not printed: the child’s address is protected.');
   });

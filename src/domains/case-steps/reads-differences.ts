@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mustNotBeNamed } from '#domains/casework';
 import type { Tx } from '#platform/db';
 
 /**
@@ -27,10 +28,10 @@ const mayDiffer = (partnershipCode: string) => sql`
   join case_plan k on k.partnership_code = p.partnership_code and k.child_id = p.child_id and k.missing_since is null
   where p.partnership_code = ${partnershipCode} and (p.ceased_on <> k.ceased_on or p.cease_reason <> k.cease_reason)`;
 
-const isProtected = (partnershipCode: string) => sql`exists (select from case_child x
-  where x.partnership_code = ${partnershipCode} and x.child_id = m.id and x.address_is_protected)`;
+/** The record that stands for this one; a record that was joined to one that was joined to another leads on. */
+const whole = sql`coalesce(c.merged_into, c.id)`;
 
-/** Some of these children, after the one given. A child whose address is protected is on no list. */
+/** Some of these children, after the one given. A child who has died or whose address is protected is on no list. */
 export const childrenWhoMayDiffer = async (
   tx: Tx,
   partnershipCode: string,
@@ -38,18 +39,21 @@ export const childrenWhoMayDiffer = async (
   most: number,
 ): Promise<readonly string[]> => {
   const { rows } = await sql<{ id: string }>`
-    select distinct coalesce(c.merged_into, c.id) as id from (${mayDiffer(partnershipCode)}) m
-    join child c on c.partnership_code = ${partnershipCode} and c.id = m.id
-    where not ${isProtected(partnershipCode)} and (${after ?? null}::uuid is null or coalesce(c.merged_into, c.id) > ${after ?? null}::uuid)
-    order by id limit ${most}`.execute(tx);
+    select m.id from (
+      select distinct ${whole} as id from (${mayDiffer(partnershipCode)}) d
+      join child c on c.partnership_code = ${partnershipCode} and c.id = d.id
+    ) m
+    where (${after ?? null}::uuid is null or m.id > ${after ?? null}::uuid) and not ${mustNotBeNamed(partnershipCode, sql`m.id`)}
+    order by m.id limit ${most}`.execute(tx);
   return rows.map(({ id }) => id);
 };
 
-/** How many children with a protected address may be among them: counted, never named. */
+/** How many children who must not be named may be among them: counted, never named. */
 export const protectedWhoMayDiffer = async (tx: Tx, partnershipCode: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
-    select count(distinct m.id)::int as n from (${mayDiffer(partnershipCode)}) m where ${isProtected(partnershipCode)}`.execute(
-    tx,
-  );
+    select count(*)::int as n from (
+      select distinct ${whole} as id from (${mayDiffer(partnershipCode)}) d
+      join child c on c.partnership_code = ${partnershipCode} and c.id = d.id
+    ) m where ${mustNotBeNamed(partnershipCode, sql`m.id`)}`.execute(tx);
   return rows[0]?.n ?? 0;
 };

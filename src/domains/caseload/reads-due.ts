@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { mustNotBeNamed } from '#domains/casework';
 import type { Tx } from '#platform/db';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
@@ -188,8 +189,7 @@ export const dutiesDue = async (
       order by d.sort_on, d.child_id, d.position limit ${most + 1}
     )
     select d.*, c.surname, c.forename, s.school_name, t.told_on, t.how, t.expected_on, t.recorded_by_name,
-      c.merged_into is null and not exists (select from case_child k where k.partnership_code = d.partnership_code and k.child_id = d.child_id
-        and (k.died_on is not null or k.address_is_protected) offset 0) as is_listed
+      c.merged_into is null and not ${mustNotBeNamed(partnershipCode, sql`d.child_id`)} as is_listed
     from due d
     join child c on c.partnership_code = d.partnership_code and c.id = d.child_id
     left join child_standing s on s.partnership_code = d.partnership_code and s.child_id = d.child_id

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mustNotBeNamed } from '#domains/casework';
 import type { Tx } from '#platform/db';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
@@ -50,9 +51,9 @@ const caseOf = (row: CaseRow): CaseLine => ({
   school: row.school_name ?? row.school,
 });
 
-/** A child who may stand on a list: `s` is the standing. A case system may have said since the list was made that lists must stop. */
-const listed = sql`s.on_lists and not exists (select from case_child k where k.partnership_code = s.partnership_code and k.child_id = s.child_id
-  and (k.died_on is not null or k.address_is_protected) offset 0)`;
+/** A child who may stand on a list: `s` is the standing. Somebody may have said since the list was made that lists must stop. */
+const listedIn = (partnershipCode: string) =>
+  sql`s.on_lists and not ${mustNotBeNamed(partnershipCode, sql`s.child_id`)}`;
 
 const columns = sql`s.child_id, c.surname, c.forename, s.stage, s.request_received_on, s.decision_told_on, s.draft_sent_on, s.plan_on, s.as_at, s.officer,
   s.school, s.school_name`;
@@ -73,7 +74,7 @@ export const longestWaiting = async (
       select ${columns} from (
         -- The stretch first and the names after: else a planner without fresh statistics reads every child.
         select * from child_standing s
-        where s.partnership_code = ${partnershipCode} and s.stage = g.stage and s.request_received_on is not null and ${listed} ${ofOfficers(officers)}
+        where s.partnership_code = ${partnershipCode} and s.stage = g.stage and s.request_received_on is not null and ${listedIn(partnershipCode)} ${ofOfficers(officers)}
           and not exists (select from child j where j.partnership_code = s.partnership_code and j.id = s.child_id and j.merged_into is not null offset 0)
         order by s.request_received_on, s.child_id limit ${most}
       ) s
@@ -98,7 +99,7 @@ export const casesOf = async (
     cross join lateral (
       select ${columns} from child_standing s
       join child c on c.partnership_code = s.partnership_code and c.id = s.child_id and c.merged_into is null
-      where s.partnership_code = ${partnershipCode} and s.officer = g.officer and ${listed}
+      where s.partnership_code = ${partnershipCode} and s.officer = g.officer and ${listedIn(partnershipCode)}
         ${after === undefined ? sql`` : sql`and (s.officer, s.child_id) > (${after.officer}, ${after.childId}::uuid)`}
       order by s.officer, s.child_id limit ${most}
     ) w
@@ -115,7 +116,7 @@ export const casesByIds = async (
   const { rows } = await sql<CaseRow>`
     select ${columns} from child_standing s
     join child c on c.partnership_code = s.partnership_code and c.id = s.child_id and c.merged_into is null
-    where s.partnership_code = ${partnershipCode} and s.child_id = any(${[...childIds]}::uuid[]) and ${listed}
+    where s.partnership_code = ${partnershipCode} and s.child_id = any(${[...childIds]}::uuid[]) and ${listedIn(partnershipCode)}
     order by c.surname, c.forename, s.child_id`.execute(tx);
   return rows.map(caseOf);
 };
@@ -134,7 +135,7 @@ const stepsFrom = (partnershipCode: string, officers: readonly string[] | undefi
   from next_step n
   join child c on c.partnership_code = n.partnership_code and c.id = n.child_id
   join child_standing s on s.partnership_code = n.partnership_code and s.child_id = case when c.merged_into is null then c.id else c.merged_into end
-  where n.partnership_code = ${partnershipCode} and ${listed} ${ofOfficers(officers)}`;
+  where n.partnership_code = ${partnershipCode} and ${listedIn(partnershipCode)} ${ofOfficers(officers)}`;
 
 /** Next steps that nobody has done, the earliest day first. */
 export const nextSteps = async (

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mustNotBeNamed } from '#domains/casework';
 import type { Tx } from '#platform/db';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
@@ -185,7 +186,7 @@ export const officersDiffer = async (
       where o.partnership_code = a.partnership_code and o.child_id = a.child_id and o.officer is not null and o.until_on is null and o.missing_since is null
       order by o.from_on desc nulls last, o.known_from desc, o.record_key desc limit 1
     ) o on o.officer <> a.officer
-    where a.kind <> 'released'
+    where a.kind <> 'released' and not ${mustNotBeNamed(partnershipCode, sql`a.child_id`)}
     order by a.assigned_at desc, a.child_id limit ${most}`.execute(tx);
   return rows.map((row) => ({
     childId: row.child_id,

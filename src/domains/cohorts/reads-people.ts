@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { mustNotBeNamed } from '#domains/casework';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
 import type { CohortId } from './core/cohort.ts';
@@ -55,14 +56,6 @@ const personOf = (row: Row): Person => ({
   school: row.school,
   schoolName: row.school_name ?? undefined,
 });
-
-/**
- * A case system has said that the child has died or that the address is protected, of this record or of one that was joined to it: said at once, before
- * any list is made anew.
- */
-const mustNotBeNamed = (code: string, childId: Sql): Sql => sql`exists (
-  select from case_child k where k.partnership_code = ${code} and (k.died_on is not null or k.address_is_protected)
-    and (k.child_id = ${childId} or k.child_id in (select j.id from child j where j.partnership_code = ${code} and j.merged_into = ${childId})))`;
 
 const conditions = (code: string, cohort: CohortId, filter: PeopleFilter): Sql => {
   const { key, part, officer, school } = filter;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { mustNotBeNamed } from '#domains/casework';
 import type { Tx } from '#platform/db';
 import type { RowFilter } from './core/row-filter.ts';
 import type { RowFacts } from './core/proposals.ts';
@@ -19,24 +20,8 @@ export type RowLine = {
   readonly line: number;
 };
 
-/**
- * Children who stand on no list: who have died, by any source, or whose address is protected; records that were joined to another speak for that
- * one. Few among all.
- */
-export const childrenOffLists = async (tx: Tx, partnershipCode: string): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ id: string }>`
-    with recursive off (id) as (
-      select child_id from case_child where partnership_code = ${partnershipCode} and (died_on is not null or address_is_protected)
-      union
-      select child_id from case_plan where partnership_code = ${partnershipCode} and cease_reason = '8'
-      union
-      select child_id from ehc_plan where partnership_code = ${partnershipCode} and cease_reason = '8'
-      union
-      select c.merged_into from child c join off o on c.id = o.id where c.partnership_code = ${partnershipCode} and c.merged_into is not null
-    )
-    select id from off where id is not null`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
-};
+/** Children who stand on no list. */
+export { childrenNotNamed as childrenOffLists } from '#domains/casework';
 
 /** Children of whom another record may be the same child, and nobody has said. */
 const doubtful = (partnershipCode: string) => sql`
@@ -90,9 +75,7 @@ export const rowsOf = async (
     from record_figure_row r
     join child c on c.partnership_code = r.partnership_code and c.id = r.child_id
     where ${wanted(partnershipCode, source, code, filter)} and r.position > ${after}
-      and r.is_listed and not exists (
-        select from case_child k where k.partnership_code = r.partnership_code and k.child_id = r.child_id
-          and (k.died_on is not null or k.address_is_protected))
+      and r.is_listed and not ${mustNotBeNamed(partnershipCode, sql`r.child_id`)}
     order by r.position limit ${most}`.execute(tx);
   return rows.map((row) => ({
     position: row.position,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mustNotBeNamed } from '#domains/casework';
 import type { Tx } from '#platform/db';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
@@ -163,8 +164,7 @@ export const dutiesOfOfficer = async (
       join child c on c.partnership_code = o.partnership_code and c.id = o.child_id and c.merged_into is null
       where o.partnership_code = ${code} and o.officer = ${officer} and o.state = 'open' and o.duty = wanted.duty
         and o.sort_on >= ${days.from}::date and o.sort_on <= ${days.to}::date
-        and not exists (select from case_child k where k.partnership_code = o.partnership_code and (k.died_on is not null or k.address_is_protected)
-          and (k.child_id = o.child_id or k.child_id in (select j.id from child j where j.partnership_code = ${code} and j.merged_into = o.child_id)))
+        and not ${mustNotBeNamed(code, sql`o.child_id`)}
       order by o.sort_on, o.child_id, o.position limit ${most}
     ) d
     order by d.sort_on, d.child_id, d.position limit ${most}`.execute(tx);

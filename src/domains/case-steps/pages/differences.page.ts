@@ -70,7 +70,7 @@ ${
         )}</tbody></table>`,
       )
 }
-${protectedToo > 0 && html`<p class="govuk-body">Not on this list: ${protectedToo === 1 ? 'one child whose address is protected and of whom sources may differ' : `${String(protectedToo)} children whose addresses are protected and of whom sources may differ`}.</p>`}
+${protectedToo > 0 && html`<p class="govuk-body">Not on this list: ${protectedToo === 1 ? 'one child who has died or whose address is protected, and of whom sources may differ' : `${String(protectedToo)} children who have died or whose addresses are protected, and of whom sources may differ`}.</p>`}
 ${!isFirst && html`<p class="govuk-body irw-screen-only"><a class="govuk-link" href="${differencesPath(area)}${other === '' ? '?which=settled' : ''}">Back to the first</a></p>`}
 ${next !== undefined && html`<p class="govuk-body irw-screen-only"><a class="govuk-link" href="${differencesPath(area)}?after=${next}${which === 'settled' && html`&amp;which=settled`}">More</a></p>`}`;
 };
