@@ -90,7 +90,7 @@ export type ServiceRows = {
 };
 
 export const rowsByService = async (tx: Tx, partnershipCode: string): Promise<readonly ServiceRows[]> => {
-  const lists = [];
+  const lists: { readonly list: CurrentList; readonly rows: readonly ListRow[] }[] = [];
   for (const list of await currentLists(tx, partnershipCode))
     lists.push({ list, rows: await rowsOfList(tx, partnershipCode, list.id) });
   return serviceCodes.flatMap((service) => {

@@ -43,7 +43,7 @@ export const placesOf = (
 };
 
 /** ISO text of a day as the mapping says days are written; what is no such day stays as it is, to be refused with its row. */
-const isoOf = (text: string, days: ListMapping['days']): string => {
+export const isoOf = (text: string, days: 'yyyy-mm-dd' | 'dd/mm/yyyy'): string => {
   const iso = text.replace(/[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '');
   if (isPlainDate(iso)) return iso;
   const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(iso);
