@@ -532,7 +532,7 @@ export const figuresCommand: Command = {
           const { store } = await database.open();
           return withSession(store.app, (await serviceInto(database)).token, work);
         },
-        now: systemClock(readConfig(process.env).TODAY).now,
+        ...systemClock(readConfig(process.env).TODAY),
         out,
         err,
       });

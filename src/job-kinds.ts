@@ -1,7 +1,7 @@
 import { dutiesJob } from '#domains/caseload';
 import { cohortsJob } from '#domains/cohorts';
 import type { AlsoCounted } from '#domains/cohorts';
-import { figuresJob } from '#domains/reconciliation';
+import { figuresJob, figuresTodayJob } from '#domains/reconciliation';
 import { extractJob, importJob, reportJob } from '#domains/returns';
 import { makeWorkload } from '#domains/workload';
 import { questionsJob } from '#domains/standing-questions';
@@ -19,5 +19,6 @@ export const jobKinds = (clock: Clock): readonly JobKind[] => [
   dutiesJob(clock),
   questionsJob(clock),
   figuresJob(clock),
+  figuresTodayJob(clock),
   cohortsJob(clock, countedWithCohorts),
 ];

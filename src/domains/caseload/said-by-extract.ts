@@ -27,6 +27,8 @@ const said = <T>(record: CaseRecord, says: T | undefined): Said<T> | undefined =
 
 const day = (record: CaseRecord, name: string): Said<PlainDate> | undefined => said(record, dayOfCase(record, name));
 
+const yesOrNo = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+
 const oneOf = <T extends string>(record: CaseRecord, name: string, known: readonly T[]): Said<T> | undefined =>
   said(
     record,
@@ -76,7 +78,7 @@ const request = (spoken: Spoken): ByExtracts['requests'][number] => {
     draftOn: day(record, 'draft_sent_on'),
     finalOn,
     withdrawnOn: undefined,
-    exceptionSaid: record.values['exception_to_20_weeks'] === true,
+    exceptionSaid: yesOrNo(record.values['exception_to_20_weeks']),
     hasAssessment: assessment !== undefined || finalOn !== undefined,
     hasPlan: finalOn !== undefined,
   };

@@ -105,6 +105,8 @@ export const returnSources = (imports: readonly ImportLine[]): ReadonlyMap<numbe
   );
 };
 
+const yesOrNo = (text: string | undefined): boolean | undefined => (text === undefined ? undefined : text === 't');
+
 const requestSaid = (request: Request, source: SourceTold): RequestSaid => {
   const record = request.request;
   const assessment = request.assessments.at(-1)?.assessment;
@@ -126,7 +128,7 @@ const requestSaid = (request: Request, source: SourceTold): RequestSaid => {
     draftOn: undefined,
     finalOn: outcome?.says === 'Y' ? outcomeOn : undefined,
     withdrawnOn: undefined,
-    exceptionSaid: assessment !== undefined && valueOf('needs_assessment', assessment, 'exception_to_20_weeks') === 't',
+    exceptionSaid: yesOrNo(assessment && valueOf('needs_assessment', assessment, 'exception_to_20_weeks')),
     hasAssessment: assessment !== undefined,
     hasPlan: plan !== undefined || request.activePlans.length > 0,
   };

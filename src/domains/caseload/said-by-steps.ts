@@ -96,7 +96,8 @@ const requestSaid = (knownBy: PlainDate | undefined, steps: readonly RecordedSte
       draftOn: dayOf(lastOf(steps, 'draft-sent')),
       finalOn: dayOf(final),
       withdrawnOn: dayOf(withdrawn),
-      exceptionSaid: false,
+      // Who records a final plan records an exception beside it, or there was none.
+      exceptionSaid: final === undefined ? undefined : false,
       hasAssessment: assessment !== undefined,
       hasPlan: final !== undefined,
     },

@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '#shared/errors';
+import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
 import { comparedOf } from './compared.ts';
 import type { Compared } from './compared.ts';
 import { countOf } from './core/figure.ts';
-import { periodWords } from './core/period.ts';
+import { basisOf, periodWords } from './core/period.ts';
 import type { Beside } from './core/together.ts';
 import { publishedFor, readFigures } from './figures-read.ts';
 import type { FiguresRead } from './figures-read.ts';
 import { makeFigures } from './make-figures.ts';
+import { makeFiguresToday } from './make-today.ts';
+import type { KeptMaking } from './reads.ts';
 import { figureWords, reconciledWords, sourceWords } from './words.ts';
 
 export const figuresUsage = 'figures make | list | reconcile --area CODE [--json]';
@@ -17,6 +20,7 @@ type World = {
   /** One transaction of a named service account. */
   readonly asService: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly now: () => Date;
+  readonly today: () => PlainDate;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 };
@@ -57,6 +61,7 @@ const figureJson = (beside: Beside) => {
     title: measure.title,
     definition_version: figure.definitionVersion,
     source: figure.source,
+    basis: basisOf(figure.source),
     period: periodWords(figure.period),
     as_at: figure.period.asAt,
     state: figure.state,
@@ -66,20 +71,44 @@ const figureJson = (beside: Beside) => {
     unit: measure.unit,
     parts: figure.parts,
     not_known: countOf(figure, 'gap'),
+    ...(figure.differs === undefined ? {} : { sources_differ: figure.differs }),
     because: figure.because ?? null,
     against_published: reconciled?.state ?? null,
     published: publishedJson(beside) ?? null,
   };
 };
 
-const listJson = ({ making, bySource }: FiguresRead) => ({
+type Figures = FiguresRead['bySource'][number]['figures'];
+
+const figuresJson = (figures: Figures) =>
+  figures.map((each) => each.together((own, guards) => ({ ...figureJson(own), guards: guards.map(figureJson) })));
+
+/** What a making rests on, each source with the day that it tells of. */
+const sourcesJson = ({ returnAsAt, extractAsAt, extractNames, steps, madeOn }: KeptMaking) => [
+  ...(returnAsAt === undefined ? [] : [{ kind: 'return', name: 'SEN2 return', as_at: returnAsAt }]),
+  ...(extractAsAt === undefined ? [] : extractNames.map((name) => ({ kind: 'extract', name, as_at: extractAsAt }))),
+  ...(steps === undefined
+    ? []
+    : [{ kind: 'recorded', name: 'Steps recorded in Irwell', as_at: madeOn, entries: steps }]),
+];
+
+/** `figures` are of each source by itself; `today` is of all together, apart from them, so that nobody adds or reconciles the two. */
+const listJson = ({ making, today, bySource }: FiguresRead) => ({
   made_at: making.madeAt.toISOString(),
   return_as_at: making.returnAsAt ?? null,
   extract_as_at: making.extractAsAt ?? null,
   persons: making.persons,
-  figures: bySource.flatMap(({ figures }) =>
-    figures.map((each) => each.together((own, guards) => ({ ...figureJson(own), guards: guards.map(figureJson) }))),
-  ),
+  basis: 'as-at-source',
+  sources: making.basis === 'records' ? sourcesJson(making) : [],
+  figures: figuresJson(bySource.filter(({ source }) => source !== 'today').flatMap(({ figures }) => figures)),
+  today: today && {
+    made_at: today.madeAt.toISOString(),
+    as_at: today.madeOn,
+    persons: today.persons,
+    basis: 'as-we-stand',
+    sources: sourcesJson(today),
+    figures: figuresJson(bySource.filter(({ source }) => source === 'today').flatMap(({ figures }) => figures)),
+  },
 });
 
 /** What must be read with a figure, in one cell. */
@@ -113,15 +142,22 @@ const read = async (tx: Tx, area: string): Promise<FiguresRead> => {
   return found;
 };
 
-const make = async (area: string, asJson: boolean, { asService, now, out, err }: World): Promise<number> => {
-  const made = await asService((tx) => makeFigures(tx, area, now()));
-  if (!made)
+const make = async (area: string, asJson: boolean, world: World): Promise<number> => {
+  const { asService, now, today, out, err } = world;
+  const { made, together } = await asService(async (tx) => ({
+    made: await makeFigures(tx, area, now()),
+    together: await makeFiguresToday(tx, area, { now, today }),
+  }));
+  if (!made && !together)
     throw new AppError(
       'not-found',
       `No records are held for area ${area}. Import a return or an extract first: irwell sen2 import, irwell extract import.`,
     );
-  if (asJson) out(`${JSON.stringify(made)}\n`);
-  err(`${String(made.figures)} figures counted from ${String(made.persons)} people.\n`);
+  if (asJson)
+    out(`${JSON.stringify({ ...(made ?? { making: null, persons: 0, figures: 0 }), today: together ?? null })}\n`);
+  err(
+    `${String(made?.figures ?? 0)} figures counted from ${String(made?.persons ?? 0)} people, each source by itself; ${String(together?.figures ?? 0)} as we stand today.\n`,
+  );
   return 0;
 };
 

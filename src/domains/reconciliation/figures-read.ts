@@ -9,7 +9,10 @@ import { inventedPublished } from './shipped.ts';
 import type { Explanation } from './core/reconcile.ts';
 
 export type FiguresRead = {
+  /** Of each source by itself; where there is none, of all together. */
   readonly making: KeptMaking;
+  /** As we stand today: for who sees children. */
+  readonly today: KeptMaking | undefined;
   readonly bySource: readonly FiguresOfSource[];
   readonly explanations: ReadonlyMap<string, readonly Explanation[]>;
 };
@@ -26,20 +29,24 @@ export const readFigures = async (
   partnershipCode: string,
   seesChildren: boolean,
 ): Promise<FiguresRead | undefined> => {
-  const [making] = await makingsOf(tx, partnershipCode, 1);
+  const [records] = await makingsOf(tx, partnershipCode, 1);
+  const [today] = seesChildren ? await makingsOf(tx, partnershipCode, 1, 'today') : [];
+  const making = records ?? today;
   if (!making) return undefined;
-  const asAt = making.returnAsAt ?? making.extractAsAt;
-  if (asAt === undefined) return undefined;
   const explanations = await explanationsOf(tx, partnershipCode);
   const read = seesChildren ? figuresOf : protectedOf;
   return {
     making,
+    today,
     explanations,
     bySource: figuresShown({
-      figures: await read(tx, partnershipCode, making.number),
+      figures: [
+        ...(today ? await figuresOf(tx, partnershipCode, today.number) : []),
+        ...(records ? await read(tx, partnershipCode, records.number) : []),
+      ],
       published: await publishedFor(tx, partnershipCode),
       explanations,
-      asAt,
+      asAt: making.returnAsAt ?? making.extractAsAt ?? making.madeOn,
     }),
   };
 };

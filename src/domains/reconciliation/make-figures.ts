@@ -5,8 +5,9 @@ import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
-import { basisOfExtracts, basisOfReturn, countingOf } from './core/count.ts';
-import type { Basis } from './core/count.ts';
+import { basisOfExtracts, basisOfReturn } from './core/count.ts';
+import { countPeople } from './count-people.ts';
+import type { Counted } from './count-people.ts';
 import type { RecordFigure } from './core/figure.ts';
 import { yearOf } from './core/period.ts';
 import type { SourceKind } from './core/period.ts';
@@ -17,59 +18,13 @@ import { versionOfRecords } from './reads.ts';
 import { childrenOffLists, rowFactsOf } from './reads-rows.ts';
 import { childrenOfCaseSystems, sourcesOfKinds } from './reads-extract.ts';
 import type { SourceOfKind } from './reads-extract.ts';
-import { addFigures, addMaking, addProtected, addRows, beginMaking } from './store.ts';
-import type { KeptRow } from './store.ts';
+import { addFigures, addMaking, addProtected, beginMaking } from './store.ts';
 import { toldByExtract } from './to-told-extract.ts';
 import { toldByReturn } from './to-told-return.ts';
 
 /** What the figures are made from: the records as they stand, and our definitions. */
 export const versionOfFigures = async (tx: Tx, partnershipCode: string): Promise<string> =>
   `${await versionOfRecords(tx, partnershipCode)}.${String(registerVersion)}`;
-
-const atOnce = 2000;
-
-type People = AsyncIterable<PersonTold> | AsyncGenerator<PersonTold>;
-
-type Counted = { readonly figures: readonly RecordFigure[]; readonly persons: number };
-
-const numbering = () => {
-  const positions = new Map<string, number>();
-  return (code: string): number => {
-    const next = (positions.get(code) ?? 0) + 1;
-    positions.set(code, next);
-    return next;
-  };
-};
-
-/** Counts the people of one source as they come, and writes where each of their records stands, some thousands at a time. */
-const countPeople = async (
-  tx: Tx,
-  partnershipCode: string,
-  basis: Basis,
-  people: People,
-  off: ReadonlySet<string>,
-  seen: (persons: number) => void,
-): Promise<Counted> => {
-  const counting = countingOf(basis);
-  const next = numbering();
-  let waiting: KeptRow[] = [];
-  let persons = 0;
-  const write = async (): Promise<void> => {
-    if (waiting.length > 0) await addRows(tx, partnershipCode, basis.source, waiting);
-    waiting = [];
-  };
-  for await (const person of people) {
-    persons += 1;
-    for (const row of counting.see(person))
-      waiting.push({ ...row, position: next(row.code), isListed: !off.has(row.childId) });
-    if (waiting.length >= atOnce) {
-      await write();
-      seen(persons);
-    }
-  }
-  await write();
-  return { figures: counting.figures(), persons };
-};
 
 async function* ofReturn({ persons }: CurrentReturn): AsyncGenerator<PersonTold> {
   for await (const person of persons) yield toldByReturn(person);
@@ -103,7 +58,7 @@ export const makeFigures = async (
   const extractAsAt = latestOf(extracts.map(({ asAt }) => asAt));
   if (returnAsAt === undefined && extractAsAt === undefined) return undefined;
   const version = await versionOfFigures(tx, partnershipCode);
-  await beginMaking(tx, partnershipCode, version);
+  await beginMaking(tx, partnershipCode, 'records', version, undefined);
   const off = await childrenOffLists(tx, partnershipCode);
   const turns: readonly Turn[] = [
     ...(current === undefined || returnAsAt === undefined
@@ -150,7 +105,7 @@ export const makeFigures = async (
     persons += counted.persons;
   }
   const making = await addMaking(tx, {
-    ...{ partnershipCode, version, madeAt: at, returnAsAt, extractAsAt, persons },
+    ...{ partnershipCode, basis: 'records', version, madeAt: at, returnAsAt, extractAsAt, persons, steps: undefined },
     returnImport: current?.importNumber,
     extractNames: extracts.map(({ name }) => name),
   });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
+import { recordedSoFar } from '#domains/case-steps';
 import { figureStates } from './core/figure.ts';
 import type { RecordFigure } from './core/figure.ts';
 import { standings } from './core/measure.ts';
@@ -10,6 +11,7 @@ import type { SourceKind } from './core/period.ts';
 import type { RowFacts } from './core/proposals.ts';
 import type { Explanation } from './core/reconcile.ts';
 import { whys } from './core/whys.ts';
+import type { MakingBasis } from './store.ts';
 
 /** What the records stand on now: imports, decisions about pairs, extracts. Another text, other records. */
 export const versionOfRecords = async (tx: Tx, partnershipCode: string): Promise<string> => {
@@ -23,8 +25,15 @@ export const versionOfRecords = async (tx: Tx, partnershipCode: string): Promise
 /** The calendar day of an instant in this country. */
 const dayHere = (column: string) => sql<PlainDate>`(${sql.ref(column)} at time zone 'Europe/London')::date`;
 
+/** What the figures as we stand today stand on: the records, and how much was recorded here. */
+export const versionOfToday = async (tx: Tx, partnershipCode: string): Promise<string> => {
+  const { entries, settlements } = await recordedSoFar(tx, partnershipCode);
+  return `${await versionOfRecords(tx, partnershipCode)}.${String(entries)}.${String(settlements)}`;
+};
+
 export type KeptMaking = {
   readonly number: number;
+  readonly basis: MakingBasis;
   readonly version: string;
   readonly madeAt: Date;
   /** The day of it here. */
@@ -33,20 +42,28 @@ export type KeptMaking = {
   readonly extractAsAt: PlainDate | undefined;
   readonly extractNames: readonly string[];
   readonly persons: number;
+  readonly steps: number | undefined;
 };
 
-/** The makings of an area's figures, the latest first. */
-export const makingsOf = async (tx: Tx, partnershipCode: string, most: number): Promise<readonly KeptMaking[]> => {
+/** The makings of an area's figures on one basis, the latest first. */
+export const makingsOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  most: number,
+  basis: MakingBasis = 'records',
+): Promise<readonly KeptMaking[]> => {
   const rows = await tx
     .selectFrom('figure_making')
     .selectAll()
     .select(dayHere('made_at').as('made_on'))
     .where('partnership_code', '=', partnershipCode)
+    .where('basis', '=', basis)
     .orderBy('number', 'desc')
     .limit(most)
     .execute();
   return rows.map((row) => ({
     number: row.number,
+    basis,
     version: row.version,
     madeAt: row.made_at,
     madeOn: row.made_on,
@@ -54,6 +71,7 @@ export const makingsOf = async (tx: Tx, partnershipCode: string, most: number): 
     extractAsAt: row.extract_as_at ?? undefined,
     extractNames: row.extract_names.flatMap((name) => (name === null ? [] : [name])),
     persons: row.persons,
+    steps: row.steps ?? undefined,
   }));
 };
 
@@ -77,6 +95,7 @@ type FigureRow = {
   /** Never of a protected figure. */
   readonly whys?: unknown;
   readonly because: string | null;
+  readonly differs?: number | null;
 };
 
 const figureOf = (row: FigureRow): RecordFigure => ({
@@ -84,7 +103,7 @@ const figureOf = (row: FigureRow): RecordFigure => ({
   definitionVersion: row.definition_version,
   source: sourceSchema.parse(row.source),
   period: {
-    kind: z.enum(['calendar-year', 'twelve-months', 'day']).parse(row.period_kind),
+    kind: z.enum(['calendar-year', 'twelve-months', 'year-so-far', 'day']).parse(row.period_kind),
     start: row.period_start,
     end: row.period_end,
     asAt: row.as_at,
@@ -96,6 +115,7 @@ const figureOf = (row: FigureRow): RecordFigure => ({
   parts: partsSchema.parse(row.parts),
   whys: whysSchema.parse(row.whys ?? []),
   because: row.because ?? undefined,
+  differs: row.differs ?? undefined,
 });
 
 /** All figures of a making as they are counted: for who may see the children behind them. */
@@ -148,12 +168,12 @@ export const rowFactsKept = async (
   );
 };
 
-/** The figures of a measure in former makings, the latest first: what was known when. */
+/** The figures of a measure in makings on one basis before the one given, the latest first: what was known when. */
 export const formerFigures = async (
   tx: Tx,
   partnershipCode: string,
   code: string,
-  before: number,
+  { number: before, basis }: Pick<KeptMaking, 'number' | 'basis'>,
 ): Promise<readonly (RecordFigure & { readonly madeOn: PlainDate })[]> => {
   const rows = await tx
     .selectFrom('record_figure as f')
@@ -165,6 +185,7 @@ export const formerFigures = async (
     .where('f.partnership_code', '=', partnershipCode)
     .where('f.measure_code', '=', code)
     .where('f.making', '<', before)
+    .where('m.basis', '=', basis)
     .orderBy('f.making', 'desc')
     .orderBy('f.source')
     .limit(20)

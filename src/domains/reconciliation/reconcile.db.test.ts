@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, servePartnership } from '#domains/access';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
+import { plainDate } from '#shared/plain-date';
 import { hashOfToken, newId, newSessionToken } from '#platform/db';
 import { aBrowser, anApp } from '#test/browser';
 import type { Browser } from '#test/browser';
@@ -160,6 +161,7 @@ describe('the command line', () => {
     const code = await figuresCommand(args, {
       asService: (work) => database.asService(work),
       now: () => new Date('2026-11-22T10:00:00Z'),
+      today: () => plainDate('2026-11-22'),
       out: (text) => (out += text),
       err: (text) => (err += text),
     });

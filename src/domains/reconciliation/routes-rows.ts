@@ -15,6 +15,7 @@ import { findFigure, makingsOf, sourceFrom } from './reads.ts';
 import { countUnlisted, rowsOf } from './reads-rows.ts';
 import type { RowLine } from './reads-rows.ts';
 import { crumbsOf, measureOf } from './routes-parts.ts';
+import type { MakingBasis } from './store.ts';
 import { sourceWords } from './words.ts';
 
 const pageSize = 50;
@@ -22,6 +23,8 @@ const mostExported = 10_000;
 
 const sourceOf = ({ query }: SignedInAsked, measure: RecordMeasure): SourceKind =>
   sourceFrom(query.get('source')) ?? (isAskedOf(measure, 'return') ? 'return' : 'extract');
+
+const basisOf = (source: SourceKind): MakingBasis => (source === 'today' ? 'today' : 'records');
 
 const looked = ({ tx }: SignedInAsked, action: string, code: string, lines: readonly RowLine[]): Promise<void> =>
   recordAct(tx, {
@@ -38,7 +41,7 @@ const countOfRows = async (
   { standing, why, only }: RowFilter,
 ): Promise<number | undefined> => {
   if (only !== undefined) return undefined;
-  const [making] = await makingsOf(tx, partnershipCode, 1);
+  const [making] = await makingsOf(tx, partnershipCode, 1, basisOf(source));
   const figure = making && (await findFigure(tx, partnershipCode, making.number, source, code));
   return (figure?.whys ?? [])
     .filter((each) => (standing ?? each.standing) === each.standing && (why ?? each.why) === each.why)

@@ -6,8 +6,17 @@ import type { RecordFigure } from './core/figure.ts';
 import type { SourceKind } from './core/period.ts';
 import type { RowFacts } from './core/proposals.ts';
 
+/** What the figures of a making rest on: each source by itself as at its day, or all of them with the steps recorded here. */
+export type MakingBasis = 'records' | 'today';
+
+const sourcesOfBasis: Readonly<Record<MakingBasis, readonly SourceKind[]>> = {
+  records: ['return', 'extract'],
+  today: ['today'],
+};
+
 export type Making = {
   readonly partnershipCode: string;
+  readonly basis: MakingBasis;
   readonly version: string;
   readonly madeAt: Date;
   readonly returnAsAt: PlainDate | undefined;
@@ -15,29 +24,51 @@ export type Making = {
   readonly extractAsAt: PlainDate | undefined;
   readonly extractNames: readonly string[];
   readonly persons: number;
+  /** Entries of steps that were recorded here; undefined where they are not counted. */
+  readonly steps: number | undefined;
 };
 
 /**
  * Begins a making. One at a time may make an area's figures; the rows behind the former ones go, and a making of the very same version is made
- * over. Readers see the former figures until the transaction ends.
+ * over. Of those as we stand today one is kept of each day. Readers see the former figures until the transaction ends.
  */
-export const beginMaking = async (tx: Tx, partnershipCode: string, version: string): Promise<void> => {
+export const beginMaking = async (
+  tx: Tx,
+  partnershipCode: string,
+  basis: MakingBasis,
+  version: string,
+  today: PlainDate | undefined,
+): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended('irwell.figures.' || ${partnershipCode}, 0))`.execute(tx);
-  await sql`delete from record_figure_row where partnership_code = ${partnershipCode}`.execute(tx);
-  const same = sql`partnership_code = ${partnershipCode} and making in (
-    select number from figure_making where partnership_code = ${partnershipCode} and version = ${version})`;
+  await sql`delete from record_figure_row where partnership_code = ${partnershipCode} and source = any(${[...sourcesOfBasis[basis]]}::text[])`.execute(
+    tx,
+  );
+  const made = sql`partnership_code = ${partnershipCode} and basis = ${basis}
+    and (version = ${version} or (made_at at time zone 'Europe/London')::date = ${today ?? null}::date)`;
+  const same = sql`partnership_code = ${partnershipCode} and making in (select number from figure_making where ${made})`;
   await sql`delete from protected_figure where ${same}`.execute(tx);
   await sql`delete from record_figure where ${same}`.execute(tx);
-  await sql`delete from figure_making where partnership_code = ${partnershipCode} and version = ${version}`.execute(tx);
+  await sql`delete from figure_making where ${made}`.execute(tx);
 };
 
 /** Keeps the making itself, and gives its number. */
 export const addMaking = async (tx: Tx, making: Making): Promise<number> => {
-  const { partnershipCode, version, madeAt, returnAsAt, returnImport, extractAsAt, extractNames, persons } = making;
+  const {
+    partnershipCode,
+    version,
+    madeAt,
+    returnAsAt,
+    returnImport,
+    extractAsAt,
+    extractNames,
+    persons,
+    basis,
+    steps,
+  } = making;
   const { rows } = await sql<{ number: number }>`
-    insert into figure_making (partnership_code, number, version, made_at, return_as_at, return_import, extract_as_at, extract_names, persons)
-    select ${partnershipCode}, coalesce(max(number), 0) + 1, ${version}, ${madeAt}, ${returnAsAt ?? null}::date, ${returnImport ?? null}::integer,
-      ${extractAsAt ?? null}::date, ${[...extractNames]}::text[], ${persons}
+    insert into figure_making (partnership_code, number, basis, version, made_at, return_as_at, return_import, extract_as_at, extract_names, persons, steps)
+    select ${partnershipCode}, coalesce(max(number), 0) + 1, ${basis}, ${version}, ${madeAt}, ${returnAsAt ?? null}::date, ${returnImport ?? null}::integer,
+      ${extractAsAt ?? null}::date, ${[...extractNames]}::text[], ${persons}, ${steps ?? null}::integer
     from figure_making where partnership_code = ${partnershipCode} returning number`.execute(tx);
   return rows[0]?.number ?? 1;
 };
@@ -73,14 +104,14 @@ export const addFigures = async (
   factsOf: (figure: RecordFigure) => RowFacts,
 ): Promise<void> => {
   for (const figure of figures) {
-    const { code, definitionVersion, source, period, state, n, d, value, parts, whys, because } = figure;
+    const { code, definitionVersion, source, period, state, n, d, value, parts, whys, because, differs } = figure;
     const { changedLater, doubtful } = factsOf(figure);
     await sql`
       insert into record_figure (partnership_code, making, source, measure_code, definition_version, period_kind, period_start, period_end, as_at, state, n, d,
-        value, parts, whys, because, changed_later, doubtful)
+        value, parts, whys, because, changed_later, doubtful, differs)
       values (${partnershipCode}, ${making}, ${source}, ${code}, ${definitionVersion}, ${period.kind}, ${period.start}, ${period.end}, ${period.asAt}, ${state},
         ${n ?? null}, ${d ?? null}, ${value ?? null}, ${JSON.stringify(parts)}::jsonb, ${JSON.stringify(whys)}::jsonb, ${because ?? null},
-        ${changedLater}, ${doubtful})`.execute(tx);
+        ${changedLater}, ${doubtful}, ${differs ?? null}::integer)`.execute(tx);
   }
 };
 

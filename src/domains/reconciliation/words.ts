@@ -6,9 +6,22 @@ import type { Reconciled } from './core/reconcile.ts';
 import { formatInUnit, formatNumber } from '#shared/numbers';
 
 export const sourceWords: Readonly<Record<SourceKind, { readonly short: string; readonly long: string }>> = {
+  today: { short: 'All sources together', long: 'all sources together, with the steps recorded in Irwell' },
   return: { short: 'SEN2 return', long: 'the latest SEN2 return' },
   extract: { short: 'Case system', long: 'the latest extracts of case systems' },
 };
+
+/** What the figures of a source are about, for above their table. */
+export const basisWords: Readonly<Record<SourceKind, string>> = {
+  today:
+    'Returns, extracts and the steps recorded in Irwell, put together child by child as for the due lists, each child once. About today, or about this calendar year so far. No published figure stands beside them: there is none of the same days.',
+  return:
+    'From the return alone, as at its day. The Department makes its figures from returns, so these are what is held against them: nothing that is recorded in Irwell moves them.',
+  extract: 'From case systems alone, as at the day of the latest extract, and the twelve months up to it.',
+};
+
+export const basisHeading = (source: SourceKind): string =>
+  source === 'today' ? 'As we stand today' : `From ${sourceWords[source].long}`;
 
 export const standingWords: Readonly<Record<Standing, string>> = {
   numerator: 'Counted, in the upper number',

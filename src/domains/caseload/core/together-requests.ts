@@ -28,6 +28,8 @@ export type RequestTogether = {
   readonly finalOn: Fact;
   readonly withdrawnOn: Fact;
   readonly exceptionSaid: boolean;
+  /** Some source says whether there was an exception. */
+  readonly exceptionTold: boolean;
   readonly hasAssessment: boolean;
   readonly hasPlan: boolean;
   readonly advice: readonly AdviceTogether[];
@@ -177,7 +179,8 @@ const requestTogether = (group: readonly RequestSaid[], told: ChildTold, today: 
     draftOn: dayOf('draftOn', 'Draft plan sent', 'draft-sent'),
     finalOn: dayOf('finalOn', 'Final plan sent', 'final-sent'),
     withdrawnOn: dayOf('withdrawnOn', 'Request withdrawn', 'withdrawn'),
-    exceptionSaid: heard.some((each) => each.exceptionSaid),
+    exceptionSaid: heard.some((each) => each.exceptionSaid === true),
+    exceptionTold: heard.some((each) => each.exceptionSaid !== undefined),
     hasAssessment: heard.some((each) => each.hasAssessment),
     hasPlan: heard.some((each) => each.hasPlan),
     advice: [],

@@ -46,7 +46,8 @@ export type RequestSaid = From & {
   readonly draftOn: Day;
   readonly finalOn: Day;
   readonly withdrawnOn: Day;
-  readonly exceptionSaid: boolean;
+  /** Undefined where the source does not say whether there was one. */
+  readonly exceptionSaid: boolean | undefined;
   /** It tells of an assessment; of a plan that came of it. */
   readonly hasAssessment: boolean;
   readonly hasPlan: boolean;

@@ -55,6 +55,29 @@ export const basisOfExtracts = (kinds: ReadonlyMap<string, KindTold>, latest: Pl
   },
 });
 
+/** What there is to put together beside the steps recorded here: the year of the latest return, and what the extracts tell. */
+export type TogetherOf = {
+  readonly returnYear: number | undefined;
+  readonly kinds: ReadonlyMap<string, KindTold>;
+};
+
+/** All sources together, as of today. A measure needs one that tells of every child what it asks: what was recorded here alone would not be all. */
+export const basisOfToday = (today: PlainDate, { returnYear, kinds }: TogetherOf): Basis => ({
+  source: 'today',
+  of: (measure) => {
+    const ofReturn = returnYear === undefined ? undefined : basisOfReturn(today, returnYear).of(measure);
+    const ofExtracts = basisOfExtracts(kinds, today).of(measure);
+    const { from } = measure;
+    const isTold =
+      (from.return !== undefined && ofReturn !== undefined && !isMissing(ofReturn)) ||
+      (from.extract !== undefined && kinds.size > 0 && !isMissing(ofExtracts)) ||
+      (returnYear === undefined && kinds.size === 0);
+    if (isTold) return { asAt: today };
+    const missing = kinds.size > 0 && isMissing(ofExtracts) ? ofExtracts.because : 'The return does not tell of it.';
+    return { asAt: today, because: `${missing} What was recorded here alone would not be every child.` };
+  },
+});
+
 export type CountedRow = Verdict & { readonly code: string; readonly childId: string };
 
 export type Counting = {

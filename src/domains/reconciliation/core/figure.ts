@@ -29,6 +29,8 @@ export type RecordFigure = {
   readonly parts: readonly Part[];
   readonly whys: readonly WhyCount[];
   readonly because: string | undefined;
+  /** How many of its records rest on something that sources say differently and nobody has settled; of one source alone undefined. */
+  readonly differs?: number | undefined;
 };
 
 export const countOf = ({ whys }: Pick<RecordFigure, 'whys'>, standing: Standing): number =>

@@ -1,5 +1,5 @@
 import { countOf } from './figure.ts';
-import { periodWords } from './period.ts';
+import { basisOf, periodWords } from './period.ts';
 import type { FiguresOfSource } from './shown.ts';
 import type { Beside } from './together.ts';
 
@@ -29,7 +29,7 @@ const heading = [
     'unit',
     'part',
   ],
-  ...['part_value', 'not_known', 'published', 'published_n', 'published_d', 'against_published', 'why_not'],
+  ...['part_value', 'not_known', 'published', 'published_n', 'published_d', 'against_published', 'why_not', 'basis'],
 ];
 
 const text = (value: number | string | undefined): string => (value === undefined ? '' : String(value));
@@ -48,7 +48,7 @@ const linesOf = (shownAs: string, { measure, figure, reconciled }: Beside): read
     ],
     ...[measure.unit, words, value, figure.state === 'value' ? String(countOf(figure, 'gap')) : ''],
     ...[text(reconciled?.published?.value), text(reconciled?.published?.n), text(reconciled?.published?.d)],
-    ...[reconciled?.state ?? '', text(figure.because)],
+    ...[reconciled?.state ?? '', text(figure.because), basisOf(figure.source)],
   ]);
 };
 

@@ -9,7 +9,7 @@ import type { SourceKind } from './period.ts';
 import { findRecordMeasure, notFromRecords, recordMeasures } from './register.ts';
 import type { PersonTold, Told } from './told.ts';
 
-const asAt = { return: plainDate('2026-01-15'), extract: plainDate('2026-11-20') };
+const asAt = { return: plainDate('2026-01-15'), extract: plainDate('2026-11-20'), today: plainDate('2026-11-22') };
 
 const measure = (code: string): RecordMeasure => {
   const found = findRecordMeasure(code);
@@ -248,7 +248,7 @@ const somebody = fc
 describe('of anybody', () => {
   test('each record stands once in a measure, and in one place', () => {
     fc.assert(
-      fc.property(somebody, fc.constantFrom<SourceKind>('return', 'extract'), (person, source) => {
+      fc.property(somebody, fc.constantFrom<SourceKind>('return', 'extract', 'today'), (person, source) => {
         for (const of of recordMeasures) {
           const period = of.of === 'day' ? dayPeriod(asAt[source]) : yearPeriod(source, asAt[source]);
           const lines = of.ask(person, period, source).map(({ place }) => place.line);

@@ -1,16 +1,24 @@
 import { dayNumber, fromDayNumber, inWords, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 
-/** Where the facts are from: the latest SEN2 return, or the latest extracts of case systems. Each is counted by itself. */
-export const sourceKinds = ['return', 'extract'] as const;
+/**
+ * Where the facts are from: the latest SEN2 return, or the latest extracts of case systems, each counted by itself; or all of them together with
+ * the steps recorded here (`today`), as we stand now. Only the return is held to what is published.
+ */
+export const sourceKinds = ['today', 'return', 'extract'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
+
+/** Each source by itself as at its own day, or all together as we stand: in files and JSON. */
+export const basisOf = (source: SourceKind): 'as-at-source' | 'as-we-stand' =>
+  source === 'today' ? 'as-we-stand' : 'as-at-source';
 
 /**
  * The time that a figure is about. A return tells of the calendar year before its census day and of how things stood on that day; an extract
- * of the twelve months up to its own day and of that day. Part of a year never stands beside a whole one.
+ * of the twelve months up to its own day and of that day; all together of this calendar year so far and of today. Part of a year never stands beside
+ * a whole one: neither is compared with the other.
  */
 export type Period = {
-  readonly kind: 'calendar-year' | 'twelve-months' | 'day';
+  readonly kind: 'calendar-year' | 'twelve-months' | 'year-so-far' | 'day';
   readonly start: PlainDate;
   /** The first day after. */
   readonly end: PlainDate;
@@ -37,14 +45,16 @@ export const yearPeriod = (source: SourceKind, asAt: PlainDate): Period => {
     };
   }
   const end = daysAfter(asAt, 1);
+  if (source === 'today') return { kind: 'year-so-far', start: plainDate(`${asAt.slice(0, 4)}-01-01`), end, asAt };
   return { kind: 'twelve-months', start: sameDayOf(end, yearOf(end) - 1), end, asAt };
 };
 
 export const dayPeriod = (asAt: PlainDate): Period => ({ kind: 'day', start: asAt, end: daysAfter(asAt, 1), asAt });
 
-/** '2025', '12 months to 20 November 2026', '15 January 2026'. */
+/** '2025', '12 months to 20 November 2026', '2026 so far, to 22 November 2026', '15 January 2026'. */
 export const periodWords = ({ kind, start, end }: Pick<Period, 'kind' | 'start' | 'end'>): string => {
   if (kind === 'calendar-year') return start.slice(0, 4);
   const last = inWords(daysAfter(end, -1));
+  if (kind === 'year-so-far') return `${start.slice(0, 4)} so far, to ${last}`;
   return kind === 'day' ? last : `12 months to ${last}`;
 };

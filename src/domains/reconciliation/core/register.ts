@@ -7,6 +7,7 @@ import { requestMeasures } from './measures/requests.ts';
 import { reviewMeasures } from './measures/reviews.ts';
 import { transferMeasures } from './measures/transfers.ts';
 import { twentyWeekMeasures } from './measures/twenty-weeks.ts';
+import { whyNotToday } from './today.ts';
 import type { NotFromRecords, RecordMeasure } from './measure.ts';
 import type { SourceKind } from './period.ts';
 
@@ -28,7 +29,7 @@ const byCode = new Map(recordMeasures.map((measure) => [measure.code, measure]))
 export const findRecordMeasure = (code: string): RecordMeasure | undefined => byCode.get(code);
 
 /** Counted up when a definition is added, changed or taken away: figures made before are then made anew. */
-export const registerVersion = 1;
+export const registerVersion = 2;
 
 export const families = [
   { letter: 'E', title: 'Requests, assessments and plans' },
@@ -86,4 +87,4 @@ export const notFromRecords: readonly NotFromRecords[] = [
 
 /** True when a source of this kind can be asked at all; a return of an earlier year may still lack the item. */
 export const isAskedOf = (measure: RecordMeasure, source: SourceKind): boolean =>
-  source === 'return' ? measure.from.return !== undefined : measure.from.extract !== undefined;
+  source === 'today' ? whyNotToday(measure.code) === undefined : measure.from[source] !== undefined;

@@ -12,6 +12,13 @@ import type { PlainDate } from '#shared/plain-date';
 /** A published figure with the days that it is about; `periodEnd` is the first day after. */
 export type DatedPublished = PublishedFigure & { readonly periodStart: PlainDate; readonly periodEnd: PlainDate };
 
+/** Where a guard is taken from when the source itself is not asked of it; it says so wherever it stands. */
+const instead: Readonly<Record<SourceKind, readonly SourceKind[]>> = {
+  today: ['extract', 'return'],
+  return: ['extract', 'today'],
+  extract: ['return', 'today'],
+};
+
 /** The figures of one source, each with what must stand beside it. */
 export type FiguresOfSource = { readonly source: SourceKind; readonly figures: readonly FigureWithGuards[] };
 
@@ -46,7 +53,7 @@ const standIn = (measure: RecordMeasure, source: SourceKind, asAt: PlainDate): R
 });
 
 /**
- * All figures of a making with their guards, source by source. A guard of which the source is not asked is taken from the other source, and where
+ * All figures of a making with their guards, source by source. A guard of which the source is not asked is taken from another source, and where
  * none has it stands there as not known: it never goes missing. Each figure of the return is laid beside the published one.
  */
 export const figuresShown = (given: {
@@ -67,12 +74,10 @@ export const figuresShown = (given: {
         )
       : undefined;
   return sourceKinds.flatMap((source): readonly FiguresOfSource[] => {
-    const other = sourceKinds.find((each) => each !== source) ?? source;
     const all = new Map(
       recordMeasures.map((measure): readonly [string, Beside] => {
         const figure =
-          byKey.get(`${source} ${measure.code}`) ??
-          byKey.get(`${other} ${measure.code}`) ??
+          [source, ...instead[source]].map((each) => byKey.get(`${each} ${measure.code}`)).find((each) => each) ??
           standIn(measure, source, asAt);
         return [measure.code, { measure, figure, reconciled: reconciled(figure, measure) }];
       }),

@@ -11,6 +11,16 @@ export type RecordPlace = { readonly importNumber: number; readonly file: number
 /** As the return has it: Y yes, N no, A not yet decided, W withdrawn, H decided before the period of the return. */
 export type Decision = 'Y' | 'N' | 'A' | 'W' | 'H';
 
+/**
+ * As of which day something is told, where several sources are put together; absent of a single source, which tells all as of its own day.
+ * `older`: only a source tells of it that a newer one of its kind has come after. `silent`: nobody who speaks of it can tell.
+ * `stopped`: the child has died, or the case has gone from here.
+ */
+export type ToldNow = {
+  readonly until: PlainDate;
+  readonly state: 'told' | 'older' | 'silent' | 'stopped';
+};
+
 export type AssessmentTold = {
   readonly place: RecordPlace;
   readonly outcome: Decision | undefined;
@@ -35,6 +45,7 @@ export type RequestTold = {
   readonly hasPlan: boolean;
   readonly draftSentOn: Told;
   readonly viewsUntilOn: Told;
+  readonly now?: ToldNow;
 };
 
 export type ReviewTold = {
@@ -44,6 +55,7 @@ export type ReviewTold = {
   readonly outcome: 'A' | 'C' | 'M' | undefined;
   readonly decidedOn: Told;
   readonly finalAmendedOn: Told;
+  readonly now?: ToldNow;
 };
 
 export type PlacementTold = {
@@ -73,6 +85,10 @@ export type PlanTold = {
   readonly placements: readonly PlacementTold[];
   readonly primaryNeed: string | undefined;
   readonly hasBudget: boolean | undefined;
+  /** Of the plan, of its reviews, and of its move between phases. */
+  readonly now?: ToldNow;
+  readonly reviewsNow?: ToldNow;
+  readonly moveNow?: ToldNow;
 };
 
 export type AdviceTold = {
@@ -80,6 +96,7 @@ export type AdviceTold = {
   readonly adviser: string | undefined;
   readonly askedOn: Told;
   readonly receivedOn: Told;
+  readonly now?: ToldNow;
 };
 
 export type MediationTold = { readonly place: RecordPlace; readonly openedOn: Told; readonly heldOn: Told };
@@ -92,4 +109,6 @@ export type PersonTold = {
   readonly plans: readonly PlanTold[];
   readonly advice: readonly AdviceTold[];
   readonly mediations: readonly MediationTold[];
+  /** Of several sources together: places of which they say different things that nobody has settled, by the place itself. */
+  readonly disputed?: ReadonlySet<RecordPlace>;
 };

@@ -37,6 +37,9 @@ export const whyWords = {
   'no-decision': 'The meeting is on record and no decision after it',
   'meeting-ahead': 'The meeting lies ahead',
   ceased: 'The plan ended in the period',
+  'older-source': 'Only an older source tells of it: not known how it stands now',
+  'no-source': 'No source that speaks of it can tell',
+  'due-since': 'Fell due after the day up to which its source tells',
   family: 'Asked of the family, which is no professional advice',
 } as const satisfies Readonly<Record<string, string>>;
 

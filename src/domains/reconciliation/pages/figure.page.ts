@@ -5,9 +5,13 @@ import type { PlainDate } from '#shared/plain-date';
 import type { RecordFigure } from '../core/figure.ts';
 import type { RecordMeasure } from '../core/measure.ts';
 import { rowQuery } from '../core/row-filter.ts';
+import { whyNotToday } from '../core/today.ts';
 import type { Beside, FigureWithGuards } from '../core/together.ts';
 import { whyWords } from '../core/whys.ts';
+import type { KeptMaking } from '../reads.ts';
 import {
+  basisHeading,
+  basisWords,
   count,
   countsWords,
   figureWords,
@@ -29,6 +33,7 @@ import {
   reconcilePath,
   rowHead,
   rowsPath,
+  sourcesWords,
 } from './parts.ts';
 import type { Area } from './parts.ts';
 import { differenceWords, publishedWords } from './published.ts';
@@ -42,6 +47,8 @@ type FigureProps = {
   /** False until figures have been made for the first time. */
   readonly hasBeenCounted: boolean;
   readonly figures: readonly FigureWithGuards[];
+  /** The making as we stand today. */
+  readonly today: KeptMaking | undefined;
   readonly former: readonly Former[];
   readonly seesChildren: boolean;
   readonly mayReconcile: boolean;
@@ -90,11 +97,13 @@ ${explanation && html`<blockquote class="irw-quote"><p class="irw-quote__words">
 ${mayReconcile && (state === 'not-explained' || state === 'explained') && html`<p class="govuk-body"><a class="govuk-link" href="${reconcilePath(area)}#${own.measure.code}">What may be behind it</a></p>`}`;
 };
 
-const section = ({ area, seesChildren, mayReconcile }: FigureProps, each: FigureWithGuards): SafeHtml =>
+const section = ({ area, seesChildren, mayReconcile, today }: FigureProps, each: FigureWithGuards): SafeHtml =>
   each.together((own, guards) => {
     const { measure, figure } = own;
-    return html`<h2 class="govuk-heading-l" id="${figure.source}">From ${sourceWords[figure.source].long}</h2>
+    return html`<h2 class="govuk-heading-l" id="${figure.source}">${basisHeading(figure.source)}</h2>
 <p class="govuk-body-l"><strong>${valueWords(measure, figure)}</strong>${countsWords(figure) !== undefined && html`: ${countsWords(figure)}`}. ${aboutWords(own)}.</p>
+<p class="govuk-body">${basisWords[figure.source]}</p>
+${figure.source === 'today' && today && html`<p class="govuk-body">From ${sourcesWords(today)}.${(figure.differs ?? 0) > 0 && html` Of its records ${count(figure.differs ?? 0)} rest on something that sources say differently and nobody has settled; the careful reading counts. <a class="govuk-link" href="/${area.shortName}/steps/differences">Settle the differences</a>.`}</p>`}
 ${figure.because !== undefined && insetText({ text: figure.because })}
 ${figure.state === 'hidden' && insetText({ text: hiddenWhy })}
 ${figure.state === 'nobody' && insetText({ text: 'There was nobody to count, which is not the same as none in a hundred.' })}
@@ -121,7 +130,7 @@ ${summaryList({
       'About',
       measure.of === 'day'
         ? 'The day of the source'
-        : 'The calendar year before the census day of a return; the twelve months up to the day of an extract',
+        : 'The calendar year before the census day of a return; the twelve months up to the day of an extract; as we stand today, this calendar year so far',
     ),
     row(
       'Given in',
@@ -136,6 +145,9 @@ ${summaryList({
       [
         ...(from.return ? [`SEN2 returns since ${String(from.return.since)}`] : []),
         ...(from.extract ? ['extracts of case systems that tell of it'] : []),
+        ...(whyNotToday(measure.code) === undefined
+          ? ['as we stand today, all of them with the steps recorded here']
+          : []),
       ].join('; '),
     ),
     row(
@@ -164,6 +176,26 @@ ${tableScroll(
   )}</tbody></table>`,
 )}`;
 
+/** Every basis beside the others: about which time, from which sources, and the published figure beside that of its own definition and days alone. */
+const sideBySide = ({ figures, measure }: FigureProps): Child =>
+  figures.length > 1 &&
+  tableScroll(
+    'The figure on each basis',
+    html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">On each basis: not to be added, and not to be compared as a change</caption>
+<thead class="govuk-table__head"><tr class="govuk-table__row">${header('From')}${header('About')}${header('Figure')}${header('Published, of the same days')}</tr></thead>
+<tbody class="govuk-table__body">${figures.map((each) =>
+      each.together(
+        ({ figure, reconciled }) =>
+          html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="#${figure.source}">${basisHeading(figure.source)}</a>`)}${cell(figure.state === 'cannot' ? '' : whenWords(figure))}${cell(figureWords(measure, figure))}${cell(reconciled?.published ? publishedWords(measure, reconciled.published) : 'none')}</tr>`,
+      ),
+    )}</tbody></table>`,
+  );
+
+const notToday = ({ measure, figures }: FigureProps): Child => {
+  const why = whyNotToday(measure.code);
+  return why !== undefined && figures.length > 0 && insetText({ text: `Not counted as we stand today. ${why}` });
+};
+
 /** One measure from the records: its figures, what to read with them, the published one, the definition, and what was known before. */
 export const figurePage = (props: FigureProps): SafeHtml => {
   const { measure, figures } = props;
@@ -177,6 +209,8 @@ ${
       : 'Nothing has been counted from the records yet. Open the list of figures: it says how far the counting is.',
   })
 }
+${sideBySide(props)}
+${notToday(props)}
 ${figures.map((each) => section(props, each))}
 ${definition(measure)}
 ${formerTable(props)}`;

@@ -4,7 +4,8 @@ import { inWords } from '#shared/plain-date';
 import { countOf } from '../core/figure.ts';
 import { needsMark } from '../core/reconcile.ts';
 import type { Beside } from '../core/together.ts';
-import { figureWords, reconciledWords, sourceWords, whenWords } from '../words.ts';
+import type { KeptMaking } from '../reads.ts';
+import { count, figureWords, reconciledWords, sourceWords, whenWords } from '../words.ts';
 
 export type Area = { readonly shortName: string; readonly name: string; readonly invented: boolean };
 
@@ -29,7 +30,7 @@ export const mark = ({ reconciled }: Pick<Beside, 'reconciled'>): Child =>
 export const aboutWords = ({ figure }: Pick<Beside, 'figure'>): string =>
   figure.state === 'cannot'
     ? sourceWords[figure.source].short
-    : figure.period.kind === 'day'
+    : figure.period.kind === 'day' || figure.source === 'today'
       ? `${whenWords(figure)}, ${sourceWords[figure.source].short}`
       : `${whenWords(figure)}, ${sourceWords[figure.source].short} as at ${inWords(figure.period.asAt)}`;
 
@@ -55,16 +56,12 @@ export const readWith = (area: Area, guards: readonly Beside[]): Child =>
   guards.length > 0 &&
   html`<p class="irw-read-with">Read with: ${guards.map((guard, index) => html`${index > 0 && '; '}${besideText(area, guard)}${bandsOf(guard)}`)}.</p>`;
 
-/** Which making of the figures is shown, and from what. */
-export const madeWords = (
-  persons: number,
-  returnAsAt: string | undefined,
-  extractAsAt: string | undefined,
-  names: readonly string[],
-): string =>
-  [
-    returnAsAt === undefined ? undefined : `the SEN2 return as at ${returnAsAt}`,
-    extractAsAt === undefined ? undefined : `${names.join(', ')} as at ${extractAsAt}`,
-  ]
-    .filter((each) => each !== undefined)
-    .join(', and ') + ` (${persons.toLocaleString('en-GB')} people looked at, those in both sources twice)`;
+/** 'the SEN2 return as at 15 January 2026, Case system as at 20 November 2026, and 3 entries recorded in Irwell': what a making rests on. */
+export const sourcesWords = ({ returnAsAt, extractAsAt, extractNames, steps }: KeptMaking): string => {
+  const all = [
+    returnAsAt === undefined ? undefined : `the SEN2 return as at ${inWords(returnAsAt)}`,
+    extractAsAt === undefined ? undefined : `${extractNames.join(', ')} as at ${inWords(extractAsAt)}`,
+    steps === undefined ? undefined : `${count(steps)} ${steps === 1 ? 'entry' : 'entries'} recorded in Irwell`,
+  ].filter((each) => each !== undefined);
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
+};

@@ -28,8 +28,9 @@ type RowsProps = {
 export const nameOf = ({ forename, surname }: Pick<RowLine, 'forename' | 'surname'>): string =>
   [forename, surname].filter((part) => part !== undefined && part !== '').join(' ') || 'Name not known';
 
-/** 'alderbeck-2026.xml, line 12'. */
+/** 'alderbeck-2026.xml, line 12'; 'Recorded in Irwell' where a person recorded something of it here: the child's line says who and when. */
 export const placeOf = (imports: readonly ImportLine[], { importNumber, file, line }: RowLine): string => {
+  if (importNumber === 0) return 'Recorded in Irwell';
   const found = imports.find(({ number: each }) => each === importNumber)?.files.find((each) => each.file === file);
   return found === undefined
     ? `Import ${String(importNumber)}, line ${String(line)}`
@@ -58,7 +59,7 @@ const table = ({ area, lines, imports }: RowsProps, hasDays: boolean): SafeHtml 
   tableScroll(
     'Records behind the figure',
     html`<table class="govuk-table"><caption class="govuk-table__caption govuk-visually-hidden">Records behind the figure</caption>
-<thead class="govuk-table__head"><tr class="govuk-table__row">${header('Child or young person')}${header('Where')}${header('Why')}${hasDays && numberHeader('Days')}${header('File and line')}</tr></thead>
+<thead class="govuk-table__head"><tr class="govuk-table__row">${header('Child or young person')}${header('Where')}${header('Why')}${hasDays && numberHeader('Days')}${header('From')}</tr></thead>
 <tbody class="govuk-table__body">${lines.map(
       (line) =>
         html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="/${area.shortName}/due/children/${line.childId}">${nameOf(line)}</a>`)}${cell(standingOf(line))}${cell(whyOf(line))}${hasDays && number(line.days === undefined ? '' : count(line.days))}${cell(placeOf(imports, line))}</tr>`,

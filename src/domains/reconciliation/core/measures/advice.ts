@@ -1,5 +1,5 @@
 import { daysBetween } from '#shared/plain-date';
-import { gapOf, isIn, sixWeeks, verdict, within } from '../ask.ts';
+import { gapOf, isIn, notDoneBy, sixWeeks, verdict, within } from '../ask.ts';
 import type { RecordMeasure, Verdict } from '../measure.ts';
 import { daysAfter } from '../period.ts';
 import type { Period } from '../period.ts';
@@ -11,7 +11,7 @@ import { firstVersion, missingToo } from './shared.ts';
 const answered =
   (isAsked: (adviser: string | undefined) => boolean | 'outside') =>
   ({ advice }: PersonTold, period: Period): readonly Verdict[] =>
-    advice.flatMap(({ place, adviser, askedOn, receivedOn }): readonly Verdict[] => {
+    advice.flatMap(({ place, adviser, askedOn, receivedOn, now }): readonly Verdict[] => {
       const asked = isAsked(adviser);
       if (asked === false) return [];
       if (!isDay(askedOn)) return [gapOf(place, askedOn)];
@@ -19,7 +19,7 @@ const answered =
       if (asked === 'outside') return [verdict('outside', 'family', place)];
       return [
         receivedOn === 'not-told'
-          ? verdict('denominator', 'not-done', place)
+          ? notDoneBy(place, daysAfter(askedOn, sixWeeks), now)
           : within(place, askedOn, receivedOn, sixWeeks),
       ];
     });

@@ -85,13 +85,13 @@ export const assessmentMeasures: readonly RecordMeasure[] = [
     of: 'year',
     unit: 'percent',
     from: { return: { since: 2023 }, extract: { needs: needsEnd } },
-    cannotTell: ['On which day an assessment was stopped: those of a return count, those of an extract do not.'],
+    cannotTell: ['On which day an assessment was stopped: those of a return count, and no others.'],
     pitfalls: ['A low share with many refusals of requests says that the gate is at the request.', published],
     guards: ['E03'],
     isPublished: true,
     ask: (person, period, source) => [
       ...plansOrNone(person, period),
-      ...(source === 'extract' ? [] : stopped(person).map(({ place }) => verdict('denominator', 'withdrawn', place))),
+      ...(source !== 'return' ? [] : stopped(person).map(({ place }) => verdict('denominator', 'withdrawn', place))),
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { gapOf, isIn, verdict } from '../ask.ts';
+import { gapOf, isIn, unknownNow, verdict } from '../ask.ts';
 import type { RecordMeasure, Verdict } from '../measure.ts';
 import type { Period } from '../period.ts';
 import { isDay } from '../told.ts';
@@ -21,7 +21,8 @@ export const inForce =
     person.plans.flatMap((plan): readonly Verdict[] => {
       const standing = standingOn(plan, period);
       if (standing === 'unknown') return [verdict('gap', 'day-unreadable', plan.place)];
-      const found = standing === 'in-force' ? ask(plan, person, period) : undefined;
+      if (standing !== 'in-force') return [];
+      const found = unknownNow(plan.now, plan.place) ?? ask(plan, person, period);
       return found ? [found] : [];
     });
 

@@ -1,4 +1,4 @@
-import { gapOf, isIn, sixWeeks, verdict, within } from '../ask.ts';
+import { gapOf, isIn, notDoneBy, sixWeeks, verdict, within } from '../ask.ts';
 import type { RecordMeasure, Verdict } from '../measure.ts';
 import { daysAfter } from '../period.ts';
 import type { Period } from '../period.ts';
@@ -117,10 +117,13 @@ export const requestMeasures: readonly RecordMeasure[] = [
     isPublished: false,
     ask: (person, period) =>
       received((request) => {
-        const { place, receivedOn, toldOn, outcome } = request;
+        const { place, receivedOn, toldOn, outcome, now } = request;
         if (!isDay(receivedOn) || !isIn(period, daysAfter(receivedOn, sixWeeks))) return undefined;
         if (outcome === 'W') return verdict('outside', 'withdrawn', place);
-        if (outcome === 'A') return verdict('denominator', 'not-decided', place);
+        if (outcome === 'A') {
+          const found = notDoneBy(place, daysAfter(receivedOn, sixWeeks), now);
+          return found.standing === 'gap' ? found : verdict('denominator', 'not-decided', place);
+        }
         if (outcome === 'Y' || outcome === 'N') return within(place, receivedOn, toldOn, sixWeeks);
         return verdict('gap', outcome === 'H' ? 'decided-before' : 'outcome-not-told', place);
       })(person, period),

@@ -1,6 +1,6 @@
 import { daysBetween, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import { fourWeeks, gapOf, isIn, twelveWeeks, verdict, within } from '../ask.ts';
+import { fourWeeks, gapOf, isIn, notDoneBy, toldUntil, twelveWeeks, unknownNow, verdict, within } from '../ask.ts';
 import type { RecordMeasure, Verdict } from '../measure.ts';
 import { daysAfter, sameDayOf, yearOf } from '../period.ts';
 import type { Period } from '../period.ts';
@@ -64,11 +64,15 @@ const decision = (plan: PlanTold, { asAt }: Period): Verdict => {
   return within(review.place, review.meetingOn, review.decidedOn, fourWeeks);
 };
 
-const reviewed = ({ place, startedOn, reviews }: PlanTold, asAt: PlainDate): Verdict => {
+const reviewed = ({ place, startedOn, reviews, reviewsNow }: PlanTold, asAt: PlainDate): Verdict => {
   const days: readonly Told[] = [startedOn, ...reviews.map(({ meetingOn }) => meetingOn)];
   const known = days.filter(isDay).filter((day) => day <= asAt);
   if (known.some((day) => daysBetween(day, asAt) <= 365)) return verdict('numerator', 'meeting-told', place);
   if (days.includes('unreadable') || known.length === 0) return gapOf(place, ...days);
+  const until = toldUntil(reviewsNow, asAt);
+  const unknown = unknownNow(reviewsNow, place);
+  if (unknown) return unknown;
+  if (known.some((day) => daysBetween(day, until) <= 365)) return verdict('gap', 'due-since', place);
   return verdict('denominator', reviews.length === 0 ? 'no-meeting' : 'meeting-too-old', place);
 };
 
@@ -84,7 +88,12 @@ const dueDay = ({ startedOn, reviews }: PlanTold, asAt: PlainDate): Told => {
 const overdue = (plan: PlanTold, { asAt }: Period): Verdict => {
   const due = dueDay(plan, asAt);
   if (!isDay(due)) return gapOf(plan.place, due);
-  const days = daysBetween(due, asAt);
+  const days = daysBetween(due, toldUntil(plan.reviewsNow, asAt));
+  if (due < asAt) {
+    const unknown = unknownNow(plan.reviewsNow, plan.place);
+    if (unknown) return unknown;
+    if (days <= 0) return verdict('gap', 'due-since', plan.place);
+  }
   return days > 0
     ? verdict('numerator', 'overdue', plan.place, days)
     : verdict('denominator', 'not-overdue', plan.place);
@@ -95,7 +104,11 @@ const owed = (plan: PlanTold, { asAt }: Period): Verdict | undefined => {
   if (review === undefined || !isDay(review.meetingOn)) return meetingOf(plan, asAt);
   if (isDecided(review) || (isDay(review.decidedOn) && review.decidedOn >= review.meetingOn))
     return verdict('denominator', 'agreed', review.place);
-  const days = daysBetween(review.meetingOn, asAt);
+  const unknown = unknownNow(review.now, review.place);
+  if (unknown) return unknown;
+  const days = daysBetween(review.meetingOn, toldUntil(review.now, asAt));
+  if (days <= fourWeeks && daysBetween(review.meetingOn, asAt) > fourWeeks)
+    return verdict('gap', 'due-since', review.place);
   return days > fourWeeks
     ? verdict('numerator', 'no-decision', review.place, days - fourWeeks)
     : verdict('denominator', 'not-yet-due', review.place);
@@ -115,8 +128,10 @@ const endsIn =
         return found ? [found] : [];
       });
 
-const done = (place: ReviewTold['place'], from: Told, to: Told, most: number): Verdict =>
-  to === 'not-told' ? verdict('denominator', 'not-done', place) : within(place, from, to, most);
+const done = ({ place, meetingOn, now }: ReviewTold, to: Told, most: number): Verdict =>
+  to === 'not-told' && isDay(meetingOn)
+    ? notDoneBy(place, daysAfter(meetingOn, most), now)
+    : within(place, meetingOn, to, most);
 
 const meetings = 'A meeting is not a review: the decision must follow within four weeks.';
 const since2024 = 'Returns tell of the meeting since 2024, and of the latest one only.';
@@ -193,7 +208,7 @@ export const reviewMeasures: readonly RecordMeasure[] = [
     pitfalls: [missingToo],
     guards: ['R16'],
     isPublished: false,
-    ask: endsIn(fourWeeks, ({ place, meetingOn, decidedOn }) => done(place, meetingOn, decidedOn, fourWeeks)),
+    ask: endsIn(fourWeeks, (review) => done(review, review.decidedOn, fourWeeks)),
   },
   {
     ...firstVersion,
@@ -212,10 +227,11 @@ export const reviewMeasures: readonly RecordMeasure[] = [
     pitfalls: ['A review without a decision stays in the denominator: it may yet be an amendment.', missingToo],
     guards: ['R17'],
     isPublished: false,
-    ask: endsIn(twelveWeeks, ({ place, meetingOn, outcome, finalAmendedOn }) => {
+    ask: endsIn(twelveWeeks, (review) => {
+      const { place, outcome, finalAmendedOn } = review;
       if (outcome === 'M' || outcome === 'C') return undefined;
-      if (outcome === undefined && finalAmendedOn === 'not-told') return verdict('denominator', 'no-decision', place);
-      return done(place, meetingOn, finalAmendedOn, twelveWeeks);
+      const found = done(review, finalAmendedOn, twelveWeeks);
+      return outcome === undefined && found.why === 'not-done' ? verdict('denominator', 'no-decision', place) : found;
     }),
   },
   {

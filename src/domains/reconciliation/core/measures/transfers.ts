@@ -1,5 +1,5 @@
 import type { PlainDate } from '#shared/plain-date';
-import { isIn, verdict } from '../ask.ts';
+import { isIn, notDoneBy, unknownNow, verdict } from '../ask.ts';
 import type { RecordMeasure, Verdict } from '../measure.ts';
 import type { Period } from '../period.ts';
 import { isDay } from '../told.ts';
@@ -18,12 +18,15 @@ const moves =
   (isWanted: (due: PlainDate, period: Period) => boolean) =>
   ({ plans }: PersonTold, period: Period): readonly Verdict[] =>
     plans.flatMap((plan): readonly Verdict[] => {
-      const { place, transferDueOn: due, transferFinalOn: final } = plan;
+      const { place, transferDueOn: due, transferFinalOn: final, moveNow } = plan;
       if (standingOn(plan, period) !== 'in-force') return [];
       if (!isDay(due)) return due === 'unreadable' ? [verdict('gap', 'day-unreadable', place)] : [];
       if (!isWanted(due, period)) return [];
       if (final === 'unreadable') return [verdict('gap', 'day-unreadable', place)];
-      if (final === 'not-told' || final > period.asAt) return [verdict('denominator', 'not-done', place)];
+      const unknown = unknownNow(plan.now, place);
+      if (unknown) return [unknown];
+      if (final === 'not-told' || final > period.asAt)
+        return [due > period.asAt ? verdict('denominator', 'not-done', place) : notDoneBy(place, due, moveNow)];
       return [final <= due ? verdict('numerator', 'in-time', place) : verdict('denominator', 'late', place)];
     });
 

@@ -1,5 +1,5 @@
 import { daysBetween } from '#shared/plain-date';
-import { gapOf, twentyWeeks, verdict, within } from '../ask.ts';
+import { gapOf, toldUntil, twentyWeeks, unknownNow, verdict, within } from '../ask.ts';
 import type { RecordMeasure, Verdict } from '../measure.ts';
 import type { Period } from '../period.ts';
 import { isDay } from '../told.ts';
@@ -45,12 +45,15 @@ const openness = ({ outcome, assessments, hasPlan }: RequestTold): Open => {
 
 const openLate = ({ requests }: PersonTold, { asAt }: Period): readonly Verdict[] =>
   requests.flatMap((request): readonly Verdict[] => {
-    const { place, receivedOn } = request;
+    const { place, receivedOn, now } = request;
     const standing = openness(request);
-    if (standing === 'closed') return [];
+    if (standing === 'closed' || now?.state === 'stopped') return [];
+    const unknown = unknownNow(now, place);
+    if (unknown) return [unknown];
     if (standing === 'unknown') return [verdict('gap', 'outcome-not-told', place)];
     if (!isDay(receivedOn)) return [gapOf(place, receivedOn)];
-    const days = daysBetween(receivedOn, asAt);
+    const days = daysBetween(receivedOn, toldUntil(now, asAt));
+    if (days <= twentyWeeks && daysBetween(receivedOn, asAt) > twentyWeeks) return [verdict('gap', 'due-since', place)];
     return [
       days > twentyWeeks
         ? verdict('numerator', 'over-20-weeks', place, days)
