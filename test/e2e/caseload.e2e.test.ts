@@ -60,7 +60,7 @@ describe.each(widths)('a SEND manager in the morning, $name', ({ width, script }
       await opening(page, () => page.getByRole('link', { name: 'This morning' }).click());
       await comeUntil(page, '/alderbeck/due/morning', has(page, 'Beyond the law now'));
       await headingBecomes(page, 'This morning, 22 November 2026');
-      expect(await page.getByRole('heading', { name: /oldest waiting/ }).count()).toBe(1);
+      expect(await page.getByRole('heading', { name: /longest known waits/ }).count()).toBe(1);
       await check();
 
       const beyond = page.getByRole('row', { name: /^Beyond the law now/ }).getByRole('link');
@@ -93,7 +93,7 @@ describe.each(widths)('a case officer, $name', ({ width, script, born, firstName
   test('records a step and sees what follows by law before saving it', ({ task }) =>
     journey(width, script, async (page, check) => {
       await signInAs(page, irwell, 'Case officer');
-      await comeUntil(page, '/alderbeck/due/morning', has(page, 'oldest waiting'));
+      await comeUntil(page, '/alderbeck/due/morning', has(page, 'longest known waits'));
       await goTo(page, `${irwell}/alderbeck/steps/new-child`);
       await check();
       // A child of this try's own: what another try left behind is another child.

@@ -7,10 +7,20 @@ import type { CaseNote } from './core/desk.ts';
 import { remakeChild } from './make-duties.ts';
 import { noteEntries } from './reads-desk.ts';
 import { holdList } from './store.ts';
-import { endStep, insertAnswer, insertNote, insertTold, moveStep, openStep, rewordStep } from './store-desk.ts';
+import {
+  endStep,
+  insertAnswer,
+  insertNote,
+  insertTold,
+  moveStep,
+  openStep,
+  rewordStep,
+  stepStands,
+  wasSent,
+} from './store-desk.ts';
 import type { NewAnswer, NewNote, NewTold, Written } from './store-desk.ts';
-import { insertAssignments, letAssignmentsStand, seeOfficers } from './store-officers.ts';
-import type { Chosen, Doing, Giving } from './store-officers.ts';
+import { assignmentsOfForm, insertAssignments, letAssignmentsStand, seeOfficers } from './store-officers.ts';
+import type { AssignmentOfForm, Chosen, Doing, Giving } from './store-officers.ts';
 
 /** A child, and the key of the form that was sent: the same form twice is one act. */
 export type OnDesk = Doing & { readonly childId: string; readonly formKey: string };
@@ -48,21 +58,18 @@ export const correctNote = async (tx: Tx, desk: OnDesk, id: string, said: string
   return recorded(tx, desk, 'case.note-corrected', written);
 };
 
-const sooner = new AppError(
-  'conflict',
-  'Somebody moved or ended this next step while you looked at it, so nothing was kept. Go back, load the page again and look at how it stands.',
-);
-
-/** What became of a next step: done, moved to another day, or dropped. */
+/** What became of a next step: done, moved to another day, or dropped. 'ended': somebody moved or ended it first, and nothing was written. */
 export const endOrMoveStep = async (
   tx: Tx,
   desk: OnDesk,
   step: { readonly id: string; readonly seenOn: NonNullable<NewNote['nextOn']> } & Pick<NewNote, 'said' | 'nextOn'> & {
       readonly what: 'done' | 'moved' | 'dropped';
     },
-): Promise<Written> => {
+): Promise<Written | 'ended'> => {
   const { id, what, said, nextOn, seenOn } = step;
   await noteOn(tx, desk, id);
+  const stands = await stepStands(tx, desk.partnershipCode, id, seenOn);
+  if (!stands && !(await wasSent(tx, desk.partnershipCode, 'case_note', desk.formKey))) return 'ended';
   const { written } = await insertNote(tx, desk, desk.childId, desk.formKey, {
     kind: what,
     about: id,
@@ -70,11 +77,8 @@ export const endOrMoveStep = async (
     nextOn: what === 'moved' ? nextOn : undefined,
   });
   if (written !== 'made') return written;
-  const isStill =
-    what === 'moved' && nextOn !== undefined
-      ? await moveStep(tx, desk.partnershipCode, { id, seenOn, to: nextOn })
-      : await endStep(tx, desk.partnershipCode, id);
-  if (!isStill) throw sooner;
+  if (what === 'moved' && nextOn !== undefined) await moveStep(tx, desk.partnershipCode, id, nextOn);
+  else await endStep(tx, desk.partnershipCode, id);
   return recorded(tx, desk, `case.next-step-${what}`, written);
 };
 
@@ -94,14 +98,34 @@ export const answerAlarm = async (tx: Tx, desk: OnDesk, answer: NewAnswer): Prom
     await insertAnswer(tx, desk, desk.childId, desk.formKey, answer),
   );
 
-export type Given = {
-  /** Children of whom this form was written, now or when it was first sent. */
-  readonly given: readonly string[];
-  /** Children whose case somebody else had meanwhile: nothing was written of them. */
-  readonly changed: readonly string[];
+export type Given =
+  | {
+      readonly kind: 'given';
+      /** Children of whom this form was written, now or when it was first sent. */
+      readonly given: readonly string[];
+      /** Children whose case somebody else had meanwhile: nothing was written of them. */
+      readonly changed: readonly string[];
+    }
+  /** The form came before and said something else: that stands, and nothing was written now. */
+  | { readonly kind: 'sent-before'; readonly before: readonly AssignmentOfForm[] };
+
+const saysTheSame =
+  (chosen: readonly Chosen[], { kind, to, reason, allOf }: Giving) =>
+  (row: AssignmentOfForm): boolean =>
+    row.kind === kind &&
+    row.officer === to &&
+    row.reason === reason &&
+    (row.formerOfficer === allOf ||
+      chosen.some(({ childId, seen }) => childId === row.childId && seen === row.formerOfficer));
+
+const sentBefore = (before: readonly AssignmentOfForm[], chosen: readonly Chosen[], giving: Giving): Given => {
+  if (!before.every(saysTheSame(chosen, giving))) return { kind: 'sent-before', before };
+  const given = before.map(({ childId }) => childId);
+  const changed = giving.allOf === undefined ? chosen.filter(({ childId }) => !given.includes(childId)) : [];
+  return { kind: 'given', given, changed: changed.map(({ childId }) => childId) };
 };
 
-/** Gives, takes or releases cases, and lets every list say so at once. */
+/** Gives, takes or releases cases, and lets every list say so at once. The same form twice is one act. */
 export const giveCases = async (
   tx: Tx,
   doing: Doing,
@@ -110,6 +134,8 @@ export const giveCases = async (
   today: PlainDate,
 ): Promise<Given> => {
   await holdList(tx, doing.partnershipCode);
+  const before = await assignmentsOfForm(tx, doing.partnershipCode, giving.formKey);
+  if (before.length > 0) return sentBefore(before, chosen, giving);
   if (giving.kind === 'given') await seeOfficers(tx, doing.partnershipCode, doing.at);
   const written = await insertAssignments(tx, doing, chosen, giving);
   const given = [...written];
@@ -124,5 +150,9 @@ export const giveCases = async (
       detail: { officer: giving.to ?? '', children: given.length },
     });
   }
-  return { given, changed: chosen.map(({ childId }) => childId).filter((childId) => !written.has(childId)) };
+  return {
+    kind: 'given',
+    given,
+    changed: chosen.map(({ childId }) => childId).filter((childId) => !written.has(childId)),
+  };
 };

@@ -78,6 +78,9 @@ const alarmOf = (
   );
 };
 
+/** What an alarm is called on the pages. */
+export const alarmName = (id: string): string => shippedAlarmRules().find((rule) => rule.id === id)?.name ?? id;
+
 /** The overdue duties with what was said of each, and the alarms that are about none of them. */
 export const lateOnDesk = (
   duties: readonly DutyOnDesk[],

@@ -179,7 +179,7 @@ describe('notes and next steps', () => {
     for (const seen of both) expectSaved(seen, 'note');
     expect(await rowsOf('case_note')).toBe(1);
     const other = await send(browser, late, 'note', { key, said: 'Rang the school.' });
-    expect(other.status).toBe(422);
+    expect(other.status).toBe(409);
     expect(other.body).toContain('This form was sent before with other words');
     expect(other.body).toContain('Rang the school.</textarea>');
     expect(other.body).not.toContain(`value="${key}"`);
@@ -218,12 +218,22 @@ describe('notes and next steps', () => {
       ...dated('nextOn', '2026-12-01'),
     });
     expect(stale.status).toBe(409);
+    for (const words of [
+      'Somebody moved or ended this next step',
+      'Moved to 4 December 2026',
+      'Sooner</textarea>',
+      '1 12 2026',
+    ])
+      expect(stale.body).toContain(words);
     expect((await manager.get(deskOf(late))).body).toContain('Moved to 4 December 2026 by Case officer 1: Half term');
     const ends = await Promise.all([
       send(officer, late, 'step', { id, seenOn: '2026-12-04', what: 'done', said: 'It came' }),
       send(manager, late, 'step', { id, seenOn: '2026-12-04', what: 'dropped', said: 'Not needed' }),
     ]);
     expect(ends.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect(ends.find(({ status }) => status === 409)?.body).toMatch(
+      /Not kept, so that you can copy it[\s\S]*(?:It came|Not needed)/,
+    );
     expect(await rowsOf('next_step')).toBe(0);
     expect((await send(officer, late, 'step', { id: randomUUID(), seenOn: '2026-12-04', what: 'done' })).status).toBe(
       404,
@@ -278,6 +288,21 @@ describe('telling the family', () => {
       ...dated('toldOn', '2026-11-03'),
     });
     expect(other.status).toBe(409);
+    expect(other.body).toContain('This is not overdue any more');
+    expect(other.body).toContain('3 11 2026');
+    // The request came on 6 February 2023, and the law on 1 September 2014.
+    const early = await send(browser, late, 'told', {
+      of: review,
+      how: 'letter',
+      said: 'Rang',
+      ...dated('toldOn', '2023-02-05'),
+    });
+    expect(early.status).toBe(422);
+    expect(early.body).toContain('before the request was received, on 6 February 2023');
+    expect(early.body).toContain('Rang</textarea>');
+    expect(
+      (await send(browser, late, 'told', { of: review, how: 'letter', ...dated('toldOn', '1985-02-05') })).body,
+    ).toContain('Enter a day from 1990 to 2099. Check the year');
     expect(
       (await send(browser, late, 'told', { of: 'review~~2025-02-30', how: 'fax', ...dated('toldOn', '2026-11-03') }))
         .status,
@@ -304,6 +329,16 @@ describe('telling the family', () => {
     for (const seen of await Promise.all([send(browser, late, 'told', fields), send(browser, late, 'told', fields)]))
       expectSaved(seen, 'told');
     expect(await rowsOf('family_told')).toBe(1);
+    const again = await send(browser, late, 'told', { ...fields, key: randomUUID(), said: 'Rang again' });
+    expect(again.status).toBe(409);
+    for (const words of [
+      'This is already recorded, on 22 November 2026',
+      'by Case officer 1',
+      'Rang at noon',
+      'Rang again</textarea>',
+    ])
+      expect(again.body).toContain(words);
+    expect(await rowsOf('family_told')).toBe(1);
     const words = 'Told on 3 November 2026 by phone; now expected by 4 December 2026';
     expect((await browser.get(list)).body).toContain(words);
     expect((await browser.get(`${list}&pages=all`)).body).toContain(words);
@@ -320,7 +355,7 @@ describe('telling the family', () => {
     expect((await browser.get('/alderbeck/due?state=since')).body).toContain('Not known to be late');
     const desk = await browser.get(deskOf(late));
     expect(desk.body).toContain('Wrong child');
-    expect((await send(browser, late, 'told-back', { id: rows[0]?.id ?? '', said: 'Again' })).status).toBe(422);
+    expect((await send(browser, late, 'told-back', { id: rows[0]?.id ?? '', said: 'Again' })).status).toBe(409);
   });
 });
 
@@ -345,7 +380,26 @@ describe('an alarm', () => {
     expect((await browser.get(open)).body).toContain('alarm not answered: 0 duties');
     const { body } = await browser.get(deskOf(late));
     expect(body).toContain('The family asked to wait. (look again on 1 December 2026)');
+    const officer = await signedInAs(app, 'case-officer');
+    await officer.get(deskOf(late));
+    const second = await send(officer, late, 'answer', { of: alarm, reason: 'The school was shut.' });
+    expect(second.status).toBe(409);
+    for (const words of [
+      'answered already, by SEND manager',
+      'The family asked to wait.',
+      'The school was shut.</textarea>',
+    ])
+      expect(second.body).toContain(words);
+    expect(await rowsOf('alarm_answer')).toBe(1);
     const { rows } = await sql<{ id: string }>`select id from alarm_answer`.execute(database.admin);
+    expect(second.body).toContain(`name="seen" value="${rows[0]?.id ?? ''}"`);
+    expect(second.body).toContain(`value="${alarm}" checked`);
+    const beside = { of: alarm, reason: 'The school was shut.', seen: rows[0]?.id ?? '' };
+    expectSaved(await send(officer, late, 'answer', beside), 'answer');
+    const both = (await officer.get(deskOf(late))).body;
+    for (const words of ['answered alarm R1: The family asked to wait.', 'answered alarm R1: The school was shut.'])
+      expect(both).toContain(words);
+    await sql`delete from alarm_answer where reason = 'The school was shut.'`.execute(database.admin);
     expectSaved(
       await send(browser, late, 'answer-back', { id: rows[0]?.id ?? '', said: 'Meant for another' }),
       'answer-back',

@@ -1,24 +1,27 @@
 import { z } from 'zod';
-import { isPlainDate, plainDate } from '#shared/plain-date';
+import { dayNumber, fromDayNumber, inWords, isPlainDate, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 
 const key = z.uuid({ error: 'Load the page again' });
 const id = z.uuid({ error: 'Load the page again' });
 
 const realDay = 'Enter a real day, such as 27 3 2027';
-const furthestYear = '2100';
+const otherCentury = 'Enter a day from 1990 to 2099. Check the year';
+const isNear = (text: string): boolean => !isPlainDate(text) || (text >= '1990' && text < '2100');
 
 const dayOrNone = z
   .string()
   .default('')
-  .refine((text) => text === '' || (isPlainDate(text) && text < furthestYear && text >= '1990'), realDay)
+  .refine((text) => text === '' || isPlainDate(text), realDay)
+  .refine(isNear, otherCentury)
   .transform((text): PlainDate | undefined => (text === '' ? undefined : plainDate(text)));
 
 const day = (missing: string) =>
   z
     .string({ error: missing })
     .min(1, missing)
-    .refine((text) => text === '' || (isPlainDate(text) && text < furthestYear && text >= '1990'), realDay)
+    .refine((text) => text === '' || isPlainDate(text), realDay)
+    .refine(isNear, otherCentury)
     .transform((text) => plainDate(text));
 
 const words = (missing: string, most: number) =>
@@ -120,6 +123,8 @@ export const answerForm = (today: PlainDate) =>
   z.object({
     key,
     of: alarmKey,
+    /** The answer that the person has read; empty where the alarm stood unanswered. */
+    seen: z.union([z.literal(''), z.uuid()], { error: 'Load the page again' }).default(''),
     reason: words('Give the reason', 2000),
     lookAgainOn: dayOrNone.refine((on) => on === undefined || on > today, 'The day to look again must lie after today'),
   });
@@ -134,29 +139,52 @@ export const releaseForm = z.object({ key, reason, seen: z.string().max(100).def
 export const takeForm = z.object({ key, to: reference, reason });
 export const giveForm = z.object({ key, to: reference, reason });
 
+const yearsAround = 5;
+const daysOfYear = 365.25;
+
+/** A day near enough to plan by: nobody is away in another century. */
+const dayNear = (today: PlainDate) => {
+  const from = fromDayNumber(dayNumber(today) - Math.floor(yearsAround * daysOfYear));
+  const until = fromDayNumber(dayNumber(today) + Math.floor(yearsAround * daysOfYear));
+  return dayOrNone.refine(
+    (on) => on === undefined || (on >= from && on <= until),
+    `Enter a day from ${inWords(from)} to ${inWords(until)}. Check the year`,
+  );
+};
+
+/** The first day here may lie long ago. */
+const dayBegun = (today: PlainDate) => {
+  const until = fromDayNumber(dayNumber(today) + Math.floor(yearsAround * daysOfYear));
+  return dayOrNone.refine(
+    (on) => on === undefined || on <= until,
+    `Enter a day up to ${inWords(until)}. Check the year`,
+  );
+};
+
 /** What a manager keeps of an officer. */
-export const workerForm = z
-  .object({
-    reference: words('Enter the reference', 100),
-    roleName: maybeWords(100),
-    team: maybeWords(100),
-    personId: z.union([z.literal(''), z.uuid()], { error: 'Choose an account from the list' }).default(''),
-    fromOn: dayOrNone,
-    untilOn: dayOrNone,
-    awayFrom: dayOrNone,
-    awayUntil: dayOrNone,
-    seen: z.coerce.number({ error: 'Load the page again' }).int().min(0).max(1_000_000),
-  })
-  .superRefine(({ fromOn, untilOn, awayFrom, awayUntil }, issues) => {
-    const add = (path: string, message: string): void => {
-      issues.addIssue({ code: 'custom', path: [path], message });
-    };
-    if (fromOn !== undefined && untilOn !== undefined && untilOn < fromOn)
-      add('untilOn', 'The last day cannot lie before the first');
-    if (awayUntil !== undefined && awayFrom === undefined) add('awayFrom', 'Enter the first day away');
-    if (awayFrom !== undefined && awayUntil !== undefined && awayUntil < awayFrom)
-      add('awayUntil', 'The last day away cannot lie before the first');
-  });
+export const workerForm = (today: PlainDate) =>
+  z
+    .object({
+      reference: words('Enter the reference', 100),
+      roleName: maybeWords(100),
+      team: maybeWords(100),
+      personId: z.union([z.literal(''), z.uuid()], { error: 'Choose an account from the list' }).default(''),
+      fromOn: dayBegun(today),
+      untilOn: dayBegun(today),
+      awayFrom: dayNear(today),
+      awayUntil: dayNear(today),
+      seen: z.coerce.number({ error: 'Load the page again' }).int().min(0).max(1_000_000),
+    })
+    .superRefine(({ fromOn, untilOn, awayFrom, awayUntil }, issues) => {
+      const add = (path: string, message: string): void => {
+        issues.addIssue({ code: 'custom', path: [path], message });
+      };
+      if (fromOn !== undefined && untilOn !== undefined && untilOn < fromOn)
+        add('untilOn', 'The last day cannot lie before the first');
+      if (awayUntil !== undefined && awayFrom === undefined) add('awayFrom', 'Enter the first day away');
+      if (awayFrom !== undefined && awayUntil !== undefined && awayUntil < awayFrom)
+        add('awayUntil', 'The last day away cannot lie before the first');
+    });
 
 /** A list kept under a name. */
 export const keptForm = z.object({

@@ -142,7 +142,22 @@ describe('officers and teams', () => {
       expect(forward.body).toContain(words);
     const stranger = await manager.post(`${officers}/edit`, { reference: 'SO-01', seen: '1', personId: randomUUID() });
     expect(stranger.body).toContain('Choose an account from the list');
-    expect((await manager.get(`${officers}/edit?reference=SO-99`)).status).toBe(404);
+    const missing = await manager.get(`${officers}/edit?reference=SO-99`);
+    expect([missing.status, missing.body.includes(`href="${officers}"`)]).toEqual([404, true]);
+    for (const [field, year, words] of [
+      ['awayFrom', '1850', 'Enter a day from 1990 to 2099'],
+      ['awayFrom', '2099', 'Check the year'],
+      ['awayUntil', '9999', 'Enter a day from 1990 to 2099'],
+      ['untilOn', '2060', 'Check the year'],
+    ] as const) {
+      const far = await manager.post(`${officers}/edit`, {
+        reference: 'SO-01',
+        seen: '1',
+        ...dated('awayFrom', '2026-11-01'),
+        ...dated(field, `${year}-11-02`),
+      });
+      expect([far.status, far.body.includes(words)], `${field} ${year}`).toEqual([422, true]);
+    }
     expect((await manager.get('/bury/due/officers')).status).toBe(404);
   });
 
@@ -187,7 +202,13 @@ describe('giving a case', () => {
     await manager.get(`/alderbeck/due/children/${id('Ash')}/desk`);
     const bad = await send(manager, id('Ash'), 'assign', { seen: 'SO-01' });
     for (const words of ['Choose who has the case from now on', 'Give the reason']) expect(bad.body).toContain(words);
-    expect((await send(manager, id('Ash'), 'assign', { to: 'SO-99', reason: 'x', seen: 'SO-01' })).status).toBe(422);
+    const stranger = await send(manager, id('Ash'), 'assign', { to: 'SO-99', reason: 'Fits best', seen: 'SO-01' });
+    expect(stranger.status).toBe(422);
+    for (const words of ['Choose somebody from the list of officers', 'Fits best</textarea>', '<details'])
+      expect(stranger.body).toContain(words);
+    expect((await send(manager, id('Ash'), 'assign', { to: 'SO-01', reason: 'x', seen: 'SO-01' })).body).toContain(
+      'Case officer 1 (SO-01) has the case now already, so nothing was changed',
+    );
     const key = randomUUID();
     const fields = { key, to: 'SO-02', reason: 'Knows the family', seen: 'SO-01' };
     for (const seen of await Promise.all([
@@ -215,6 +236,39 @@ describe('giving a case', () => {
     expect((await manager.get(`/alderbeck/due/children/${id('Ash')}/desk`)).body).not.toContain('The sources differ.');
   });
 
+  test('sent again with another officer says what the form did, and offers to do it again', async () => {
+    const manager = await signedInAs(app, 'send-manager');
+    await manager.get(`/alderbeck/due/children/${id('Ash')}/desk`);
+    const key = randomUUID();
+    expectSaved(
+      await send(manager, id('Ash'), 'assign', { key, to: 'SO-01', reason: 'First', seen: 'SO-15' }),
+      'assign',
+    );
+    const other = await send(manager, id('Ash'), 'assign', { key, to: 'SO-02', reason: 'Second', seen: 'SO-15' });
+    expect(other.status).toBe(409);
+    for (const words of [
+      'This form was sent before with something else, and nothing was changed now.',
+      'the case was given to Case officer 1 (SO-01): “First”',
+      'Case officer 1 (SO-01) has the case now',
+      'Second</textarea>',
+      'value="SO-02" selected',
+    ])
+      expect(other.body).toContain(words);
+    expect(other.body).not.toContain(key);
+    expect(await has('Ash')).toBe('SO-01');
+    // The form that came back has a key of its own, and knows who has the case now.
+    const [, form = ''] = /desk\/assign"([\s\S]*?)<\/form>/.exec(other.body) ?? [];
+    const [, fresh = ''] = /name="key" value="([^"]+)"/.exec(form) ?? [];
+    const [, seen = ''] = /name="seen" value="([^"]*)"/.exec(form) ?? [];
+    expectSaved(
+      await send(manager, id('Ash'), 'assign', { key: fresh, to: 'SO-02', reason: 'Second', seen }),
+      'assign',
+    );
+    expect(await has('Ash')).toBe('SO-02');
+    expectSaved(await send(manager, id('Ash'), 'assign', { to: 'SO-15', reason: 'Back', seen: 'SO-02' }), 'assign');
+    await countsAreTrue();
+  });
+
   test('of two managers at once the second is told, and nothing is lost', async () => {
     const manager = await signedInAs(app, 'send-manager');
     await manager.get(`/alderbeck/due/children/${id('Birch')}/desk`);
@@ -222,6 +276,9 @@ describe('giving a case', () => {
       ['SO-02', 'SO-15'].map((to) => send(manager, id('Birch'), 'assign', { to, reason: to, seen: 'SO-01' })),
     );
     expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    const told = both.find(({ status }) => status === 409)?.body;
+    expect(told).toContain('Somebody gave this case to another officer while you looked at it: ');
+    expect(told).toMatch(/>SO-(?:02|15)<\/textarea>/);
     const { rows } = await sql`select 1 from case_assignment where child_id = ${id('Birch')}::uuid`.execute(
       database.admin,
     );
@@ -290,6 +347,17 @@ describe('giving several cases', () => {
     expect(await has('Fir')).toBe('SO-15');
     expect(await has('Cedar')).toBe('SO-02');
     await countsAreTrue();
+    const other = await manager.post('/alderbeck/due/give', { ...given, to: 'SO-01', reason: 'Meant another' });
+    expect(other.status).toBe(409);
+    for (const words of [
+      '2 cases were given to EHC officer, new (SO-15): “New officer”',
+      'Meant another</textarea>',
+      'value="SO-01" selected',
+      `name="pick-${id('Fir')}" value="SO-15"`,
+    ])
+      expect(other.body).toContain(words);
+    expect(other.body).not.toContain(key);
+    expect(await has('Fir')).toBe('SO-15');
     const officer = await signedInAs(app, 'case-officer');
     await officer.get('/alderbeck/due');
     expect((await officer.post('/alderbeck/due/give', given)).status).toBe(403);
@@ -320,6 +388,23 @@ describe('giving several cases', () => {
     const first = await manager.post(`${officers}/give-all`, fields);
     const second = await manager.post(`${officers}/give-all`, fields);
     expect(second.location).toBe(first.location);
+    const other = await manager.post(`${officers}/give-all`, { ...fields, to: 'SO-01', reason: 'Meant another' });
+    expect(other.status).toBe(409);
+    for (const words of ['cases were given to EHC officer, new (SO-15): “SO-02 has left”', 'Meant another</textarea>'])
+      expect(other.body).toContain(words);
+    const [, again = ''] = /name="again" value="([^"]+)"/.exec(other.body) ?? [];
+    expect(again).toBe(fields.key);
+    expect(await has('Oldest')).toBe('SO-15');
+    const meant = { from: 'SO-02', again, key: randomUUID(), to: 'SO-01', reason: 'Meant another' };
+    const gave = await manager.post(`${officers}/give-all`, meant);
+    expect(gave.location).toBe(first.location);
+    expect((await manager.post(`${officers}/give-all`, meant)).location).toBe(gave.location);
+    expect(await has('Oldest')).toBe('SO-01');
+    expect((await manager.post(`${officers}/give-all`, { ...meant, key: randomUUID() })).location).toBe(
+      first.location?.replace(/given=(\d+)&changed=0/, 'given=0&changed=$1'),
+    );
+    await manager.post(`${officers}/give-all`, { ...meant, again: meant.key, key: randomUUID(), to: 'SO-15' });
+    expect((await manager.get(`${officers}/give-all?from=SO-99`)).status).toBe(404);
     expect(names((await manager.get('/alderbeck/due?whose=left')).body)).toEqual([]);
     expect(await has('Oldest')).toBe('SO-15');
     await countsAreTrue();
@@ -334,7 +419,7 @@ describe('the morning', () => {
     expect(names(body)).toEqual(['Oldest', 'Newest']);
     for (const words of [
       'Beyond the law now',
-      'Since 1 February 2025',
+      'since 1 February 2025',
       'Alarms not answered',
       'No source is old.',
       '15 January 2026',
@@ -349,6 +434,33 @@ describe('the morning', () => {
       if (!href.includes('next-steps'))
         expect(list.body, href).toContain(`: ${number} ${number === '1' ? 'duty' : 'duties'}</h2>`);
     }
+  });
+
+  test('puts the longest known wait first, each to the day of its own source, and says what is not known', async () => {
+    const set = (surname: string, asAt: string | null) =>
+      sql`update child_standing set as_at = ${asAt}::date where child_id = ${id(surname)}::uuid`.execute(
+        database.admin,
+      );
+    const manager = await signedInAs(app, 'send-manager');
+    const waits = async (): Promise<readonly string[]> => {
+      const { body } = await manager.get('/alderbeck/due/morning');
+      return [...body.matchAll(/data-label="Waits">([^<]+)</g)].map(([, words = '']) => words);
+    };
+    const before = await sql<{
+      as_at: string;
+    }>`select as_at from child_standing where child_id = ${id('Oldest')}::uuid`.execute(database.admin);
+    // Asked for first, and its source tells of four weeks only.
+    await set('Oldest', '2025-03-01');
+    await set('Newest', null);
+    expect(names((await manager.get('/alderbeck/due/morning')).body)).toEqual(['Newest', 'Oldest']);
+    expect(await waits()).toEqual([
+      '63 weeks by today, since 1 September 2025',
+      '4 weeks by 1 March 2025, since 1 February 2025; after that day not known',
+    ]);
+    await set('Newest', '2025-03-02');
+    // Its request came after the day of its source: nobody knows of a wait.
+    expect(names((await manager.get('/alderbeck/due/morning')).body)).toEqual(['Oldest']);
+    for (const surname of ['Oldest', 'Newest']) await set(surname, before.rows[0]?.as_at ?? null);
   });
 
   test('an officer sees their own first, and what is overdue of their next steps', async () => {
@@ -386,7 +498,16 @@ describe('a list kept under a name', () => {
   test('is its person’s own, holds the question only, and can be forgotten', async () => {
     const officer = await signedInAs(app, 'case-officer');
     await officer.get('/alderbeck/due');
-    expect((await officer.post('/alderbeck/due/kept', { name: ' ', query: '' })).status).toBe(422);
+    const nameless = await officer.post('/alderbeck/due/kept', { name: ' ', query: '?state=week' });
+    expect(nameless.status).toBe(422);
+    for (const words of [
+      'Give the list a name',
+      'name="query" value="?state=week"',
+      '<strong aria-current="page">This week',
+    ])
+      expect(nameless.body).toContain(words);
+    const long = await officer.post('/alderbeck/due/kept', { name: 'x'.repeat(61), query: '' });
+    expect([long.status, long.body.includes(`value="${'x'.repeat(61)}"`)]).toEqual([422, true]);
     const query = '?state=week&whose=mine&after=2025-01-01_00000000-0000-7000-8000-000000000001_1&x=<b>';
     expect((await officer.post('/alderbeck/due/kept', { name: 'My week', query })).location).toBe(
       '/alderbeck/due?state=week&whose=mine',

@@ -164,6 +164,9 @@ export const findChildOfDesk = async (
       readonly mergedInto: string | undefined;
       readonly officer: string | undefined;
       readonly stage: string | undefined;
+      readonly birthOn: PlainDate | undefined;
+      /** The request that is in progress, or that the plan came from. */
+      readonly receivedOn: PlainDate | undefined;
     }
   | undefined
 > => {
@@ -173,8 +176,10 @@ export const findChildOfDesk = async (
     merged_into: string | null;
     officer: string | null;
     stage: string | null;
+    birth_on: string | null;
+    request_received_on: string | null;
   }>`
-    select c.surname, c.forename, c.merged_into, s.officer, s.stage from child c
+    select c.surname, c.forename, c.merged_into, s.officer, s.stage, coalesce(s.birth_on, c.birth_on) as birth_on, s.request_received_on from child c
     left join child_standing s on s.partnership_code = c.partnership_code and s.child_id = c.id
     where c.partnership_code = ${partnershipCode} and c.id = ${childId}`.execute(tx);
   const [row] = rows;
@@ -185,6 +190,8 @@ export const findChildOfDesk = async (
       mergedInto: row.merged_into ?? undefined,
       officer: row.officer ?? undefined,
       stage: row.stage ?? undefined,
+      birthOn: dayOrNone(row.birth_on),
+      receivedOn: dayOrNone(row.request_received_on),
     }
   );
 };

@@ -61,26 +61,45 @@ const columns = sql`s.child_id, c.surname, c.forename, s.stage, s.request_receiv
 const ofOfficers = (officers: readonly string[] | undefined) =>
   officers === undefined ? sql`` : sql`and s.officer = any(${[...officers]}::text[])`;
 
-/** The children who have waited longest since their request, each stage from its own stretch of one index. */
+/** The day of a source; what is recorded here stands at the end of time. Written as the index child_standing_by_wait has it. */
+const knownOn = sql`(case when s.as_at is null then 'infinity'::date else s.as_at end)`;
+
+/**
+ * The children whose known wait is the longest: from their request to the day up to which their source tells, and to today where the case is recorded
+ * here. Of each stage and each day of a source the earliest requests, from a stretch of one index: the days themselves are as many probes of it.
+ * A request that came after the day of its source is nobody's wait.
+ */
 export const longestWaiting = async (
   tx: Tx,
   partnershipCode: string,
-  officers: readonly string[] | undefined,
+  { officers, today }: { readonly officers: readonly string[] | undefined; readonly today: PlainDate },
   most: number,
 ): Promise<readonly CaseLine[]> => {
   const { rows } = await sql<CaseRow>`
-    select w.* from unnest(array['request', 'assessment']) g (stage)
+    with recursive source as (
+      select wanted.stage, n.known_on from unnest(array['request', 'assessment']) wanted (stage) cross join lateral (
+        select ${knownOn} as known_on from child_standing s
+        where s.partnership_code = ${partnershipCode} and s.stage = wanted.stage order by ${knownOn} limit 1) n
+      union all
+      select o.stage, n.known_on from source o cross join lateral (
+        select ${knownOn} as known_on from child_standing s
+        where s.partnership_code = ${partnershipCode} and s.stage = o.stage and ${knownOn} > o.known_on order by ${knownOn} limit 1) n
+    )
+    select w.* from source g
     cross join lateral (
       select ${columns} from (
         -- The stretch first and the names after: else a planner without fresh statistics reads every child.
         select * from child_standing s
-        where s.partnership_code = ${partnershipCode} and s.stage = g.stage and s.request_received_on is not null and ${listedIn(partnershipCode)} ${ofOfficers(officers)}
+        where s.partnership_code = ${partnershipCode} and s.stage = g.stage and ${knownOn} = g.known_on
+          and s.request_received_on <= least(g.known_on, ${today}::date) and ${listedIn(partnershipCode)} ${ofOfficers(officers)}
           and not exists (select from child j where j.partnership_code = s.partnership_code and j.id = s.child_id and j.merged_into is not null offset 0)
         order by s.request_received_on, s.child_id limit ${most}
       ) s
       join child c on c.partnership_code = s.partnership_code and c.id = s.child_id
     ) w
-    order by w.request_received_on, w.child_id limit ${most}`.execute(tx);
+    order by coalesce(w.as_at, ${today}::date) - w.request_received_on desc, w.request_received_on, w.child_id limit ${most}`.execute(
+    tx,
+  );
   return rows.map(caseOf);
 };
 

@@ -68,7 +68,12 @@ const morning = async (asked: SignedInAsked): Promise<Answer> => {
   const references = referencesOf('mine', workers, viewer.personId, today) ?? [];
   const own = references.length > 0;
   const whose = own && query.get('whose') !== 'all' ? 'mine' : 'all';
-  const waiting = await longestWaiting(tx, code, whose === 'mine' ? references : undefined, oldest);
+  const waiting = await longestWaiting(
+    tx,
+    code,
+    { officers: whose === 'mine' ? references : undefined, today },
+    oldest,
+  );
   const cases = await casesByOfficer(tx, code);
   await recordAct(tx, {
     action: 'morning.opened',

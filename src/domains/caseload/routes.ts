@@ -16,6 +16,7 @@ import { dutiesJob } from './duties-job.ts';
 import { forgetForm, keptForm } from './forms-desk.ts';
 import { versionOfDuties } from './make-duties.ts';
 import { duePage, stageName } from './pages/due.page.ts';
+import type { KeptTried } from './pages/due-parts.ts';
 import { duePath, nameOf } from './pages/parts.ts';
 import { mayGiveCases } from './policy.ts';
 import { dueCounts, dutiesDue, saidCounts, schoolsThereAre } from './reads-due.ts';
@@ -27,6 +28,7 @@ import type { DutyList } from './reads.ts';
 import { deskRoutes } from './routes-desk.ts';
 import { lineRoutes } from './routes-line.ts';
 import { morningRoutes } from './routes-morning.ts';
+import { giveRoutes } from './routes-give.ts';
 import { officerRoutes } from './routes-officers.ts';
 import { forgetList, keepList } from './store-desk.ts';
 import { dutyOf, officerWords, schoolWords, standingWords, toldInList } from './words-desk.ts';
@@ -67,60 +69,65 @@ const looked = (tx: Tx, action: string, lines: readonly DueLine[]): Promise<void
 
 const due =
   (kind: Kind) =>
-  async (asked: SignedInAsked): Promise<Page> => {
-    const { tx, viewer, query, today, formToken } = asked;
-    const { code } = viewer.partnership;
-    const list = await findDutyList(tx, code);
-    const imports = await importsOf(tx, code);
-    const sources = await sourcesOf(tx, code);
-    const latestReturn = imports.find((each) => each.kind === 'sen2');
-    const hasRecords = imports.length > 0;
-    const workers = await workersOf(tx, code);
-    const scope = scopeOf(asked, workers);
-    const isWhole = query.get('pages') === 'all';
-    const found = list && (await listed(asked, scope, isWhole ? mostPrinted : pageSize));
-    const counts = list === undefined ? [] : await dueCounts(tx, code, scope, today);
-    const { without } = dueFilterFrom(query);
-    const lacking =
-      without === undefined
-        ? []
-        : less(
-            counts.filter(({ duty }) => without === 'told' || duty in alarmsAbout),
-            await saidCounts(tx, code, scope, today, without),
-          );
-    await looked(tx, isWhole ? 'due.list-printed' : 'due.listed', found?.lines ?? []);
-    return {
-      kind: 'page',
-      title: 'What is due',
-      breadcrumbs: [{ text: 'Home', href: '/home' }],
-      main: duePage({
-        area: viewer.partnership,
-        today,
-        filter: dueFilterFrom(query),
-        hasRecords,
-        formToken,
-        job: hasRecords ? await makingOf(tx, kind, list, await versionOfDuties(tx, code)) : undefined,
-        returnAsAt: latestReturn !== undefined && isPlainDate(latestReturn.asAt) ? latestReturn.asAt : undefined,
-        sources,
-        workers,
-        schools: isWhole ? [] : await schoolsThereAre(tx, code),
-        advisers: [...new Set(counts.map(({ ofWhom }) => ofWhom))].filter((each) => each !== '').toSorted(),
-        kept: await keptLists(tx, code, viewer.personId),
-        isNobody: !workers.some(({ personId }) => personId === viewer.personId),
-        mayGive: mayGiveCases(viewer),
-        shown: list &&
-          found && {
-            list,
-            counts,
-            lacking,
-            lines: found.lines,
-            isFirst: afterFrom(query) === undefined,
-            isWhole,
-            next: found.next,
-          },
-      }),
-    };
+  (asked: SignedInAsked): Promise<Page> =>
+    dueShown(kind, asked);
+
+const dueShown = async (kind: Kind, asked: SignedInAsked, tried?: KeptTried): Promise<Page> => {
+  const { tx, viewer, query, today, formToken } = asked;
+  const { code } = viewer.partnership;
+  const list = await findDutyList(tx, code);
+  const imports = await importsOf(tx, code);
+  const sources = await sourcesOf(tx, code);
+  const latestReturn = imports.find((each) => each.kind === 'sen2');
+  const hasRecords = imports.length > 0;
+  const workers = await workersOf(tx, code);
+  const scope = scopeOf(asked, workers);
+  const isWhole = query.get('pages') === 'all';
+  const found = list && (await listed(asked, scope, isWhole ? mostPrinted : pageSize));
+  const counts = list === undefined ? [] : await dueCounts(tx, code, scope, today);
+  const { without } = dueFilterFrom(query);
+  const lacking =
+    without === undefined
+      ? []
+      : less(
+          counts.filter(({ duty }) => without === 'told' || duty in alarmsAbout),
+          await saidCounts(tx, code, scope, today, without),
+        );
+  await looked(tx, isWhole ? 'due.list-printed' : 'due.listed', found?.lines ?? []);
+  return {
+    kind: 'page',
+    title: `${tried === undefined ? '' : 'Error: '}What is due`,
+    ...(tried === undefined ? {} : { status: 422 }),
+    breadcrumbs: [{ text: 'Home', href: '/home' }],
+    main: duePage({
+      area: viewer.partnership,
+      today,
+      filter: dueFilterFrom(query),
+      hasRecords,
+      formToken,
+      job: hasRecords ? await makingOf(tx, kind, list, await versionOfDuties(tx, code)) : undefined,
+      returnAsAt: latestReturn !== undefined && isPlainDate(latestReturn.asAt) ? latestReturn.asAt : undefined,
+      sources,
+      workers,
+      schools: isWhole ? [] : await schoolsThereAre(tx, code),
+      advisers: [...new Set(counts.map(({ ofWhom }) => ofWhom))].filter((each) => each !== '').toSorted(),
+      kept: await keptLists(tx, code, viewer.personId),
+      tried,
+      isNobody: !workers.some(({ personId }) => personId === viewer.personId),
+      mayGive: mayGiveCases(viewer),
+      shown: list &&
+        found && {
+          list,
+          counts,
+          lacking,
+          lines: found.lines,
+          isFirst: afterFrom(query) === undefined,
+          isWhole,
+          next: found.next,
+        },
+    }),
   };
+};
 
 const csv = async (asked: SignedInAsked): Promise<Download> => {
   const { tx, viewer, query, today } = asked;
@@ -161,7 +168,7 @@ const again =
   };
 
 /** Lists that a person keeps under a name: the question of an address, read and written again so that nothing else can stand in it. */
-const keptRoutes = (app: FastifyInstance): void => {
+const keptRoutes = (app: FastifyInstance, kind: Kind): void => {
   const doingOf = ({ viewer }: SignedInAsked) => ({
     partnershipCode: viewer.partnership.code,
     personId: viewer.personId,
@@ -172,8 +179,10 @@ const keptRoutes = (app: FastifyInstance): void => {
     policy: mayOpenRecords,
     answer: inArea(async (asked) => {
       const read = readForm(keptForm, asked.fields);
-      if (!read.ok)
-        throw new AppError('invalid', `${read.errors[0]?.text ?? 'Give the list a name'}. Go back and try again.`);
+      if (!read.ok) {
+        const query = new URLSearchParams(asked.fields['query'] ?? '');
+        return dueShown(kind, { ...asked, query }, { name: asked.fields['name'] ?? '', errors: read.errors });
+      }
       const query = addressOf(dueFilterFrom(new URLSearchParams(read.value.query)));
       await keepList(asked.tx, doingOf(asked), read.value.name, query);
       await recordAct(asked.tx, { action: 'due.list-kept' });
@@ -197,9 +206,10 @@ export const caseloadRoutes = (app: FastifyInstance): void => {
   signedInGet(app, '/:partnership/due', { policy: mayOpenRecords, answer: inArea(due(kind)) });
   signedInGet(app, '/:partnership/due/list.csv', { policy: mayOpenRecords, answer: inArea(csv) });
   signedInPost(app, '/:partnership/due/again', { policy: mayOpenRecords, answer: inArea(again(kind)) });
-  keptRoutes(app);
+  keptRoutes(app, kind);
   morningRoutes(app);
   officerRoutes(app);
+  giveRoutes(app);
   deskRoutes(app);
   lineRoutes(app);
 };

@@ -5,6 +5,27 @@ import type { PlainDate } from '#shared/plain-date';
 import type { NoteEntry, ToldEntry } from './core/desk.ts';
 import type { Doing } from './store-officers.ts';
 
+/** Held until the transaction ends: of two people at one child's desk the second sees what the first has said. */
+export const holdDesk = async (tx: Tx, partnershipCode: string, childId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('irwell.desk.' || ${partnershipCode} || ${childId}, 0))`.execute(
+    tx,
+  );
+};
+
+/** Whether this very form has been written before. */
+export const wasSent = async (
+  tx: Tx,
+  partnershipCode: string,
+  table: 'case_note' | 'alarm_answer' | 'family_told',
+  formKey: string,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from ${sql.table(table)} where partnership_code = ${partnershipCode} and form_key = ${formKey}::uuid`.execute(
+    tx,
+  );
+  return rows.length > 0;
+};
+
 /** made: written now. there: the same form with the same words came before. other: the form came before with other words, and those stand. */
 export type Written = 'made' | 'there' | 'other';
 
@@ -45,24 +66,23 @@ export const openStep = async (
     values (${partnershipCode}, ${step.id}, ${step.childId}, ${step.nextOn}, ${step.said})`.execute(tx);
 };
 
-/** False where somebody ended or moved it meanwhile. */
-export const moveStep = async (
-  tx: Tx,
-  partnershipCode: string,
-  step: { readonly id: string; readonly seenOn: PlainDate; readonly to: PlainDate },
-): Promise<boolean> => {
+/** Whether a next step stands for the day that somebody saw, and has not been ended. */
+export const stepStands = async (tx: Tx, partnershipCode: string, id: string, seenOn: PlainDate): Promise<boolean> => {
   const { rows } = await sql`
-    update next_step set next_on = ${step.to} where partnership_code = ${partnershipCode} and id = ${step.id} and next_on = ${step.seenOn} returning 1`.execute(
+    select 1 from next_step where partnership_code = ${partnershipCode} and id = ${id} and next_on = ${seenOn}`.execute(
     tx,
   );
   return rows.length > 0;
 };
 
-/** False where somebody ended it before. */
-export const endStep = async (tx: Tx, partnershipCode: string, id: string): Promise<boolean> => {
-  const { rows } = await sql`
-    delete from next_step where partnership_code = ${partnershipCode} and id = ${id} returning 1`.execute(tx);
-  return rows.length > 0;
+export const moveStep = async (tx: Tx, partnershipCode: string, id: string, to: PlainDate): Promise<void> => {
+  await sql`update next_step set next_on = ${to} where partnership_code = ${partnershipCode} and id = ${id}`.execute(
+    tx,
+  );
+};
+
+export const endStep = async (tx: Tx, partnershipCode: string, id: string): Promise<void> => {
+  await sql`delete from next_step where partnership_code = ${partnershipCode} and id = ${id}`.execute(tx);
 };
 
 export const rewordStep = async (tx: Tx, partnershipCode: string, id: string, said: string): Promise<void> => {

@@ -77,19 +77,60 @@ export type Giving = {
   readonly to: string | undefined;
   readonly reason: string;
   readonly formKey: string;
+  /** Of whom all cases are given, where they were not chosen one by one. */
+  readonly allOf?: string;
 };
 
 /** A child with the officer whom the person saw; another now means that somebody was quicker. */
 export type Chosen = { readonly childId: string; readonly seen: string };
 
-/** Writes who is given these children's cases, and gives the ids of those of whom this form was written, now or before. */
+export type AssignmentOfForm = {
+  readonly childId: string;
+  readonly kind: Giving['kind'];
+  /** Undefined where the case was released. */
+  readonly officer: string | undefined;
+  readonly formerOfficer: string;
+  readonly reason: string;
+  readonly at: Date;
+  readonly by: string;
+};
+
+/** What a form wrote when it was first sent; nothing where it is new, or had nothing to write. */
+export const assignmentsOfForm = async (
+  tx: Tx,
+  partnershipCode: string,
+  formKey: string,
+): Promise<readonly AssignmentOfForm[]> => {
+  const { rows } = await sql<{
+    child_id: string;
+    kind: Giving['kind'];
+    officer: string | null;
+    former_officer: string;
+    reason: string;
+    assigned_at: Date;
+    assigned_by_name: string;
+  }>`
+    select child_id, kind, officer, former_officer, reason, assigned_at, assigned_by_name from case_assignment
+    where partnership_code = ${partnershipCode} and form_key = ${formKey}::uuid order by child_id`.execute(tx);
+  return rows.map((row) => ({
+    childId: row.child_id,
+    kind: row.kind,
+    officer: row.officer ?? undefined,
+    formerOfficer: row.former_officer,
+    reason: row.reason,
+    at: row.assigned_at,
+    by: row.assigned_by_name,
+  }));
+};
+
+/** Writes who is given these children's cases, and gives the ids of those of whom it was written. */
 export const insertAssignments = async (
   tx: Tx,
   doing: Doing,
   chosen: readonly Chosen[],
   { kind, to, reason, formKey }: Giving,
 ): Promise<ReadonlySet<string>> => {
-  await sql`
+  const { rows } = await sql<{ child_id: string }>`
     insert into case_assignment (partnership_code, child_id, number, kind, officer, former_officer, reason, form_key, assigned_at, assigned_by, assigned_by_name)
     select ${doing.partnershipCode}, s.child_id, 1 + coalesce((select max(a.number) from case_assignment a
         where a.partnership_code = ${doing.partnershipCode} and a.child_id = s.child_id), 0),
@@ -97,11 +138,8 @@ export const insertAssignments = async (
     from unnest(${chosen.map(({ childId }) => childId)}::uuid[], ${chosen.map(({ seen }) => seen)}::text[]) w (child_id, seen)
     join child_standing s on s.partnership_code = ${doing.partnershipCode} and s.child_id = w.child_id and s.officer = w.seen
     where ${kind} = 'released' or s.officer <> ${to ?? ''}
-    on conflict (partnership_code, form_key, child_id) do nothing`.execute(tx);
-  const { rows } = await sql<{ child_id: string }>`
-    select child_id from case_assignment where partnership_code = ${doing.partnershipCode} and form_key = ${formKey}`.execute(
-    tx,
-  );
+    on conflict (partnership_code, form_key, child_id) do nothing
+    returning child_id`.execute(tx);
   return new Set(rows.map(({ child_id: childId }) => childId));
 };
 

@@ -4,6 +4,7 @@ import type { PlainDate } from '#shared/plain-date';
 import { presenceOf } from './core/desk.ts';
 import type { CaseWorker, ToldEntry } from './core/desk.ts';
 import type { View, Whose } from './core/due-filter.ts';
+import type { AssignmentOfForm } from './store-officers.ts';
 import { days, dutyName } from './words.ts';
 
 const adviserWords: Readonly<Record<string, string>> = {
@@ -64,6 +65,23 @@ export const officerWords = (workers: readonly CaseWorker[], reference: string, 
   const called = name === undefined ? reference : `${name} (${reference})`;
   const presence = worker === undefined ? 'here' : presenceOf(worker, today);
   return presence === 'here' ? called : `${called}, ${presence === 'left' ? 'has left' : 'away'}`;
+};
+
+/** 'This form was sent before: Ash was given…' What a form of giving cases did when it was first sent; never empty. */
+export const formSentWords = (
+  workers: readonly CaseWorker[],
+  before: readonly AssignmentOfForm[],
+  today: PlainDate,
+): string => {
+  const [first] = before;
+  if (first === undefined) return 'This form was sent before.';
+  const { kind, officer = '', reason, at } = first;
+  const many = before.length === 1 ? 'the case was' : `${before.length.toLocaleString('en-GB')} cases were`;
+  const done =
+    kind === 'released'
+      ? `${many} given back to what the case system says`
+      : `${many} ${kind === 'taken' ? 'taken by' : 'given to'} ${officerWords(workers, officer, today)}`;
+  return `This form was sent before with something else, and nothing was changed now. On ${when(at)} ${done}: “${reason}”.`;
 };
 
 /** How a line stands, in words: '87 days overdue'. The day that this is as at stands beside it. */

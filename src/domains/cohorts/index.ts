@@ -2,8 +2,7 @@
 export { cohortsJob, countAnArea } from './cohorts-job.ts';
 export type { AlsoCounted } from './cohorts-job.ts';
 export { csvOf } from './core/csv.ts';
+export { askToCount, countingNow } from './counting.ts';
 export { makeCohorts } from './make-cohorts.ts';
 export { maySeeCounts } from './policy.ts';
-export { oldestWaiting } from './reads-people.ts';
-export type { Waiting } from './reads-people.ts';
 export { cohortRoutes } from './routes.ts';

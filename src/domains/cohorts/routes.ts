@@ -6,9 +6,8 @@ import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
-import { askForJob, latestJob } from '#platform/jobs';
-import type { Job } from '#platform/jobs';
 import { cohortsJob } from './cohorts-job.ts';
+import { askToCount, countingOf } from './counting.ts';
 import { cohortIds } from './core/cohort.ts';
 
 import { csvOf } from './core/csv.ts';
@@ -23,35 +22,13 @@ import { stocktakePage } from './pages/stocktake.page.ts';
 import { maySeeCounts, mayPutInStocktake } from './policy.ts';
 import { oldestWaiting } from './reads-people.ts';
 import { countsByCohort, findCohortsMade, findStocktake, toldCounts, toldSourceDays, versionOfList } from './reads.ts';
-import type { CohortsMade, ToldCount } from './reads.ts';
+import type { ToldCount } from './reads.ts';
 import { cohortRoutesOf } from './routes-cohort.ts';
 import { comparisonsFor } from './standing-then.ts';
 import { putInStocktake } from './store.ts';
 import { cohortWords } from './words.ts';
 
 type Kind = ReturnType<typeof cohortsJob>;
-const seenBy = ['case-officer', 'send-manager', 'analyst'] as const;
-
-/** A count is of one list and of one day: what is due moves with the days. */
-const keyOf = (version: string, { today }: SignedInAsked): string => `${version}.${today}`;
-
-/** The counting that fits the lists and the day, asked for where nobody has; undefined where it is done, or for those who do not ask for it. */
-const countingOf = async (
-  asked: SignedInAsked,
-  kind: Kind,
-  made: CohortsMade | undefined,
-): Promise<Job | undefined> => {
-  const { tx, viewer, today } = asked;
-  if (!mayOpenRecords(viewer)) return undefined;
-  const version = await versionOfList(tx, viewer.partnership.code);
-  if (version === undefined) return undefined;
-  const key = keyOf(version, asked);
-  const latest = await latestJob(tx, kind, key);
-  if (made?.version === version && made.countedOn >= today)
-    return latest?.state === 'waiting' || latest?.state === 'running' ? latest : undefined;
-  return latest ?? askForJob(tx, kind, { key, input: {}, seenBy });
-};
-
 /** Without such a bar nobody is not known; one without a number is protected. */
 const unknownTold = (told: readonly ToldCount[], id: ToldCount['cohort']): number | undefined => {
   const bar = told.find((each) => each.cohort === id && each.key === 'unknown');
@@ -141,12 +118,8 @@ const allNumbers = async ({ tx, viewer }: SignedInAsked): Promise<Download> => {
 const again =
   (kind: Kind) =>
   async (asked: SignedInAsked): Promise<Answer> => {
-    const { tx, viewer } = asked;
-    const version = await versionOfList(tx, viewer.partnership.code);
-    if (version === undefined)
-      throw new AppError('conflict', 'There are no lists to count from yet. Open the page of what is due first.');
-    await askForJob(tx, kind, { key: keyOf(version, asked), input: {}, seenBy });
-    return { kind: 'redirect', to: cohortsPath(viewer.partnership) };
+    await askToCount(asked, kind);
+    return { kind: 'redirect', to: cohortsPath(asked.viewer.partnership) };
   };
 
 const oldest = async ({ tx, viewer, today }: SignedInAsked): Promise<Page> => {

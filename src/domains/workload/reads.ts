@@ -32,13 +32,25 @@ export const caseLoads = async (tx: Tx, code: string): Promise<readonly CaseLoad
   tx.selectFrom('workload_case').select(['officer', 'stage', 'cases']).where('partnership_code', '=', code).execute();
 
 /** When it was counted; with the cohorts, so that both are of one moment. */
-export const findCountedOn = async (tx: Tx, code: string): Promise<PlainDate | undefined> => {
+export const findCounted = async (
+  tx: Tx,
+  code: string,
+): Promise<{ readonly countedOn: PlainDate; readonly madeAt: Date } | undefined> => {
   const row = await tx
     .selectFrom('cohort_made')
-    .select('counted_on')
+    .select(['counted_on', 'made_at'])
     .where('partnership_code', '=', code)
     .executeTakeFirst();
-  return row && day(row.counted_on);
+  return row && { countedOn: day(row.counted_on), madeAt: row.made_at };
+};
+
+/** Children whose case was given, taken or given back after a moment: a stretch of one index, as long as what was done since. */
+export const casesGivenSince = async (tx: Tx, code: string, at: Date): Promise<number> => {
+  const { rows } = await sql<{ cases: number }>`
+    select count(distinct child_id)::integer as cases from case_assignment where partnership_code = ${code} and assigned_at > ${at}`.execute(
+    tx,
+  );
+  return rows[0]?.cases ?? 0;
 };
 
 /** The days of the sources behind the lists: the earliest and the latest. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { csvOf } from '#domains/cohorts';
+import { askToCount, cohortsJob, countingNow, csvOf } from '#domains/cohorts';
 import { AppError } from '#shared/errors';
 import { dayNumber, fromDayNumber, plainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
@@ -14,18 +14,19 @@ import { awayForm, weightsForm } from './forms.ts';
 import type { Away } from './forms.ts';
 import { awayPage, mostAway } from './pages/away.page.ts';
 import type { AwayAnswer } from './pages/away.page.ts';
+import type { Counted } from './pages/counted.ts';
 import { forecastPage, weekStarts } from './pages/forecast.page.ts';
 import type { FollowingShown } from './pages/forecast.page.ts';
 import { workloadPath } from './pages/parts.ts';
 import { weightsPage } from './pages/weights.page.ts';
 import { workloadPage } from './pages/workload.page.ts';
-import type { Counted } from './pages/workload.page.ts';
 import { maySeeWorkload, mayWeigh } from './policy.ts';
 import {
   caseLoads,
+  casesGivenSince,
   dutiesOfOfficer,
   dutyLoads,
-  findCountedOn,
+  findCounted,
   followingKept,
   sourceDaysOf,
   weightsPutIn,
@@ -34,13 +35,28 @@ import {
 import { putInWeights } from './store.ts';
 import { dutyName, officerName } from './words.ts';
 
+type Kind = ReturnType<typeof cohortsJob>;
+
 const home = { text: 'Home', href: '/home' };
 const crumbs = (asked: SignedInAsked) => [home, { text: 'Workload', href: workloadPath(asked.viewer.partnership) }];
 
 const countedOf = async (tx: Tx, code: string): Promise<Counted | undefined> => {
-  const countedOn = await findCountedOn(tx, code);
-  return countedOn && { countedOn, sources: await sourceDaysOf(tx, code) };
+  const counted = await findCounted(tx, code);
+  return (
+    counted && {
+      ...counted,
+      sources: await sourceDaysOf(tx, code),
+      givenSince: await casesGivenSince(tx, code, counted.madeAt),
+    }
+  );
 };
+
+/** What a page needs to say how old its count is, and to count again. */
+const countingFor = async (asked: SignedInAsked, kind: Kind) => ({
+  counted: await countedOf(asked.tx, asked.viewer.partnership.code),
+  job: await countingNow(asked, kind),
+  formToken: asked.formToken,
+});
 
 const loadsFor = async (
   tx: Tx,
@@ -50,22 +66,24 @@ const loadsFor = async (
   return { weights, loads: loadsOf(await dutyLoads(tx, code), await caseLoads(tx, code), weights) };
 };
 
-const workload = async (asked: SignedInAsked): Promise<Page> => {
-  const { tx, viewer, today } = asked;
-  const { code } = viewer.partnership;
-  return {
-    kind: 'page',
-    title: 'Workload',
-    breadcrumbs: [home],
-    main: workloadPage({
-      area: viewer.partnership,
-      counted: await countedOf(tx, code),
-      ...(await loadsFor(tx, code)),
-      workers: await workersOn(tx, code, today),
-      mayWeigh: mayWeigh(viewer),
-    }),
+const workload =
+  (kind: Kind) =>
+  async (asked: SignedInAsked): Promise<Page> => {
+    const { tx, viewer, today } = asked;
+    const { code } = viewer.partnership;
+    return {
+      kind: 'page',
+      title: 'Workload',
+      breadcrumbs: [home],
+      main: workloadPage({
+        area: viewer.partnership,
+        ...(await countingFor(asked, kind)),
+        ...(await loadsFor(tx, code)),
+        workers: await workersOn(tx, code, today),
+        mayWeigh: mayWeigh(viewer),
+      }),
+    };
   };
-};
 
 const mustBeCounted = async (tx: Tx, code: string): Promise<Counted> => {
   const counted = await countedOf(tx, code);
@@ -82,14 +100,14 @@ const csv = (filename: string, rows: Parameters<typeof csvOf>[0]): Download => (
 
 const workloadCsv = async ({ tx, viewer, today }: SignedInAsked): Promise<Download> => {
   const { code, shortName } = viewer.partnership;
-  const { countedOn } = await mustBeCounted(tx, code);
+  const { countedOn, givenSince } = await mustBeCounted(tx, code);
   const { loads } = await loadsFor(tx, code);
   const workers = await workersOn(tx, code, today);
   await recordAct(tx, { action: 'workload.numbers-taken' });
   return csv(`${shortName}-workload-${countedOn}.csv`, [
     [
       ...['Officer', 'Team', 'Left on', 'Cases', 'Overdue', 'Fell due since', 'Next 2 weeks', 'Next 12 weeks'],
-      ...['Not known', 'Weight (Irwell’s own guess, or as put in)', 'Counted on'],
+      ...['Not known', 'Weight (Irwell’s own guess, or as put in)', 'Counted on', 'Cases given since'],
     ],
     ...loads.map((load) => [
       officerName(load.officer),
@@ -97,6 +115,7 @@ const workloadCsv = async ({ tx, viewer, today }: SignedInAsked): Promise<Downlo
       workers.get(load.officer)?.leftOn ?? '',
       ...[load.cases, load.overdue, load.since, load.twoWeeks, load.twelveWeeks, load.unknown, load.quarters / 4],
       countedOn,
+      givenSince,
     ]),
   ]);
 };
@@ -198,12 +217,16 @@ const answerFor = async (
 };
 
 const away = async (asked: SignedInAsked): Promise<Page> => {
-  const { tx, viewer, query } = asked;
+  const { tx, viewer, query, today } = asked;
   const { code } = viewer.partnership;
   const fields = Object.fromEntries(query);
   const isAsked = query.size > 0;
-  const read = readForm(awayForm, fields);
   const { loads } = await loadsFor(tx, code);
+  const officers = loads
+    .map(({ officer }) => officer)
+    .filter((officer) => officer !== '')
+    .toSorted();
+  const read = readForm(awayForm(officers, today), fields);
   const isWrong = isAsked && !read.ok;
   return {
     kind: 'page',
@@ -212,11 +235,8 @@ const away = async (asked: SignedInAsked): Promise<Page> => {
     breadcrumbs: crumbs(asked),
     main: awayPage({
       area: viewer.partnership,
-      officers: loads
-        .map(({ officer }) => officer)
-        .filter((officer) => officer !== '')
-        .toSorted(),
-      countedOn: await findCountedOn(tx, code),
+      officers,
+      counted: await countedOf(tx, code),
       typed: fields,
       errors: isAsked && !read.ok ? read.errors : [],
       answer: read.ok ? await answerFor(asked, read.value, loads) : undefined,
@@ -272,10 +292,20 @@ const saveWeights =
     return { kind: 'redirect', to: workloadPath(viewer.partnership) };
   };
 
+/** Counts again from the lists as they are now, and comes back to this page. */
+const again =
+  (kind: Kind) =>
+  async (asked: SignedInAsked): Promise<Answer> => {
+    await askToCount(asked, kind);
+    return { kind: 'redirect', to: workloadPath(asked.viewer.partnership) };
+  };
+
 /** Who has how much, what falls due, what if somebody is away, and the weights. Every look at a child's name is in the audit trail. */
 export const workloadRoutes = (app: FastifyInstance): void => {
   const path = '/:partnership/workload';
-  signedInGet(app, path, { policy: maySeeWorkload, answer: inArea(workload) });
+  const kind = cohortsJob(app.irwell.clock);
+  signedInGet(app, path, { policy: maySeeWorkload, answer: inArea(workload(kind)) });
+  signedInPost(app, `${path}/again`, { policy: maySeeWorkload, answer: inArea(again(kind)) });
   signedInGet(app, `${path}/workload.csv`, { policy: maySeeWorkload, answer: inArea(workloadCsv) });
   signedInGet(app, `${path}/forecast`, { policy: maySeeWorkload, answer: inArea(forecast) });
   signedInGet(app, `${path}/forecast.csv`, { policy: maySeeWorkload, answer: inArea(forecastCsv) });

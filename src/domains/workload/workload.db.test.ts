@@ -114,7 +114,7 @@ describe('the workload', () => {
       .trim()
       .split('\r\n')
       .slice(1)
-      .map((line) => line.replace(',2026-11-22', ''));
+      .map((line) => line.replace(',2026-11-22,0', ''));
     // Reviews weigh 2: the overdue one, the one that fell due since, and the three due within 12 weeks. Decisions weigh 2 too.
     expect(lines).toEqual([
       'Nobody known,,,1,0,0,0,0,0,0',
@@ -179,6 +179,49 @@ describe('the workload', () => {
     ).toContain('The last day must not be before the first');
   });
 
+  test('takes nobody away in another century, and nobody who is not on the list', async () => {
+    const manager = await signedIn('send-manager');
+    const ask = (officer: string, from: string, until: string) =>
+      manager.get(
+        `/alderbeck/workload/away?officer=${officer}&from-day=1&from-month=12&from-year=${from}&until-day=2&until-month=12&until-year=${until}`,
+      );
+    for (const [officer, from, until, words] of [
+      ['SO-99', '2026', '2026', 'Choose an officer from the list'],
+      ['CO1', '1850', '1850', 'Enter a first day from 21 November 2025 to 23 November 2028'],
+      ['CO1', '2026', '9999', 'Enter a last day from 21 November 2025'],
+    ] as const) {
+      const seen = await ask(officer, from, until);
+      expect([seen.status, seen.body.includes(words)], `${officer} ${from} ${until}`).toEqual([422, true]);
+      expect(seen.body).toContain(`value="${until}"`);
+    }
+  });
+
+  test('says how many cases were given since it was counted, and counts again where that is read', async () => {
+    const manager = await signedIn('send-manager');
+    const page = await manager.get('/alderbeck/workload');
+    expect(page.body).toContain('Counted on 22 November 2026 at 10:00');
+    expect(page.body).not.toContain('Since then');
+    expect(page.body).toContain('action="/alderbeck/workload/again"');
+    await sql`
+      insert into case_assignment (partnership_code, child_id, number, kind, officer, former_officer, reason, form_key, assigned_at, assigned_by, assigned_by_name)
+      select '999', s.child_id, 1, 'given', 'CO2', 'CO1', 'x', '019abcde-0000-7000-8000-000000000001', '2026-11-22T10:05:00Z', p.id, 'A manager'
+      from child_standing s cross join (select id from person where partnership_code = '999' limit 1) p
+      where s.officer = 'CO1' and s.on_lists order by s.child_id limit 3`.execute(database.admin);
+    expect((await manager.get('/alderbeck/workload')).body).toContain(
+      'Since then 3 cases were given to another officer',
+    );
+    expect((await manager.get('/alderbeck/workload/workload.csv')).body).toMatch(/,2026-11-22,3\r\n/);
+    expect((await manager.post('/alderbeck/workload/again', {})).location).toBe('/alderbeck/workload');
+    const counting = await manager.get('/alderbeck/workload');
+    expect(counting.body).toContain('See how far it is now');
+    expect(counting.body).not.toContain('action="/alderbeck/workload/again"');
+    const jobs = await sql`select 1 from job where kind = 'cohorts.count'`.execute(database.admin);
+    expect(jobs.rows).toHaveLength(1);
+    expect((await (await signedIn('board-member')).post('/alderbeck/workload/again', {})).status).toBe(403);
+    await database.asService((tx) => makeCohorts(tx, '999', { today, now: new Date('2026-11-22T11:00:00Z') }));
+    expect((await manager.get('/alderbeck/workload')).body).not.toContain('Since then');
+  });
+
   test('weighs as a manager says, keeps every change, and refuses what is no weight', async () => {
     const manager = await signedIn('send-manager');
     const form = await manager.get('/alderbeck/workload/weights');
@@ -192,7 +235,9 @@ describe('the workload', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.body).toContain('in quarters');
     expect((await manager.post('/alderbeck/workload/weights', { ...typed, review: '0.25' })).status).toBe(303);
-    expect((await manager.get('/alderbeck/workload/workload.csv')).body).toContain('CO1,North,,8,1,1,1,3,1,1.25,');
+    expect((await manager.get('/alderbeck/workload/workload.csv')).body).toContain(
+      'CO1,North,,8,1,1,1,3,1,1.25,2026-11-22,0',
+    );
     const kept = await sql`select 1 from duty_weight where duty = 'review'`.execute(database.admin);
     expect(kept.rows).toHaveLength(1);
   });

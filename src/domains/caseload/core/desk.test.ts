@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { plainDate } from '#shared/plain-date';
 import { answerTo, notesOf, openSteps, presenceOf, referencesOf, standingEntries, weeksBetween } from './desk.ts';
 import type { AnswerEntry, CaseWorker, NoteEntry } from './desk.ts';
+import { firstDayToTell } from './first-day.ts';
 import { absentWithCases, oldSources } from './morning.ts';
 
 const today = plainDate('2026-11-22');
@@ -189,5 +190,25 @@ describe('sources', () => {
   test('whole weeks are counted down', () => {
     expect(weeksBetween(plainDate('2026-11-01'), today)).toBe(3);
     expect(weeksBetween(plainDate('2026-11-02'), today)).toBe(2);
+  });
+});
+
+describe('the first day on which a family can have been told', () => {
+  const due = plainDate('2026-03-01');
+  const on = (birthOn?: string, receivedOn?: string) =>
+    firstDayToTell({ birthOn: day(birthOn), receivedOn: day(receivedOn) }, due).on;
+
+  test('is the latest of the law, the birth and the request, as far as they are known', () => {
+    expect(on()).toBe('2014-09-01');
+    expect(on('2009-01-01')).toBe('2014-09-01');
+    expect(on('2016-05-05')).toBe('2016-05-05');
+    expect(on('2016-05-05', '2025-10-01')).toBe('2025-10-01');
+    expect(firstDayToTell({ birthOn: undefined, receivedOn: day('2025-10-01') }, due).words).toContain(
+      'before the request was received, on 1 October 2025',
+    );
+  });
+
+  test('says nothing of a request that came after the duty was due: that belongs to another', () => {
+    expect(on('2016-05-05', '2026-03-02')).toBe('2016-05-05');
   });
 });

@@ -12,6 +12,12 @@ export type Tried = {
   readonly form: string;
   readonly errors: FormErrors;
   readonly typed: Readonly<Record<string, string>>;
+  /** 422 where it is not said: what was typed cannot be used. 409: somebody was quicker. */
+  readonly status?: 409 | 422;
+  /** The form may stand here no more, so that what was typed is shown apart. */
+  readonly isGone?: boolean;
+  /** The answer that stands already, and the alarm that it answers: another may be put beside it. */
+  readonly beside?: { readonly id: string; readonly alarm: AlarmOnDesk } | undefined;
 };
 
 /** What every form of a desk needs. */
@@ -209,7 +215,7 @@ export const answerFormOf = (frame: FormFrame, alarms: readonly AlarmOnDesk[]): 
   formOf(
     frame,
     'answer',
-    html`${chosenField(
+    html`${frame.tried?.beside !== undefined && hidden('seen', frame.tried.beside.id)}${chosenField(
       frame,
       'answer',
       'Answer which alarm?',

@@ -1,48 +1,18 @@
-import {
-  button,
-  dateInput,
-  errorSummary,
-  html,
-  input,
-  insetText,
-  notificationBanner,
-  select,
-  tableScroll,
-  textarea,
-} from '#platform/views';
+import { button, dateInput, html, input, notificationBanner, select, tableScroll } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
-import type { FormErrors } from '#platform/http';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { presenceOf } from '../core/desk.ts';
 import type { CaseWorker } from '../core/desk.ts';
-import type { CaseLine } from '../reads-morning.ts';
 import type { Colleague } from '../reads-officers.ts';
 import { officerWords } from '../words-desk.ts';
-import { standsWords } from './due-cases.page.ts';
+import { messageAt, summary } from './officer-forms.ts';
+import type { Tried, Typed } from './officer-forms.ts';
 import { deskPath, duePath, header, nameOf, rowHead } from './parts.ts';
 import type { Area } from './parts.ts';
 
 const cell = (label: string, content: Child): SafeHtml =>
   html`<td class="govuk-table__cell" data-label="${label}">${content}</td>`;
-
-type Typed = Readonly<Record<string, string>>;
-type Tried = { readonly errors: FormErrors; readonly typed: Typed };
-
-const summary = (tried: Tried | undefined): Child =>
-  tried !== undefined &&
-  errorSummary({
-    titleText: 'There is a problem',
-    errorList: tried.errors.map(({ field, text }) => ({
-      text,
-      href: `#${field}${['fromOn', 'untilOn', 'awayFrom', 'awayUntil'].includes(field) ? '-day' : ''}`,
-    })),
-  });
-
-const messageAt = (tried: Tried | undefined, field: string) => {
-  const found = tried?.errors.find((each) => each.field === field);
-  return found === undefined ? {} : { errorMessage: { text: found.text } };
-};
 
 type OfficersProps = {
   readonly area: Area;
@@ -86,7 +56,7 @@ const savedBanner = ({ saved }: OfficersProps): Child => {
   const { given, changed } = saved;
   return notificationBanner({
     type: 'success',
-    text: `${given === 1 ? '1 case is' : `${given.toLocaleString('en-GB')} cases are`} given.${changed === 0 ? '' : ` ${changed === 1 ? '1 was' : `${changed.toLocaleString('en-GB')} were`} not: somebody gave them to another officer meanwhile, or they have that officer already.`}`,
+    text: `${given === 1 ? '1 case is' : `${given.toLocaleString('en-GB')} cases are`} given.${changed === 0 ? '' : ` ${changed === 1 ? '1 was' : `${changed.toLocaleString('en-GB')} were`} not: somebody gave them to another officer meanwhile, or they have that officer already.`} Every list says so now, and the workload when it is next counted.`,
   });
 };
 
@@ -180,48 +150,16 @@ ${button({ text: 'Keep it', preventDoubleClick: true })}</form>
 <p class="govuk-body"><a class="govuk-link" href="${duePath(area)}/officers">Back to officers and teams</a></p>`;
 };
 
-type GiveProps = {
+/** No officer has the reference that was asked for. */
+export const noSuchOfficerPage = ({
+  area,
+  reference,
+  mayGive,
+}: {
   readonly area: Area;
-  readonly today: PlainDate;
-  readonly action: string;
-  readonly title: string;
-  /** The children, where they were chosen one by one. */
-  readonly children: readonly CaseLine[];
-  /** Chosen, and on no list now: given to nobody by this form. */
-  readonly leftOut: number;
-  readonly words: string | undefined;
-  readonly hidden: Typed;
-  readonly officers: readonly CaseWorker[];
-  readonly workers: readonly CaseWorker[];
-  readonly formToken: string;
-  readonly formKey: string;
-  readonly tried: Tried | undefined;
-};
-
-/** Says to whom some cases are given, and why. */
-export const givePage = (props: GiveProps): SafeHtml => {
-  const { area, today, action, title, children, leftOut, words, hidden, officers, workers, formToken, formKey, tried } =
-    props;
-  return html`${summary(tried)}<h1 class="govuk-heading-xl">${title}</h1>
-${words !== undefined && html`<p class="govuk-body-l">${words}</p>`}
-${leftOut > 0 && insetText({ text: `${String(leftOut)} of those that you chose ${leftOut === 1 ? 'has' : 'have'} no case that can be given from a list now, and ${leftOut === 1 ? 'is' : 'are'} left out.` })}
-${children.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${children.map((line) => html`<li>${nameOf(line)}: ${standsWords(line)}; now ${officerWords(workers, line.officer, today)}</li>`)}</ul>`}
-${
-  (children.length > 0 || hidden['from'] !== undefined) &&
-  html`<form method="post" action="${duePath(area)}/${action}" novalidate><input type="hidden" name="formToken" value="${formToken}"><input type="hidden" name="key" value="${formKey}">
-${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-${select({
-  name: 'to',
-  value: tried?.typed['to'] ?? '',
-  label: { text: 'Give them to', classes: 'govuk-label--s' },
-  items: [
-    { value: '', text: 'Choose' },
-    ...officers.map(({ reference }) => ({ value: reference, text: officerWords(workers, reference, today) })),
-  ],
-  ...messageAt(tried, 'to'),
-})}
-${textarea({ id: 'reason', name: 'reason', rows: 3, value: tried?.typed['reason'] ?? '', label: { text: 'Why?', classes: 'govuk-label--s' }, hint: { text: 'It is kept with each child’s case.' }, ...messageAt(tried, 'reason') })}
-${button({ text: 'Give the cases', preventDoubleClick: true })}</form>`
-}
-<p class="govuk-body"><a class="govuk-link" href="${duePath(area)}">Back to what is due</a></p>`;
-};
+  readonly reference: string;
+  readonly mayGive: boolean;
+}): SafeHtml => html`<h1 class="govuk-heading-xl">No such officer</h1>
+<p class="govuk-body irw-break">${reference === '' ? 'No officer was named.' : `There is no officer with the reference ${reference}.`} Nothing was changed.</p>
+<p class="govuk-body"><a class="govuk-link" href="${duePath(area)}/officers">See the officers that there are</a>${mayGive && html` or <a class="govuk-link" href="${duePath(area)}/officers/edit">add one</a>`}.</p>
+`;

@@ -78,9 +78,36 @@ const errors = ({ frame: { tried } }: DeskProps): Child =>
     errorList: tried.errors.map(({ field, text }) => ({
       text,
       // A date has no field of its own name: its first part takes the focus.
-      href: `#${idOf(tried.form, field)}${/On$/.test(field) && field !== 'seenOn' ? '-day' : ''}`,
+      href:
+        tried.isGone === true
+          ? '#typed'
+          : `#${idOf(tried.form, field)}${/On$/.test(field) && field !== 'seenOn' ? '-day' : ''}`,
     })),
   });
+
+/** What was typed into a form that may stand here no more: nothing of it is lost. */
+const typedWords = ({ frame: { tried } }: DeskProps): Child => {
+  if (tried?.isGone !== true) return undefined;
+  const { typed } = tried;
+  const dayOf = (name: string): string =>
+    ['day', 'month', 'year']
+      .map((part) => typed[`${name}-${part}`] ?? '')
+      .join(' ')
+      .trim();
+  const lines = [
+    ['What you typed', typed['said'] ?? typed['reason'] ?? ''],
+    ['The day that the family was told', dayOf('toldOn')],
+    ['The new day that they were given', dayOf('expectedOn')],
+    ['Next step by, or the new day', dayOf('nextOn')],
+    ['Look again on', dayOf('lookAgainOn')],
+  ].filter(([, value]) => value !== '');
+  return html`<div id="typed" tabindex="-1">${insetText({
+    html:
+      lines.length === 0
+        ? html`<p class="govuk-body">You had typed no words, so none are lost.</p>`
+        : html`<p class="govuk-body">Not kept, so that you can copy it:</p>${lines.map(([label, value]) => html`<p class="govuk-body irw-break"><strong>${label}:</strong> ${value}</p>`)}`,
+  })}</div>`;
+};
 
 const savedWords: Readonly<Record<string, string>> = {
   note: 'Your note is kept.',
@@ -90,8 +117,8 @@ const savedWords: Readonly<Record<string, string>> = {
   'told-back': 'It is taken back, and stays in the history.',
   answer: 'The answer is kept.',
   'answer-back': 'The answer is taken back, and stays in the history.',
-  assign: 'The case is given. Every list says so now.',
-  take: 'You have the case now. Every list says so.',
+  assign: 'The case is given. Every list says so now, and the workload when it is next counted.',
+  take: 'You have the case now. Every list says so, and the workload when it is next counted.',
   release: 'What the case system says stands again.',
 };
 
@@ -227,9 +254,15 @@ const unanswered = ({ late, otherAlarms: alarms }: DeskProps): readonly AlarmOnD
   ...alarms,
 ];
 
+/** The alarms that can be answered: those that are open, and the one that somebody answered while this answer was typed. */
+const answerable = (props: DeskProps): readonly AlarmOnDesk[] => {
+  const { tried } = props.frame;
+  return [...unanswered(props), ...(tried?.beside === undefined ? [] : [tried.beside.alarm])];
+};
+
 const lateParts = (props: DeskProps): Child => {
   const { late, frame, mayWork } = props;
-  const open = unanswered(props);
+  const open = answerable(props);
   return html`<h2 class="govuk-heading-m" id="late">${late.length === 0 ? 'What is late' : 'What is late, and what the family was told'}</h2>
 ${late.length === 0 ? html`<p class="govuk-body">Nothing that the sources tell of.</p>` : html`<ul class="govuk-list irw-desk">${late.map((each) => lateItem(props, each))}</ul>`}
 ${
@@ -304,7 +337,7 @@ const otherDuties = ({ others }: DeskProps): Child =>
 export const deskPage = (props: DeskProps): SafeHtml => {
   const { area, childId, child, saved, hasDied, addressIsProtected, frame, mayWork, notes } = props;
   const words = saved === undefined ? undefined : savedWords[saved];
-  return html`${errors(props)}${words !== undefined && frame.tried === undefined && notificationBanner({ type: 'success', text: words })}
+  return html`${errors(props)}${typedWords(props)}${words !== undefined && frame.tried === undefined && notificationBanner({ type: 'success', text: words })}
 ${addressIsProtected && html`<p class="irw-print-only govuk-body">This page is not printed: the child’s address is protected.</p>`}
 <div${addressIsProtected && html` class="irw-screen-only"`}>
 <span class="govuk-caption-xl">Desk</span>

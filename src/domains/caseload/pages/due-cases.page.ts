@@ -28,11 +28,15 @@ export const standsWords = ({ stage, decisionToldOn, draftSentOn, planOn }: Case
   return decisionToldOn === undefined ? 'Being assessed' : `Being assessed, told on ${inWords(decisionToldOn)}`;
 };
 
-/** 'Since 3 March 2026, 37 weeks'. As at the day of the source: what happened since is not known. */
-export const waitWords = ({ receivedOn, asAt }: CaseLine, today: PlainDate): string =>
-  receivedOn === undefined
-    ? 'Not told'
-    : `Since ${inWords(receivedOn)}: ${String(weeksBetween(receivedOn, asAt ?? today))} weeks${asAt === undefined ? '' : ' by the day of the source'}`;
+/** '37 weeks by 15 January 2026, since 3 March 2025; after that day not known'. The wait that is known ends on the day of the source. */
+export const waitWords = ({ receivedOn, asAt }: CaseLine, today: PlainDate): string => {
+  if (receivedOn === undefined) return 'Not told';
+  const weeks = weeksBetween(receivedOn, asAt ?? today);
+  const wait = `${weeks.toLocaleString('en-GB')} ${weeks === 1 ? 'week' : 'weeks'}`;
+  return asAt === undefined
+    ? `${wait} by today, since ${inWords(receivedOn)}`
+    : `${wait} by ${inWords(asAt)}, since ${inWords(receivedOn)}; after that day not known`;
+};
 
 type CasesProps = {
   readonly area: Area;

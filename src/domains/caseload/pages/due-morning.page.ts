@@ -100,13 +100,13 @@ const oldest = ({
   workers,
   whose,
   mine,
-}: MorningProps): SafeHtml => html`<h2 class="govuk-heading-m">The ${waiting.length === 0 ? '' : `${String(waiting.length)} `}oldest waiting${whose === 'mine' ? ' of mine' : ''}</h2>
+}: MorningProps): SafeHtml => html`<h2 class="govuk-heading-m">The ${waiting.length === 0 ? '' : `${String(waiting.length)} `}longest known waits${whose === 'mine' ? ' of mine' : ''}</h2>
 ${mine !== undefined && html`<p class="govuk-body irw-screen-only">${whose === 'mine' ? html`Your own. <a class="govuk-link" href="${duePath(area)}/morning?whose=all">See everyone’s</a>` : html`Everyone’s. <a class="govuk-link" href="${duePath(area)}/morning">See your own</a>`}</p>`}
 ${
   waiting.length === 0
     ? html`<p class="govuk-body">No request or assessment is in progress, as far as the sources tell.</p>`
-    : tableScroll(
-        'The oldest waiting',
+    : html`<p class="govuk-body">The longest first. A wait is counted to the day up to which its source tells, since nobody here knows what happened after it: a child of an older source may have waited longer than is known.</p>${tableScroll(
+        'The longest known waits',
         html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-visually-hidden">Children with a request or an assessment in progress, the longest wait first</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">${['Child or young person', 'Waits', 'Where it stands', 'Who has the case', 'As at'].map((text) => header(text))}</tr></thead>
 <tbody class="govuk-table__body">${waiting.map(
@@ -115,7 +115,7 @@ ${
           ) => html`<tr class="govuk-table__row">${rowHead(nameLinks(area, line))}${cell('Waits', waitWords(line, today))}${cell('Where it stands', standsWords(line))}${cell('Who has the case', officerWords(workers, line.officer, today))}${cell('As at', asAtWords(line.asAt))}</tr>
 `,
         )}</tbody></table>`,
-      )
+      )}`
 }`;
 
 const people = ({

@@ -1,5 +1,6 @@
 import { button, details, html, input, select, tableScroll } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
+import type { FormErrors } from '#platform/http';
 import type { Source } from '#domains/casework';
 import { caseColumnsOf, caseKindWords, caseKinds } from '#shared/case-records';
 import { inWords } from '#shared/plain-date';
@@ -111,15 +112,20 @@ ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
 </form>`;
 };
 
+/** A list that could not be kept: what was typed as its name, and what is wrong with it. */
+export type KeptTried = { readonly name: string; readonly errors: FormErrors };
+
 /** The lists that this person keeps, and the form to keep this one. */
 export const keptPart = ({
   area,
   filter,
   kept,
   formToken,
+  tried,
 }: {
   readonly area: Area;
   readonly filter: DueFilter;
+  readonly tried: KeptTried | undefined;
   readonly kept: readonly { readonly name: string; readonly query: string }[];
   readonly formToken: string;
 }): SafeHtml => {
@@ -127,8 +133,9 @@ export const keptPart = ({
   return html`${kept.length > 0 && html`<nav aria-label="Your lists" class="irw-screen-only"><p class="govuk-body">Your lists: ${kept.map(({ name, query }, index) => html`${index > 0 && ', '}<a class="govuk-link irw-break" href="${duePath(area)}${query}">${name}</a>`)}</p></nav>`}
 <div class="irw-screen-only">${details({
     summaryText: 'Keep this list under a name',
+    open: tried !== undefined,
     html: html`<form method="post" action="${duePath(area)}/kept" novalidate>${token}<input type="hidden" name="query" value="${addressOf(filter)}">
-${input({ name: 'name', label: { text: 'Name of the list' }, hint: { text: 'Only you see it. A list of yours with the same name is replaced. Do not use a child’s name.' }, classes: 'govuk-input--width-20', autocomplete: 'off' })}
+${input({ name: 'name', value: tried?.name, ...(tried === undefined ? {} : { errorMessage: { text: tried.errors[0]?.text ?? 'Give the list a name' } }), label: { text: 'Name of the list' }, hint: { text: 'Only you see it. A list of yours with the same name is replaced. Do not use a child’s name.' }, classes: 'govuk-input--width-20', autocomplete: 'off' })}
 ${button({ text: 'Keep it', classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>
 ${kept.map(({ name }) => html`<form method="post" action="${duePath(area)}/kept/forget" novalidate>${token}<input type="hidden" name="name" value="${name}"><button type="submit" class="irw-link-button">Forget “${name}”</button></form>`)}`,
   })}</div>`;

@@ -1,4 +1,4 @@
-import { button, html, insetText, tableScroll, tag } from '#platform/views';
+import { button, errorSummary, html, insetText, tableScroll, tag } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { jobProgress } from '#platform/jobs';
 import type { Job } from '#platform/jobs';
@@ -14,6 +14,7 @@ import type { DueLine } from '../reads-due.ts';
 import { stageWords, viewWords } from '../words.ts';
 import { dutyOf, officerWords, schoolWords, shortDay, standingWords, toldInList, whoseWords } from '../words-desk.ts';
 import { countTable, filterForm, keptPart, sourcesPart, viewLinks } from './due-parts.ts';
+import type { KeptTried } from './due-parts.ts';
 import { deskPath, duePath, header, linePath, nameOf, rowHead } from './parts.ts';
 import type { Area } from './parts.ts';
 
@@ -48,6 +49,8 @@ export type DueProps = {
   /** Whoever looks has no reference of their own, so that "mine" is empty. */
   readonly isNobody: boolean;
   readonly mayGive: boolean;
+  /** The name under which this list was to be kept, where that could not be. */
+  readonly tried: KeptTried | undefined;
 };
 
 const making = ({ area, job, shown, formToken }: DueProps): Child => {
@@ -148,7 +151,7 @@ const asAtLine = ({ list }: Shown): SafeHtml =>
 export const duePage = (props: DueProps): SafeHtml => {
   const { area, shown, hasRecords, returnAsAt, sources, filter } = props;
   const isWhole = shown?.isWhole === true;
-  return html`<h1 class="govuk-heading-xl">What is due</h1>
+  return html`${props.tried !== undefined && errorSummary({ titleText: 'There is a problem', errorList: props.tried.errors.map(({ text }) => ({ text, href: '#name' })) })}<h1 class="govuk-heading-xl">What is due</h1>
 ${shown && !isWhole && html`<p class="govuk-body irw-screen-only"><a class="govuk-link" href="#list">Skip to the list</a> · <a class="govuk-link" href="${duePath(area)}/morning">This morning</a> · <a class="govuk-link" href="${duePath(area)}/next-steps">Next steps</a> · <a class="govuk-link" href="${duePath(area)}/officers">Officers and teams</a></p>`}
 ${!hasRecords && insetText({ text: 'No return and no extract has been taken into the records yet, so nothing can be said about what is due.' })}
 ${making(props)}

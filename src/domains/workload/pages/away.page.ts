@@ -2,12 +2,13 @@ import { button, dateInput, errorSummary, html, select, tag } from '#platform/vi
 import type { SafeHtml } from '#platform/views';
 import type { FormErrors } from '#platform/http';
 import { inWords } from '#shared/plain-date';
-import type { PlainDate } from '#shared/plain-date';
 import type { OfficerLoad } from '../core/load.ts';
 import { weightWords } from '../core/weights.ts';
 import type { Away } from '../forms.ts';
 import type { AwayDuty } from '../reads.ts';
 import { dutyName, number, weightIsOurs } from '../words.ts';
+import { countedWords, givenSinceWords } from './counted.ts';
+import type { Counted } from './counted.ts';
 import { cell, header, numericCell, numericHeader, rowHead, workloadPath } from './parts.ts';
 import type { Area } from './parts.ts';
 
@@ -25,7 +26,7 @@ export type AwayAnswer = {
 type AwayProps = {
   readonly area: Area;
   readonly officers: readonly string[];
-  readonly countedOn: PlainDate | undefined;
+  readonly counted: Counted | undefined;
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: FormErrors;
   readonly answer: AwayAnswer | undefined;
@@ -96,12 +97,12 @@ ${list(area, overdue, 'Overdue before')}
 
 /** What falls due while one officer is away, and who has least. */
 export const awayPage = (props: AwayProps): SafeHtml => {
-  const { area, errors, answer, countedOn } = props;
+  const { area, errors, answer, counted } = props;
   return html`${errors.length > 0 && errorSummary({ titleText: 'There is a problem', errorList: errors.map(({ field, text }) => ({ text, href: `#${field === 'officer' ? field : `${field}-day`}` })) })}
 <span class="govuk-caption-xl">Workload</span>
 <h1 class="govuk-heading-xl">If somebody is away</h1>
 ${answer === undefined && html`<p class="govuk-body">See which duties fall due in that time, which would pass the law’s day, and who has least to do.</p>`}
 ${form(props)}
 ${answer && answered(area, answer)}
-${countedOn !== undefined && html`<p class="govuk-body">Weights were counted on ${inWords(countedOn)}; the duties are as they stand now.</p>`}`;
+${counted !== undefined && html`<p class="govuk-body">Weights: ${countedWords(counted)} The duties are as they stand now. ${givenSinceWords(counted)}${counted.givenSince > 0 && html` <a class="govuk-link" href="${workloadPath(area)}">Count again</a>`}</p>`}`;
 };

@@ -6,10 +6,10 @@ import type { PlainDate } from '#shared/plain-date';
 import { weeksAhead } from '../core/load.ts';
 import type { ForecastRow } from '../core/load.ts';
 import { dutyName, number } from '../words.ts';
+import { countedWords, notCounted } from './counted.ts';
+import type { Counted } from './counted.ts';
 import { header, numericHeader, rowHead, workloadPath } from './parts.ts';
 import type { Area } from './parts.ts';
-import { countedWords, notCounted } from './workload.page.ts';
-import type { Counted } from './workload.page.ts';
 
 export type FollowingShown = {
   readonly afterDuty: string;

@@ -1,37 +1,21 @@
-import { details, html, insetText, tag } from '#platform/views';
+import { details, html, tag } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
-import type { PlainDate } from '#shared/plain-date';
 import type { OfficerLoad } from '../core/load.ts';
 import { weighedDuties, weightWords } from '../core/weights.ts';
 import type { Weights } from '../core/weights.ts';
 import type { Worker } from '../reads.ts';
 import { dutyName, number, officerName, weightIsOurs, whatItCannotTell } from '../words.ts';
+import { countAgain, countedWords, notCounted } from './counted.ts';
+import type { Counting } from './counted.ts';
 import { header, numericCell, numericHeader, rowHead, workloadPath } from './parts.ts';
-import type { Area } from './parts.ts';
 
-export type Counted = {
-  readonly countedOn: PlainDate;
-  readonly sources: { readonly earliest: PlainDate; readonly latest: PlainDate } | undefined;
-};
-
-type WorkloadProps = {
-  readonly area: Area;
-  /** Undefined until the cohorts have been counted for the first time. */
-  readonly counted: Counted | undefined;
+type WorkloadProps = Counting & {
   readonly loads: readonly OfficerLoad[];
   readonly workers: ReadonlyMap<string, Worker>;
   readonly weights: Weights;
   readonly mayWeigh: boolean;
 };
-
-export const countedWords = ({ countedOn, sources }: Counted): string =>
-  `Counted on ${inWords(countedOn)}${sources === undefined ? '' : sources.earliest === sources.latest ? `, from sources that tell up to ${inWords(sources.latest)}` : `, from sources that tell up to ${inWords(sources.latest)}, some only up to ${inWords(sources.earliest)}`}, and from what is recorded here.`;
-
-export const notCounted = (area: Area): SafeHtml =>
-  insetText({
-    html: html`Nothing has been counted yet. <a class="govuk-link" href="/${area.shortName}/cohorts">Open where every child stands</a>: that counts the workload too.`,
-  });
 
 const officerCell = ({ workers, area }: WorkloadProps, { officer }: OfficerLoad): Child => {
   const worker = workers.get(officer);
@@ -71,6 +55,7 @@ ${
     ? notCounted(area)
     : html`<p class="govuk-body-l">${finding(props)}</p>
 <p class="govuk-body">${countedWords(counted)} A child who has died is in no number.</p>
+${countAgain(props)}
 <ul class="govuk-list irw-screen-only"><li><a class="govuk-link" href="${path}/forecast">What falls due in the next 12 weeks</a></li><li><a class="govuk-link" href="${path}/away">What happens if somebody is away</a></li>${mayWeigh && html`<li><a class="govuk-link" href="${path}/weights">Change the weights</a></li>`}</ul>
 ${table(props)}
 <ul class="irw-downloads irw-screen-only"><li><a class="govuk-link" href="${path}/workload.csv">Download this table (CSV)</a></li></ul>
