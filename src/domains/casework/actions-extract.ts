@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
-import { newId } from '#platform/db';
+import { joiningWholeTables, newId } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type pg from 'pg';
 import { missingSafeguards } from '#domains/safeguards';
@@ -190,7 +190,8 @@ export const importExtract = async (
   const importNumber = await nextImportNumber(tx, partnershipCode);
   const into: ExtractInto = { partnershipCode, sourceId, importNumber, at: receivedAt };
 
-  const before = (await aliasesOf(tx, partnershipCode, sourceId)).map(({ childRef, childId, nowId, ...identity }) => ({
+  const aliases = await joiningWholeTables(tx, () => aliasesOf(tx, partnershipCode, sourceId));
+  const before = aliases.map(({ childRef, childId, nowId, ...identity }) => ({
     childRef,
     childId,
     nowId,
@@ -265,10 +266,9 @@ export const importExtract = async (
     if (there) there.push(key);
     else refusedKeys.set(kind, [key]);
   }
-  const applied = await applyExtract(tx, into, taken, childIds, {
-    kinds: covers === 'full' ? extract.kinds : [],
-    refusedKeys,
-  });
+  const applied = await joiningWholeTables(tx, () =>
+    applyExtract(tx, into, taken, childIds, { kinds: covers === 'full' ? extract.kinds : [], refusedKeys }),
+  );
   await insertSourceImport(tx, into, {
     ...{ mappingVersion: extract.mappingVersion, covers, asAt, cannotTell: extract.cannotTell },
     rows: { read: extract.rowsRead, taken: taken.length, refused: rowsRefused },
