@@ -43,6 +43,7 @@ export const releaseForm = (today: PlainDate) =>
       today,
       'The day that the request was received cannot be in the future',
     ),
+    key: z.uuid({ error: 'Load the page again' }),
     version: z.string().min(1).max(100),
     reason: z
       .string()

@@ -155,6 +155,15 @@ export const findRelease = async (tx: Tx, area: string, id: string): Promise<Rel
   return rows[0] && releaseOf(rows[0]);
 };
 
+/** What a form released when it was first sent. Undefined for a new one. */
+export const releaseOfForm = async (tx: Tx, area: string, formKey: string): Promise<Release | undefined> => {
+  const { rows } = await sql<ReleaseRow>`
+    select ${releaseColumns} from ${releases} where r.partnership_code = ${area} and r.form_key = ${formKey}::uuid`.execute(
+    tx,
+  );
+  return rows[0] && releaseOf(rows[0]);
+};
+
 /** Answers to a question that went out, the newest first, whatever day the asker chose. */
 export const releasesOf = async (
   tx: Tx,

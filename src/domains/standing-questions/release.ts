@@ -40,9 +40,11 @@ export const releaseAnswer = async (
     readonly reason: string | undefined;
     readonly personId: string;
     readonly at: Date;
+    /** The key of the form: sent twice it is one answer. */
+    readonly formKey: string;
   },
 ): Promise<string> => {
-  const { area, kept, reference, receivedOn, reason, personId, at } = wish;
+  const { area, kept, reference, receivedOn, reason, personId, at, formKey } = wish;
   const { answer, version } = kept;
   const check = await releaseCheckOf(tx, area, kept);
   if (check.blocked.length > 0 || (check.warned.length > 0 && reason === undefined))
@@ -67,6 +69,7 @@ export const releaseAnswer = async (
     reason: check.warned.length > 0 ? reason : undefined,
     personId,
     at,
+    formKey,
   });
   await recordIn(tx, area, 'question.answered', { question: answer.question, warnings: check.warned.length }, [id]);
   return id;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -195,8 +195,10 @@ describe('a question', () => {
 const answer = async (browser: Browser, fields: Readonly<Record<string, string>>) => {
   const page = await browser.get(`${path}/plans-ended`);
   const version = /name="version" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+  const key = /name="key" value="([^"]+)"/.exec(page.body)?.[1] ?? randomUUID();
   return browser.post(`${path}/plans-ended/answer`, {
     version,
+    key,
     reference: 'FOI 2026-0415',
     'received-day': '23',
     'received-month': '10',
@@ -213,7 +215,10 @@ describe('which counts are small', () => {
       browser.post(`${path}/small-numbers`, { below, zeros, rule });
     for (const below of ['2', '101', '-5', 'five', '']) expect((await set(below)).status, below).toBe(422);
     expect((await set('5', ' ')).status).toBe(422);
-    expect((await set('5', 'Few', 'sometimes')).status).toBe(422);
+    const wrong = await set('5', 'Few', 'sometimes');
+    expect(wrong.status).toBe(422);
+    for (const words of ['Say whether 0 is shown or hidden', 'value="Few"', 'Standing questions', 'href="#zeros"'])
+      expect(wrong.body).toContain(words);
     expect((await set('5')).status).toBe(303);
     expect((await (await signedIn('case-officer')).post(`${path}/small-numbers`, { below: '5' })).status).toBe(403);
   });
@@ -227,13 +232,28 @@ describe('an answer', () => {
     expect(wrong.body).toContain('Enter the reference');
     expect(wrong.body).toContain('a day that exists');
     expect((await answer(browser, { 'received-year': '2027' })).body).toContain('cannot be in the future');
-    expect((await answer(browser, { version: 'another' })).status).toBe(409);
+    const stale = await answer(browser, { version: 'another' });
+    expect(stale.status).toBe(409);
+    expect(stale.body).toContain('The table was made anew while you looked at it, and nothing was kept.');
+    expect(stale.body).toContain('value="FOI 2026-0415"');
   });
 
   test('is frozen with its hash, due 20 working days after it was received, and goes out as page, CSV and letter without exact counts', async () => {
     const browser = await signedIn('send-manager');
-    const sent = await answer(browser, {});
-    expect(sent.status).toBe(303);
+    const key = randomUUID();
+    const twice = await Promise.all([answer(browser, { key }), answer(browser, { key })]);
+    const [sent = twice[1]] = twice;
+    expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+    expect(twice[1].location).toBe(sent.location);
+    const other = await answer(browser, { key, reference: 'FOI-2026-0416-OF-THIRTY-THREE-LET' });
+    expect(other.status).toBe(409);
+    for (const words of [
+      'This form was sent before with something else',
+      'FOI 2026-0415, received on 23 October 2026',
+      'value="FOI-2026-0416-OF-THIRTY-THREE-LET"',
+    ])
+      expect(other.body).toContain(words);
+    expect(other.body).not.toContain(key);
     const { body } = await browser.get(sent.location ?? '');
     // Friday 23 October 2026 and four whole weeks: no bank holiday between them.
     expect(body).toContain('20 November 2026');
@@ -268,6 +288,7 @@ describe('an answer', () => {
     const browser = await signedIn('analyst');
     const page = await browser.get(`${path}/plans-ended`);
     expect(page.body).toContain('This table may not go out');
+    expect((await browser.get(path)).body).toContain('<span class="irw-break">FOI 2026-0415</span>');
     expect((await answer(browser, {})).body).toContain('This table may not go out');
     expect(await database.admin.selectFrom('question_answered').selectAll().execute()).toHaveLength(1);
     await rule(3, 5);

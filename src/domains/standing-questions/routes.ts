@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { mayOpenRecords } from '#domains/casework';
 import { markInWords, protectionInWords } from '#domains/measures';
 import { AppError } from '#shared/errors';
-import { recordAct } from '#platform/db';
+import { inWords } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
+import { newId, recordAct } from '#platform/db';
 import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
-import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
+import type { Answer, Download, FormErrors, Page, SignedInAsked } from '#platform/http';
 import { askForJob } from '#platform/jobs';
 import { answerCsv } from './core/answer-csv.ts';
 import { definitions } from './core/definitions.ts';
@@ -19,23 +21,32 @@ import { exactPage } from './pages/exact.page.ts';
 import { letter } from './pages/letter.ts';
 import { answerPath, questionPath, questionsPath } from './pages/parts.ts';
 import { questionPage } from './pages/question.page.ts';
-import { answersPage, questionsPage } from './pages/questions.page.ts';
+import { answersPage, dayOf, questionsPage } from './pages/questions.page.ts';
 import { mayAnswer, mayReadAnswers } from './policy.ts';
 import { questionsJob } from './questions-job.ts';
-import { findExact, findRelease, latestReleaseLines, madeAnswers, releasesOf, smallNumberRuleOf } from './reads.ts';
+import {
+  findExact,
+  findRelease,
+  latestReleaseLines,
+  madeAnswers,
+  releaseOfForm,
+  releasesOf,
+  smallNumberRuleOf,
+} from './reads.ts';
 import type { Release } from './reads.ts';
 import { releaseAnswer, releaseCheckOf } from './release.ts';
-import { setSmallNumberRule } from './store.ts';
+import { holdReleases, setSmallNumberRule } from './store.ts';
 import { answeringRoles, chosenFrom, crumbs, keptOf, questionFrom, seen, uuid } from './routes-parts.ts';
 import type { Chosen, Kind } from './routes-parts.ts';
 
-const list = async ({ tx, viewer, formToken }: SignedInAsked): Promise<Page> => {
+const list = async ({ tx, viewer, formToken }: SignedInAsked, tried?: Tried): Promise<Page> => {
   const area = viewer.partnership;
   const made = await madeAnswers(tx, area.code);
   const mayLook = mayOpenRecords(viewer);
   return {
     kind: 'page',
-    title: 'Standing questions',
+    title: `${tried === undefined ? '' : 'Error: '}Standing questions`,
+    ...(tried === undefined ? {} : { status: 422 }),
     breadcrumbs: [{ text: 'Home', href: '/home' }],
     main: questionsPage({
       area,
@@ -43,6 +54,7 @@ const list = async ({ tx, viewer, formToken }: SignedInAsked): Promise<Page> => 
       released: await latestReleaseLines(tx, area.code, 10),
       rule: await smallNumberRuleOf(tx, area.code),
       formToken: mayAnswer(viewer) ? formToken : undefined,
+      tried,
       hasRecords: !mayLook || !recordsOf(await versionOfAnswers(tx, area.code)).startsWith('0.'),
     }),
   };
@@ -56,14 +68,26 @@ const questionAsked =
     return shownQuestion(asked, chosen, { errors: [], typed: chosen.typed });
   };
 
-const shownQuestion = async (
-  asked: SignedInAsked,
-  chosen: Chosen,
-  form: {
-    readonly errors: Parameters<typeof questionPage>[0]['errors'];
-    readonly typed: Readonly<Record<string, string>>;
-  },
-): Promise<Page> => {
+type Tried = {
+  readonly errors: FormErrors;
+  readonly typed: Readonly<Record<string, string>>;
+  /** 422 where it is not said. */
+  readonly status?: 409;
+};
+
+/** Whether a form says what it said when it was first sent. */
+const isSameAnswer = (
+  before: Release,
+  { question, since }: Chosen,
+  sent: { readonly reference: string; readonly received: PlainDate; readonly reason: string | undefined },
+): boolean =>
+  before.question === question &&
+  before.parameters === parametersOf(since ?? null) &&
+  before.reference === sent.reference &&
+  before.receivedOn === sent.received &&
+  (before.reason === undefined || before.reason === sent.reason);
+
+const shownQuestion = async (asked: SignedInAsked, chosen: Chosen, form: Tried): Promise<Page> => {
   const { tx, viewer, today, formToken } = asked;
   const { question, kept, sinceErrors } = chosen;
   const answers = mayAnswer(viewer);
@@ -72,12 +96,13 @@ const shownQuestion = async (
     kind: 'page',
     title: definitions[question].title,
     breadcrumbs: crumbs(viewer),
-    ...(failed ? { status: 422 } : {}),
+    ...(failed ? { status: form.status ?? 422 } : {}),
     main: questionPage({
       area: viewer.partnership,
       question,
       today,
       formToken,
+      formKey: newId(),
       kept,
       job: chosen.job,
       isOutdated: chosen.isOutdated,
@@ -88,7 +113,8 @@ const shownQuestion = async (
       sinceErrors,
       former: await releasesOf(tx, viewer.partnership.code, question, 10),
       check: answers && kept ? await releaseCheckOf(tx, viewer.partnership.code, kept) : undefined,
-      ...form,
+      errors: form.errors,
+      typed: form.typed,
     }),
   };
 };
@@ -99,14 +125,26 @@ const answered =
     const { tx, viewer, fields, today } = asked;
     const chosen = await chosenFrom(asked, kind, fields['since']);
     const { kept } = chosen;
-    if (kept === undefined) throw new AppError('conflict', 'The table has not been made yet. Wait until it is done.');
     const read = readForm(releaseForm(today), fields);
     if (!read.ok) return shownQuestion(asked, chosen, { errors: read.errors, typed: read.typed });
-    const { reference, received, version, reason } = read.value;
+    const { reference, received, version, reason, key } = read.value;
+    const back = (text: string): Promise<Page> =>
+      shownQuestion(asked, chosen, { errors: [{ field: 'reference', text }], typed: fields, status: 409 });
+    await holdReleases(tx, viewer.partnership.code);
+    const before = await releaseOfForm(tx, viewer.partnership.code, key);
+    if (before !== undefined)
+      return isSameAnswer(before, chosen, read.value)
+        ? { kind: 'redirect', to: answerPath(viewer.partnership, before.id) }
+        : back(
+            `This form was sent before with something else, and nothing was kept now: ${before.reference}, received on ${inWords(before.receivedOn)}, was answered on ${dayOf(before.answeredAt)}. If you mean what stands below as well, send it again`,
+          );
+    if (kept === undefined)
+      return back(
+        'The records have changed, and the table is being made anew. Nothing was kept. What you typed stands below: send it again when the new table is there and you have looked at it',
+      );
     if (version !== kept.version)
-      throw new AppError(
-        'conflict',
-        'The table was made anew while you looked at it. Look at the new one, then answer.',
+      return back(
+        'The table was made anew while you looked at it, and nothing was kept. Look at the new one; what you typed stands below it',
       );
     const check = await releaseCheckOf(tx, viewer.partnership.code, kept);
     if (check.blocked.length > 0) return shownQuestion(asked, chosen, { errors: [], typed: fields });
@@ -128,17 +166,18 @@ const answered =
       reason,
       personId: viewer.personId,
       at: now(),
+      formKey: key,
     });
     return { kind: 'redirect', to: answerPath(viewer.partnership, id) };
   };
 
 const smallNumbers =
   (now: () => Date) =>
-  async ({ tx, viewer, fields }: SignedInAsked): Promise<Answer> => {
+  async (asked: SignedInAsked): Promise<Answer> => {
+    const { tx, viewer, fields } = asked;
     const area = viewer.partnership.code;
     const read = readForm(smallNumbersForm, fields);
-    if (!read.ok)
-      throw new AppError('invalid', `${read.errors.map(({ text }) => text).join('. ')}. Go back and mend it.`);
+    if (!read.ok) return list(asked, read);
     const { below, zeros, rule: reason } = read.value;
     await setSmallNumberRule(tx, { area, rule: { below, zeros }, reason, personId: viewer.personId, at: now() });
     await recordAct(tx, { action: 'question.small-numbers-set', subjectKind: 'question', detail: { below, zeros } });
@@ -255,7 +294,7 @@ export const standingQuestionRoutes = (app: FastifyInstance): void => {
   const get = (path: string, answer: (asked: SignedInAsked) => Promise<Answer>, policy = mayReadAnswers): void => {
     signedInGet(app, `/:partnership/questions${path}`, { policy, answer: inArea(answer) });
   };
-  get('', list);
+  get('', (asked) => list(asked));
   get('/answers', releases);
   get('/answers/:answer', release);
   get('/answers/:answer/table.csv', releaseCsv);

@@ -46,6 +46,11 @@ export const keepAnswer = async (
     on conflict do nothing`.execute(tx);
 };
 
+/** Held until the transaction ends: an answer that is sent twice at once is released once. */
+export const holdReleases = async (tx: Tx, area: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('irwell.answers.' || ${area}, 0))`.execute(tx);
+};
+
 /** What was released, frozen. `text` is the protected answer as JSON, letter by letter. */
 export const keepRelease = async (
   tx: Tx,
@@ -64,14 +69,15 @@ export const keepRelease = async (
     readonly reason: string | undefined;
     readonly personId: string;
     readonly at: Date;
+    readonly formKey: string;
   },
 ): Promise<void> => {
   await sql`
     insert into question_answered (partnership_code, id, question, parameters, version, as_at, reference, received_on, due_on, protected, sha256, reason,
-      answered_by, answered_at)
+      answered_by, answered_at, form_key)
     values (${release.area}, ${release.id}::uuid, ${release.question}, ${release.parameters}, ${release.version}, ${release.asAt}::date, ${release.reference},
       ${release.receivedOn}::date, ${release.dueOn}::date, ${release.text}, ${release.sha256}, ${release.reason ?? null}, ${release.personId}::uuid,
-      ${release.at})`.execute(tx);
+      ${release.at}, ${release.formKey}::uuid)`.execute(tx);
 };
 
 /** Sets which counts are small from now on. */

@@ -45,7 +45,7 @@ ${changes.length > 0 && details({ summaryText: 'What is not the same', html: htm
 export const answerPage = (props: AnswerProps): SafeHtml => {
   const { area, release, isHashRight } = props;
   const path = answerPath(area, release.id);
-  return html`<span class="govuk-caption-xl">Answer to ${release.reference}</span>
+  return html`<span class="govuk-caption-xl irw-break">Answer to ${release.reference}</span>
 <h1 class="govuk-heading-xl">${definitions[release.question].title}</h1>
 ${!isHashRight && insetText({ text: 'The kept answer is not what went out: its hash does not fit. Do not send it again, and tell whoever runs Irwell.' })}
 ${facts(props)}

@@ -29,6 +29,8 @@ export type QuestionProps = {
   readonly question: QuestionId;
   readonly today: PlainDate;
   readonly formToken: string;
+  /** A new key: the same answer sent twice is one. */
+  readonly formKey: string;
   /** Undefined until it was made for the first time. */
   readonly kept: { readonly version: string; readonly answer: ProtectedAnswer } | undefined;
   /** The making of a table that fits the records now; undefined where it is made, or where the asker may not have it made. */
@@ -102,7 +104,7 @@ const cellText = (value: number | 'c' | null): string => (value === null ? 'noth
 const mostCells = 12;
 
 const against = ({ former, cells }: Against): SafeHtml =>
-  html`<p class="govuk-body">Answer ${former.reference} of ${dayOf(former.answeredAt)}, with figures as at ${inWords(former.asAt)}:</p>
+  html`<p class="govuk-body irw-break">Answer ${former.reference} of ${dayOf(former.answeredAt)}, with figures as at ${inWords(former.asAt)}:</p>
 ${bullets(cells.slice(0, mostCells).map(({ where, before, now }) => `${where}: ${cellText(before)} then, ${cellText(now)} now`))}
 ${cells.length > mostCells && html`<p class="govuk-body">And ${cells.length - mostCells} more.</p>`}`;
 
@@ -151,15 +153,34 @@ ${
 }`;
 };
 
+/** What was typed of an answer whose table is being made anew: nothing of it is lost. */
+const notKept = (typed: Readonly<Record<string, string>>): SafeHtml => {
+  const lines = [
+    ['Reference of the request', typed['reference'] ?? ''],
+    [
+      'Received on',
+      ['day', 'month', 'year']
+        .map((part) => typed[`received-${part}`] ?? '')
+        .join(' ')
+        .trim(),
+    ],
+    ['Why may this go out?', typed['reason'] ?? ''],
+  ].filter(([, value]) => value !== '');
+  return html`${
+    lines.length > 0 &&
+    html`<div id="reference" tabindex="-1">${insetText({ html: html`<p class="govuk-body">Not kept, so that you can copy it:</p>${lines.map(([label, value]) => html`<p class="govuk-body irw-break"><strong>${label}:</strong> ${value}</p>`)}` })}</div>`
+  }`;
+};
+
 const releaseForm = (props: QuestionProps): SafeHtml => {
-  const { area, question, kept, check, formToken } = props;
-  if (kept === undefined || check === undefined) return html``;
+  const { area, question, kept, check, formToken, formKey, typed } = props;
+  if (kept === undefined || check === undefined) return notKept(typed);
   return html`<div class="irw-screen-only"><h2 class="govuk-heading-l" id="answer">Answer a request with this table</h2>
 ${warnings(check)}
 ${
   check.blocked.length === 0 &&
   html`<form method="post" action="${questionsPath(area)}/${question}/answer" novalidate>
-${hidden('formToken', formToken)}${hidden('version', kept.version)}${kept.answer.since !== null && hidden('since', kept.answer.since)}
+${hidden('formToken', formToken)}${hidden('key', formKey)}${hidden('version', kept.version)}${kept.answer.since !== null && hidden('since', kept.answer.since)}
 ${releaseFields(props)}
 ${button({ text: 'Keep this answer and make the letter', preventDoubleClick: true })}
 </form>`
@@ -170,7 +191,7 @@ const formerAnswers = ({ area, former }: QuestionProps): SafeHtml =>
   html`${
     former.length > 0 &&
     html`<h2 class="govuk-heading-m">Asked before</h2>
-${bullets(former.map(({ id, reference, answeredAt, asAt, answer }) => html`<a class="govuk-link" href="${answerPath(area, id)}">${reference}</a>: answered on ${dayOf(answeredAt)} with figures as at ${inWords(asAt)}${answer.since !== null && `, not reviewed since ${inWords(answer.since)}`}`))}`
+${bullets(former.map(({ id, reference, answeredAt, asAt, answer }) => html`<a class="govuk-link irw-break" href="${answerPath(area, id)}">${reference}</a>: answered on ${dayOf(answeredAt)} with figures as at ${inWords(asAt)}${answer.since !== null && `, not reviewed since ${inWords(answer.since)}`}`))}`
   }`;
 
 const shown = (props: QuestionProps): SafeHtml => {

@@ -1,5 +1,6 @@
-import { button, details, html, input, insetText, select } from '#platform/views';
+import { button, details, errorSummary, html, input, insetText, select } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
+import type { FormErrors } from '#platform/http';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { definitions } from '../core/definitions.ts';
@@ -19,6 +20,8 @@ type Props = {
   readonly rule: SmallNumberRule;
   /** For those who may set which counts are small. */
   readonly formToken: string | undefined;
+  /** What was typed of the rule, and what is wrong with it. */
+  readonly tried?: { readonly errors: FormErrors; readonly typed: Readonly<Record<string, string>> } | undefined;
 };
 
 const titleOf = (question: string): string =>
@@ -29,7 +32,7 @@ const releaseList = (area: Area, released: readonly ReleaseLine[]): SafeHtml =>
 <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Reference</th><th scope="col" class="govuk-table__header">Question</th><th scope="col" class="govuk-table__header">Answered</th><th scope="col" class="govuk-table__header">Figures as at</th></tr></thead>
 <tbody class="govuk-table__body">${released.map(
     ({ id, reference, question, answeredAt, asAt }) =>
-      html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link" href="${answerPath(area, id)}">${reference}</a></th><td class="govuk-table__cell">${titleOf(question)}</td><td class="govuk-table__cell">${dayOf(answeredAt)}</td><td class="govuk-table__cell">${inWords(asAt)}</td></tr>
+      html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link" href="${answerPath(area, id)}"><span class="irw-break">${reference}</span></a></th><td class="govuk-table__cell">${titleOf(question)}</td><td class="govuk-table__cell">${dayOf(answeredAt)}</td><td class="govuk-table__cell">${inWords(asAt)}</td></tr>
 `,
   )}</tbody></table>`;
 
@@ -37,32 +40,39 @@ const london = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: '
 export const dayOf = (at: Date): string => london.format(at);
 
 /** The questions that are asked again and again, each one click from its tables. */
-const ruleForm = ({ area, rule, formToken }: Props): SafeHtml =>
-  html`${
+const ruleForm = ({ area, rule, formToken, tried }: Props): SafeHtml => {
+  const at = (field: string) => {
+    const found = tried?.errors.find((each) => each.field === field);
+    return found === undefined ? {} : { errorMessage: { text: found.text } };
+  };
+  return html`${
     formToken !== undefined &&
     details({
       summaryText: 'Change which counts are small',
+      open: tried !== undefined,
       html: html`<form method="post" action="${questionsPath(area)}/small-numbers" novalidate><input type="hidden" name="formToken" value="${formToken}">
-${input({ id: 'below', name: 'below', label: { text: 'The smallest count that may be shown' }, hint: { text: '5 is usual: 1 to 4 are hidden' }, value: String(rule.below), classes: 'govuk-input--width-3', inputmode: 'numeric' })}
+${input({ id: 'below', name: 'below', label: { text: 'The smallest count that may be shown' }, hint: { text: '5 is usual: 1 to 4 are hidden' }, value: tried?.typed['below'] ?? String(rule.below), classes: 'govuk-input--width-3', inputmode: 'numeric', ...at('below') })}
 ${select({
   id: 'zeros',
   name: 'zeros',
   label: { text: 'And 0' },
-  value: rule.zeros,
+  value: tried?.typed['zeros'] ?? rule.zeros,
+  ...at('zeros'),
   items: [
     { value: 'shown', text: 'Shown' },
     { value: 'hidden', text: 'Hidden like a small number' },
   ],
 })}
-${input({ id: 'rule', name: 'rule', label: { text: 'Why' } })}
+${input({ id: 'rule', name: 'rule', label: { text: 'Why' }, value: tried?.typed['rule'], ...at('rule') })}
 ${button({ text: 'Set it', classes: 'govuk-button--secondary', preventDoubleClick: true })}
 </form>`,
     })
   }`;
+};
 
 export const questionsPage = (props: Props): SafeHtml => {
   const { area, made, released, hasRecords, rule } = props;
-  return html`<h1 class="govuk-heading-xl">Standing questions</h1>
+  return html`${props.tried !== undefined && errorSummary({ titleText: 'There is a problem', errorList: props.tried.errors.map(({ field, text }) => ({ text, href: `#${field}` })) })}<h1 class="govuk-heading-xl">Standing questions</h1>
 <p class="govuk-body-l">Tables that councils are asked for again and again. Small numbers are protected in each, so that it may be sent out.</p>
 ${!hasRecords && insetText({ text: 'No return or extract has been taken into the records yet, so nothing can be counted.' })}
 <ul class="govuk-list govuk-list--spaced">${questionIds.map((id): Child => {
