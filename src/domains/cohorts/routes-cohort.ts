@@ -5,11 +5,11 @@ import { recordAct } from '#platform/db';
 import { inArea, signedInGet } from '#platform/http';
 import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import type { Job } from '#platform/jobs';
-import { barsOf, isCohortId, isFollowed, numberOf } from './core/cohort.ts';
+import { barsOf, isCohortId, isFollowed, numberOf, unknownIn } from './core/cohort.ts';
 import type { CohortId, Count } from './core/cohort.ts';
 import { csvOf } from './core/csv.ts';
-import { toldBars } from './core/overview.ts';
-import type { ShownBar } from './core/overview.ts';
+import { asksEveryPlan, saidOf, toldBars, unknownTold } from './core/overview.ts';
+import type { Said, ShownBar } from './core/overview.ts';
 import { paceOf } from './core/pace.ts';
 import { addressOf, afterFrom, mostExported, peopleFilterFrom } from './core/people-filter.ts';
 import { madeShown, sourceDays } from './made-shown.ts';
@@ -25,7 +25,7 @@ import { countsOf, findCohortsMade, toldCounts } from './reads.ts';
 import type { CohortsMade } from './reads.ts';
 import { comparisonsFor } from './standing-then.ts';
 import type { Comparisons } from './standing-then.ts';
-import { cohortWords, keyWords, partWords, toldKeys } from './words.ts';
+import { cohortWords, keyWords, partWords, saidWords, toldKeys } from './words.ts';
 
 type CountingOf = (asked: SignedInAsked, made: CohortsMade | undefined) => Promise<Job | undefined>;
 
@@ -46,6 +46,7 @@ const keysOf = (id: CohortId, made: CohortsMade, bars: readonly ShownBar[]): rea
 
 type Numbers = {
   readonly number: number | undefined;
+  readonly said: Said;
   readonly bars: readonly ShownBar[];
   readonly counts: readonly Count[];
 };
@@ -54,11 +55,17 @@ const numbersFor = async ({ tx, viewer }: SignedInAsked, id: CohortId, made: Coh
   const { code } = viewer.partnership;
   if (mayOpenRecords(viewer)) {
     const counts = await countsOf(tx, code, id);
-    return { number: numberOf(counts), bars: barsOf(counts, cohortWords[id].keys(made.countedOn)), counts };
+    const plans = asksEveryPlan(id) ? numberOf(await countsOf(tx, code, 'placements')) : undefined;
+    const number = numberOf(counts);
+    const said = saidOf({ id, number, unknown: unknownIn(counts) }, plans);
+    return { number, said, bars: barsOf(counts, cohortWords[id].keys(made.countedOn)), counts };
   }
-  const told = (await toldCounts(tx, code)).filter(({ cohort }) => cohort === id);
+  const all = await toldCounts(tx, code);
+  const told = all.filter(({ cohort }) => cohort === id);
   const number = told.find(({ key }) => key === '')?.members;
-  return { number, bars: toldBars(told, toldKeys(id, made.countedOn)), counts: [] };
+  const plans = all.find(({ cohort, key }) => cohort === 'placements' && key === '')?.members;
+  const said = saidOf({ id, number, unknown: unknownTold(told, id) }, plans);
+  return { number, said, bars: toldBars(told, toldKeys(id, made.countedOn)), counts: [] };
 };
 
 const looked = (asked: SignedInAsked, action: string, people: readonly { readonly childId: string }[]): Promise<void> =>
@@ -148,7 +155,7 @@ const mustBeMade = async (asked: SignedInAsked): Promise<CohortsMade> => {
 const numbersCsv = async (asked: SignedInAsked): Promise<Download> => {
   const id = cohortAsked(asked);
   const made = await mustBeMade(asked);
-  const { bars } = await numbersFor(asked, id, made);
+  const { bars, said } = await numbersFor(asked, id, made);
   const words = cohortWords[id];
   const parts = Object.keys(words.parts).filter((part) => bars.some((bar) => bar.parts.has(part)));
   await recordAct(asked.tx, { action: 'cohorts.numbers-taken', detail: { cohort: id } });
@@ -161,7 +168,9 @@ const numbersCsv = async (asked: SignedInAsked): Promise<Download> => {
       ...bars.map(({ key, members, parts: those }) => [
         keyWords(id, key),
         ...parts.map((part) => those.get(part) ?? 0),
-        members ?? 'protected',
+        asksEveryPlan(id) && key === 'yes' && said !== 'number'
+          ? saidWords[said].toLowerCase()
+          : (members ?? 'protected'),
         made.countedOn,
       ]),
     ]),

@@ -96,6 +96,22 @@ describe('who sees cohorts', () => {
     expect((await analyst.get('/alderbeck/cohorts/nothing')).status).toBe(404);
   });
 
+  test('what is known of nobody is not called nought, on the page, in the CSV and on the page of the cohort', async () => {
+    const officer = await signedIn('case-officer');
+    const all = (await officer.get('/alderbeck/cohorts/counts.csv')).body;
+    expect(all).toMatch(
+      /\r\nPlans and places,Placed out of the area,plans with a placement out of the area,not known,\d+,/,
+    );
+    expect((await officer.get('/alderbeck/cohorts')).body).toContain(
+      'data-label="Number"><span class="irw-absent">Not known</span>',
+    );
+    const one = await officer.get('/alderbeck/cohorts/out-of-area');
+    expect(one.body).toContain('Plans with a placement out of the area: not known. Of ');
+    expect((await officer.get('/alderbeck/cohorts/out-of-area/counts.csv')).body).toMatch(/\r\nYes,not known,/);
+    const board = await signedIn('board-member');
+    expect((await board.get('/alderbeck/cohorts/counts.csv')).body).not.toMatch(/Placed out of the area,[^,]*,0,/);
+  });
+
   test('a number from 1 to 4 is protected for those who see no child, and shown to those who do', async () => {
     const board = await signedIn('board-member');
     expect((await board.get('/alderbeck/cohorts/needs/counts.csv')).body).toMatch(
@@ -204,6 +220,9 @@ describe('the last stocktake', () => {
       office.post('/alderbeck/cohorts/stocktake', { 'heldOn-day': day, 'heldOn-month': month, 'heldOn-year': year });
     expect((await put('31', '6', '2026')).body).toContain('The day must be one that exists');
     expect((await put('1', '1', '2027')).body).toContain('The day must be today or in the past');
+    const long = await put('10', '6', '1800');
+    expect([long.status, long.body.includes('Enter a day from 1 September 2014 on')]).toEqual([422, true]);
+    expect(long.body).toContain('value="1800"');
     expect((await put('', '', '')).status).toBe(422);
     expect((await put('10', '6', '2026')).status).toBe(303);
     const manager = await signedIn('send-manager');

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { versionOfDuties } from '#domains/caseload';
+import { longestWaiting, versionOfDuties } from '#domains/caseload';
 import { mayOpenRecords } from '#domains/casework';
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
@@ -11,7 +11,7 @@ import { askToCount, countingOf } from './counting.ts';
 import { cohortIds } from './core/cohort.ts';
 
 import { csvOf } from './core/csv.ts';
-import { cohortOf } from './core/overview.ts';
+import { cohortOf, saidOf, unknownTold } from './core/overview.ts';
 import type { ShownCohort } from './core/overview.ts';
 import { stocktakeForm } from './forms.ts';
 import { madeShown, sourceDays } from './made-shown.ts';
@@ -20,21 +20,13 @@ import { overviewPage } from './pages/overview.page.ts';
 import { cohortsPath } from './pages/parts.ts';
 import { stocktakePage } from './pages/stocktake.page.ts';
 import { maySeeCounts, mayPutInStocktake } from './policy.ts';
-import { oldestWaiting } from './reads-people.ts';
 import { countsByCohort, findCohortsMade, findStocktake, toldCounts, toldSourceDays, versionOfList } from './reads.ts';
-import type { ToldCount } from './reads.ts';
 import { cohortRoutesOf } from './routes-cohort.ts';
 import { comparisonsFor } from './standing-then.ts';
 import { putInStocktake } from './store.ts';
-import { cohortWords } from './words.ts';
+import { cohortWords, saidWords } from './words.ts';
 
 type Kind = ReturnType<typeof cohortsJob>;
-/** Without such a bar nobody is not known; one without a number is protected. */
-const unknownTold = (told: readonly ToldCount[], id: ToldCount['cohort']): number | undefined => {
-  const bar = told.find((each) => each.cohort === id && each.key === 'unknown');
-  return bar === undefined ? 0 : bar.members;
-};
-
 const toldCohorts = async (tx: Tx, code: string): Promise<readonly ShownCohort[]> => {
   const told = await toldCounts(tx, code);
   return cohortIds.map((id) => ({
@@ -99,13 +91,15 @@ const allNumbers = async ({ tx, viewer }: SignedInAsked): Promise<Download> => {
     filename: `${shortName}-cohorts-${made.countedOn}.csv`,
     body: csvOf([
       ['Group', 'Cohort', 'What is counted', 'Number', 'Not known', 'Counted on', 'Definition'],
-      ...cohorts.map(({ id, number, unknown }) => {
+      ...cohorts.map((cohort) => {
+        const { id, number, unknown } = cohort;
         const words = cohortWords[id];
+        const said = saidOf(cohort, cohorts.find((each) => each.id === 'placements')?.number);
         return [
           words.group,
           words.name,
           words.number,
-          number ?? 'protected',
+          said === 'number' ? (number ?? '') : saidWords[said].toLowerCase(),
           unknown ?? 'protected',
           made.countedOn,
           words.definition,
@@ -123,7 +117,7 @@ const again =
   };
 
 const oldest = async ({ tx, viewer, today }: SignedInAsked): Promise<Page> => {
-  const people = await oldestWaiting(tx, viewer.partnership.code, today);
+  const people = await longestWaiting(tx, viewer.partnership.code, { officers: undefined, today }, 10);
   await recordAct(tx, {
     action: 'cohort.oldest-listed',
     subjectKind: 'child',

@@ -1,6 +1,7 @@
 import { inPlainWords } from '#domains/casework';
 import type { PlainDate } from '#shared/plain-date';
 import type { CohortId } from './core/cohort.ts';
+import type { Said } from './core/overview.ts';
 import { monthKeys, monthWords, shortMonth } from './core/months.ts';
 import { beyond, lawBands, weekKeys, weekWords } from './core/weeks.ts';
 
@@ -283,6 +284,13 @@ export const keyWords = (cohort: CohortId, key: string): string =>
   key === 'unknown' ? 'Not known' : cohortWords[cohort].keyWords(key);
 
 export const partWords = (cohort: CohortId, part: string): string => cohortWords[cohort].parts[part] ?? part;
+
+/** What stands in the place of a number that is not one. */
+export const saidWords: Readonly<Record<Exclude<Said, 'number'>, string>> = {
+  'none-known': 'None known',
+  'not-known': 'Not known',
+  protected: 'protected',
+};
 
 /** '1,204'. */
 export const number = (count: number): string => count.toLocaleString('en-GB');

@@ -7,7 +7,7 @@ import { barsOf, cohortIds, daysOfSources, numberOf, unknownIn } from './cohort.
 import type { CohortId, Count } from './cohort.ts';
 import { csvOf } from './csv.ts';
 import { monthKeys, monthWords, shortMonth } from './months.ts';
-import { toldBars } from './overview.ts';
+import { toldBars, saidOf } from './overview.ts';
 import { paceOf } from './pace.ts';
 import { addressOf, afterFrom, peopleFilterFrom } from './people-filter.ts';
 import { projectedFinish, transferYearOf } from './projection.ts';
@@ -262,4 +262,19 @@ describe('a table for a spreadsheet', () => {
 
 test('every cohort has an id of its own', () => {
   expect(new Set(cohortIds).size).toBe(cohortIds.length);
+});
+
+describe('what is said in the place of a number', () => {
+  test('nought only where nobody is unknown; all unknown is not known; protected stays protected', () => {
+    const said = (number: number | undefined, unknown: number | undefined, plans?: number) =>
+      saidOf({ id: 'out-of-area', number, unknown }, plans);
+    expect(said(0, 0, 3368)).toBe('number');
+    expect(said(7, 3361, 3368)).toBe('number');
+    expect(said(0, 3368, 3368)).toBe('not-known');
+    expect(said(0, 12, 3368)).toBe('none-known');
+    expect(said(0, undefined, 3368)).toBe('none-known');
+    expect(said(0, 12)).toBe('none-known');
+    expect(said(undefined, 12, 3368)).toBe('protected');
+    expect(saidOf({ id: 'review-no-report', number: 0, unknown: 9 }, 9)).toBe('none-known');
+  });
 });

@@ -20,6 +20,25 @@ export type ShownCohort = {
   readonly stocktake: Before | undefined;
 };
 
+/** Cohorts that ask one question of every plan in force: all of them may be without an answer. */
+export const asksEveryPlan = (id: CohortId): boolean => ['out-of-area', 'eotas', 'no-placement'].includes(id);
+
+/** What may be said in the place of a number. Nought is said only where nobody is unknown. */
+export type Said = 'number' | 'none-known' | 'not-known' | 'protected';
+
+/**
+ * Unknown is never nought: where nobody is counted and some are not known, none is known; where not one plan has an answer, nothing is known.
+ * `plans` is the number of plans in force, undefined where it is protected.
+ */
+export const saidOf = (
+  { id, number, unknown }: Pick<ShownCohort, 'id' | 'number' | 'unknown'>,
+  plans: number | undefined,
+): Said => {
+  if (number === undefined) return 'protected';
+  if (number > 0 || unknown === 0) return 'number';
+  return asksEveryPlan(id) && unknown !== undefined && unknown === plans ? 'not-known' : 'none-known';
+};
+
 /** The bars of those who see no child: only what may be told, in the order of the cohort. */
 export const toldBars = (
   told: readonly { readonly key: string; readonly members: number | undefined }[],
@@ -35,6 +54,15 @@ export const toldBars = (
     const found = told.find((each) => each.key === key);
     return { key, members: found === undefined ? 0 : found.members, parts: new Map<string, number>() };
   });
+};
+
+/** Of whom it is not known, for those who see no child. Without such a bar nobody is; one without a number is protected. */
+export const unknownTold = (
+  told: readonly { readonly cohort: string; readonly key: string; readonly members: number | undefined }[],
+  id: CohortId,
+): number | undefined => {
+  const bar = told.find((each) => each.cohort === id && each.key === 'unknown');
+  return bar === undefined ? 0 : bar.members;
 };
 
 export const cohortOf = (

@@ -4,14 +4,15 @@ import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { CohortId } from '../core/cohort.ts';
-import type { ShownBar } from '../core/overview.ts';
+import type { Said, ShownBar } from '../core/overview.ts';
 import { isBeyond } from '../core/weeks.ts';
-import { cohortWords, keyWords, number } from '../words.ts';
+import { cohortWords, keyWords, number, saidWords } from '../words.ts';
 
 type ChartProps = {
   readonly id: CohortId;
   readonly bars: readonly ShownBar[];
   readonly number: number | undefined;
+  readonly said: Said;
   readonly countedOn: PlainDate;
 };
 
@@ -54,9 +55,9 @@ const beyondWords = (bars: readonly ShownBar[]): string => {
 };
 
 /** One sentence that says what the cohort shows. */
-const findingOf = ({ id, bars, number: count }: ChartProps): string => {
+const findingOf = ({ id, bars, number: count, said }: ChartProps): string => {
   const words = cohortWords[id];
-  const total = `${words.number.charAt(0).toUpperCase()}${words.number.slice(1)}: ${count === undefined ? 'protected' : number(count)}.`;
+  const total = `${words.number.charAt(0).toUpperCase()}${words.number.slice(1)}: ${said === 'number' ? number(count ?? 0) : saidWords[said].toLowerCase()}.`;
   return `${total}${id === 'assessments' ? beyondWords(bars) : ''}${unknownWords(bars)}`;
 };
 

@@ -3,17 +3,19 @@ import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { CohortId, Count } from '../core/cohort.ts';
-import type { ShownBar } from '../core/overview.ts';
+import { asksEveryPlan } from '../core/overview.ts';
+import type { Said, ShownBar } from '../core/overview.ts';
 import type { Pace } from '../core/pace.ts';
 import { paceWeeks } from '../core/projection.ts';
 import type { Projection } from '../core/projection.ts';
-import { cohortWords, keyWords, number, partWords } from '../words.ts';
+import { cohortWords, keyWords, number, partWords, saidWords } from '../words.ts';
 import { header, numericHeader, peoplePath, protectedMark, rowHead } from './parts.ts';
 import type { Area } from './parts.ts';
 
 type TableProps = {
   readonly area: Area;
   readonly id: CohortId;
+  readonly said: Said;
   readonly bars: readonly ShownBar[];
   /** Of the same cohort: for the oldest day of each bar. Empty for those who see only how many. */
   readonly counts: readonly Count[];
@@ -31,13 +33,18 @@ const oldestOf = (counts: readonly Count[], key: string): PlainDate | undefined 
     .toSorted()[0];
 
 /** The bars in numbers; each number opens its people. */
-export const cohortTable = ({ area, id, bars, counts, mayOpen }: TableProps): SafeHtml => {
+export const cohortTable = ({ area, id, said, bars, counts, mayOpen }: TableProps): SafeHtml => {
   const words = cohortWords[id];
   const parts = Object.keys(words.parts).filter((part) => bars.some((bar) => (bar.parts.get(part) ?? 0) > 0));
   const link = (count: number, label: string, filter: { key: string; part?: string }): Child =>
     count === 0 || !mayOpen
       ? number(count)
       : html`<a class="govuk-link" href="${peoplePath(area, id, filter)}" aria-label="${`${number(count)}: ${label}`}">${number(count)}</a>`;
+  // The one bar of a question to every plan is its number.
+  const barNumber = (key: string, members: number | undefined, known: () => Child): Child => {
+    if (members === undefined) return protectedMark;
+    return asksEveryPlan(id) && key === 'yes' && said !== 'number' ? saidWords[said] : known();
+  };
   const hasOldest = mayOpen && id !== 'needs';
   return tableScroll(
     'The numbers',
@@ -46,7 +53,7 @@ export const cohortTable = ({ area, id, bars, counts, mayOpen }: TableProps): Sa
 <tbody class="govuk-table__body">${bars.map(({ key, members, parts: those }) => {
       const name = keyWords(id, key);
       const oldest = oldestOf(counts, key);
-      return html`<tr class="govuk-table__row">${rowHead(name)}${parts.map((part) => numeric(link(those.get(part) ?? 0, `${name}, ${partWords(id, part)}`, { key, part })))}${numeric(members === undefined ? protectedMark : link(members, name, { key }))}${hasOldest && html`<td class="govuk-table__cell">${oldest === undefined ? '' : inWords(oldest)}</td>`}</tr>
+      return html`<tr class="govuk-table__row">${rowHead(name)}${parts.map((part) => numeric(link(those.get(part) ?? 0, `${name}, ${partWords(id, part)}`, { key, part })))}${numeric(barNumber(key, members, () => link(members ?? 0, name, { key })))}${hasOldest && html`<td class="govuk-table__cell">${oldest === undefined ? '' : inWords(oldest)}</td>`}</tr>
 `;
     })}</tbody></table>`,
   );

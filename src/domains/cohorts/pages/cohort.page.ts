@@ -6,7 +6,7 @@ import { changeWords } from '../core/change.ts';
 import type { Since } from '../core/change.ts';
 import { isFollowed } from '../core/cohort.ts';
 import type { CohortId, Count } from '../core/cohort.ts';
-import type { Before, ShownBar } from '../core/overview.ts';
+import type { Before, Said, ShownBar } from '../core/overview.ts';
 import type { Pace } from '../core/pace.ts';
 import { cohortWords, number } from '../words.ts';
 import { cohortChart } from './cohort-chart.ts';
@@ -31,6 +31,8 @@ type CohortProps = {
   readonly made: MadeShown;
   readonly job: Job | undefined;
   readonly number: number | undefined;
+  /** What may be said in its place: unknown is never nought. */
+  readonly said: Said;
   readonly bars: readonly ShownBar[];
   readonly counts: readonly Count[];
   readonly sources: readonly SourceDay[];
@@ -53,8 +55,9 @@ ${words.gaps.length > 0 && html`<p class="govuk-body">What this cannot tell:</p>
   });
 };
 
-const changed = ({ area, id, number: now, compared }: CohortProps): Child =>
+const changed = ({ area, id, number: now, said, compared }: CohortProps): Child =>
   now !== undefined &&
+  said === 'number' &&
   compared.length > 0 &&
   html`<h2 class="govuk-heading-m">What changed</h2>
 <ul class="govuk-list govuk-list--bullet">${compared.map(({ name, since, before }) => {
@@ -75,9 +78,9 @@ export const cohortPage = (props: CohortProps): SafeHtml => {
   return html`<span class="govuk-caption-xl">Where every child stands</span>
 <h1 class="govuk-heading-xl">${cohortWords[id].name}</h1>
 ${people === undefined && insetText({ text: `Your role sees how many, and nobody’s name. ${protectedWords}` })}
-${cohortChart({ id, bars, number: props.number, countedOn: made.countedOn })}
+${cohortChart({ id, bars, number: props.number, said: props.said, countedOn: made.countedOn })}
 ${definition(props)}
-${cohortTable({ area, id, bars, counts, mayOpen: people !== undefined })}
+${cohortTable({ area, id, said: props.said, bars, counts, mayOpen: people !== undefined })}
 <ul class="irw-downloads irw-screen-only"><li><a class="govuk-link" href="${cohortPath(area, id)}/counts.csv">Download these numbers (CSV)</a></li></ul>
 ${paces.length > 0 && paceTable(paces)}
 ${changed(props)}

@@ -6,8 +6,9 @@ import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { changeWords } from '../core/change.ts';
 import type { Since } from '../core/change.ts';
-import type { Before, ShownCohort } from '../core/overview.ts';
-import { cohortWords, number } from '../words.ts';
+import { saidOf } from '../core/overview.ts';
+import type { Before, Said, ShownCohort } from '../core/overview.ts';
+import { cohortWords, number, saidWords } from '../words.ts';
 import {
   cell,
   cohortPath,
@@ -82,6 +83,16 @@ const beforeWords = (now: number | undefined, before: Before | undefined): Child
   return html`${changeWords(before.number, now)}${moved}`;
 };
 
+const plansIn = (cohorts: readonly ShownCohort[]): number | undefined =>
+  cohorts.find(({ id }) => id === 'placements')?.number;
+
+const numberShown = (cohort: ShownCohort, said: Said): Child => {
+  if (said === 'protected') return protectedMark;
+  return said === 'number'
+    ? html`<strong>${number(cohort.number ?? 0)}</strong>`
+    : html`<span class="irw-absent">${saidWords[said]}</span>`;
+};
+
 const groupTable = (props: OverviewProps, group: string, cohorts: readonly ShownCohort[]): SafeHtml => {
   const { area, week, stocktake, mayOpen } = props;
   const weekLabel = week.kind === 'since' ? `Since ${inWords(week.on)}` : 'Since last week';
@@ -91,11 +102,13 @@ const groupTable = (props: OverviewProps, group: string, cohorts: readonly Shown
   const showsWeek = mayOpen && week.kind === 'since';
   return html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-table__caption--m">${group}</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header govuk-!-width-one-half">Cohort</th>${numericHeader('Number')}${numericHeader('Not known')}${showsWeek && header(weekLabel)}${showsStocktake && header(stocktakeLabel)}</tr></thead>
-<tbody class="govuk-table__body">${cohorts.map(
-    ({ id, number: count, unknown, week: weekBefore, stocktake: stocktakeBefore }) =>
-      html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${cohortPath(area, id)}">${cohortWords[id].name}</a><br><span class="govuk-!-font-weight-regular">${cohortWords[id].number}</span>`)}${numericCell('Number', count === undefined ? protectedMark : html`<strong>${number(count)}</strong>`)}${numericCell('Not known', unknown === undefined ? protectedMark : number(unknown))}${showsWeek && cell(weekLabel, beforeWords(count, weekBefore))}${showsStocktake && cell(stocktakeLabel, beforeWords(count, stocktakeBefore))}</tr>
-`,
-  )}</tbody></table>`;
+<tbody class="govuk-table__body">${cohorts.map((cohort) => {
+    const { id, unknown, week: weekBefore, stocktake: stocktakeBefore } = cohort;
+    const said = saidOf(cohort, plansIn(props.cohorts));
+    const count = said === 'number' ? cohort.number : undefined;
+    return html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${cohortPath(area, id)}">${cohortWords[id].name}</a><br><span class="govuk-!-font-weight-regular">${cohortWords[id].number}</span>`)}${numericCell('Number', numberShown(cohort, said))}${numericCell('Not known', unknown === undefined ? protectedMark : number(unknown))}${showsWeek && cell(weekLabel, beforeWords(count, weekBefore))}${showsStocktake && cell(stocktakeLabel, beforeWords(count, stocktakeBefore))}</tr>
+`;
+  })}</tbody></table>`;
 };
 
 /** What can be compared, and what cannot, said plainly. */
