@@ -209,6 +209,18 @@ export const findForm = z
       context.addIssue({ code: 'custom', path: ['surname'], message: 'Enter a surname, a date of birth or a UPN' });
   });
 
+/** One or two letters, a figure, perhaps a letter or figure, then a figure and two letters: BL9 0SW. Written with its space. */
+const postcode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine(
+    (text) => text === '' || /^(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/.test(text),
+    'Enter a postcode such as BL9 0SW, or leave it empty',
+  )
+  .transform((text) => text.replaceAll(' ', '').replace(/(?=.{3}$)/, text === '' ? '' : ' '))
+  .default('');
+
 export const newChildForm = z.object({
   surname: name('Enter the surname'),
   forename: name('Enter the first name'),
@@ -219,7 +231,7 @@ export const newChildForm = z.object({
     .toUpperCase()
     .regex(/^(?:[A-Z]\d{11}[0-9A-Z])?$/, 'A UPN is a letter, 11 figures, and a figure or letter')
     .default(''),
-  postcode: z.string().trim().toUpperCase().max(10, 'At most 10 letters').default(''),
+  postcode,
   sex: z.enum(['', 'F', 'M']).default(''),
   key: uuid,
   /** Of the children who may be the same one, the person has looked at all. */

@@ -73,6 +73,17 @@ test('the same child is looked for first, by name, day of birth and UPN, and not
   expect(textOf(bad.body)).toContain('A UPN is a letter, 11 figures');
   const ahead = await officer.post(path, { ...fieldsFor(form, { surname: 'Other' }), ...day('birth', '2027-01-01') });
   expect(textOf(ahead.body)).toContain('The date of birth has not come yet');
+  const grown = await officer.post(path, { ...fieldsFor(form, { surname: 'Other' }), ...day('birth', '1905-01-01') });
+  expect([grown.status, textOf(grown.body).includes('would be older than 26')]).toEqual([422, true]);
+  expect(grown.body).toContain('value="1905"');
+  for (const postcode of ['=1+1', 'BL9', '12345', 'BL9 0S']) {
+    const odd = await officer.post(path, fieldsFor(form, { surname: 'Other', postcode }));
+    expect([odd.status, textOf(odd.body).includes('Enter a postcode such as BL9 0SW')], postcode).toEqual([422, true]);
+  }
+  for (const postcode of ['', 'bl9 0sw', 'BL90SW', 'W1A 1AA', 'M1 1AE'])
+    expect((await officer.post(path, fieldsFor(form, { surname: 'Other', postcode }))).status, postcode).toBe(200);
+  const leaving = { ...fieldsFor(form, { surname: 'Other' }), ...day('birth', '2000-06-01') };
+  expect((await officer.post(path, leaving)).status).toBe(200);
   expect(await database.admin.selectFrom('child').select('id').execute()).toHaveLength(1);
 });
 
