@@ -1,4 +1,4 @@
-import { freshness, plansEnded } from '#domains/caseload';
+import { assessmentNow, decisionNow, freshness, plansEnded } from '#domains/caseload';
 import type {
   About,
   AdviceTogether,
@@ -15,7 +15,6 @@ import type { PlainDate } from '#shared/plain-date';
 import type {
   AdviceTold,
   AssessmentTold,
-  Decision,
   PersonTold,
   PlanTold,
   RecordPlace,
@@ -54,29 +53,16 @@ const nowOf = (about: About, column: string, start: Fact<string>, { today, newes
 const isOver = ({ hasDied, closed }: Together): boolean => hasDied || closed !== undefined;
 
 const assessmentOf = (request: RequestTogether): AssessmentTold | undefined => {
-  const { assessment, finalOn, noPlanOn, withdrawnOn, outcome } = request;
-  const isStopped = withdrawnOn.value !== undefined && outcome.value === 'Y';
-  const found: Decision | undefined =
-    assessment.value ?? (finalOn.value ? 'Y' : noPlanOn.value ? 'N' : isStopped ? 'W' : undefined);
-  if (found === undefined && !request.hasAssessment) return undefined;
+  const { finalOn, noPlanOn } = request;
+  const outcome = assessmentNow(request);
+  if (outcome === undefined && !request.hasAssessment) return undefined;
   const isException = request.exceptionSaid || request.exceptions.length > 0;
   return {
     place: placeOf(request.places),
-    outcome: found,
-    endedOn: found === 'Y' ? told(finalOn) : found === 'N' ? told(noPlanOn) : 'not-told',
+    outcome,
+    endedOn: outcome === 'Y' ? told(finalOn) : outcome === 'N' ? told(noPlanOn) : 'not-told',
     isException: isException || (request.exceptionTold ? false : undefined),
   };
-};
-
-/** Nobody says what was decided: not decided, where somebody would have said so; else not told. */
-const outcomeOf = (request: RequestTogether, assessment: AssessmentTold | undefined): Decision | undefined => {
-  const { outcome, withdrawnOn, toldOn, speakers } = request;
-  if (outcome.value !== undefined) return outcome.value;
-  if (assessment !== undefined) return 'Y';
-  if (withdrawnOn.value !== undefined) return 'W';
-  const saysWhen =
-    speakers.some(({ kind }) => kind !== 'return') && toldOn.value === undefined && !toldOn.hasImpossible;
-  return saysWhen && freshness(request, 'case_request.told_on', request.receivedOn).isTold ? 'A' : undefined;
 };
 
 const requestOf = (request: RequestTogether, all: Together, asOf: AsOf): RequestTold => {
@@ -88,7 +74,7 @@ const requestOf = (request: RequestTogether, all: Together, asOf: AsOf): Request
     place: placeOf(request.places),
     receivedOn: told(receivedOn),
     toldOn: told(toldOn),
-    outcome: outcomeOf(request, assessment),
+    outcome: decisionNow(request),
     source: requestedBy.value,
     mediation: undefined,
     appeal: undefined,

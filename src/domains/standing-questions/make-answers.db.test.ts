@@ -1,4 +1,8 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aBrowser, anApp } from '#test/browser';
+import type { Browser } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { plainDate } from '#shared/plain-date';
@@ -397,5 +401,138 @@ describe('what may leave', () => {
     );
     expect(other.made).toBe(1);
     expect(other.answers).toHaveLength(9);
+  });
+});
+
+describe('what is recorded here', () => {
+  let app: FastifyInstance;
+  let manager: Browser;
+
+  beforeAll(async () => {
+    app = await anApp(database);
+    manager = aBrowser(app);
+    await manager.signInAs('send-manager');
+  });
+  afterAll(() => app.close());
+
+  const childOf = async (surname: string): Promise<string> =>
+    (await database.admin.selectFrom('child').select('id').where('surname', '=', surname).executeTakeFirstOrThrow()).id;
+
+  /** By the form, as a person does: opened and saved. */
+  const send = async (path: string, told: Readonly<Record<string, string>>): Promise<void> => {
+    const { body } = await manager.get(path);
+    const hidden = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
+    const saved = await manager.post(path, {
+      ...{ key: hidden('key'), seen: hidden('seen'), known_by: 'letter', stage: 'save', reason: 'As the letter says' },
+      ...told,
+    });
+    expect(saved.status, saved.body).toBe(303);
+  };
+
+  const on = (iso: string) => {
+    const [year = '', month = '', date = ''] = iso.split('-');
+    return { 'on-day': date, 'on-month': month, 'on-year': year };
+  };
+
+  const record = async (surname: string, kind: string, told: Readonly<Record<string, string>>): Promise<void> =>
+    send(`/alderbeck/steps/children/${await childOf(surname)}/new/${kind}`, told);
+
+  const takeBack = async (surname: string): Promise<void> => {
+    const { rows } = await sql<{ child_id: string; id: string }>`
+      select s.child_id, s.id from case_step s join child c on c.id = s.child_id where c.surname = ${surname} order by s.number desc limit 1`.execute(
+      database.admin,
+    );
+    await send(`/alderbeck/steps/children/${rows[0]?.child_id ?? ''}/entries/${rows[0]?.id ?? ''}/take-back`, {});
+  };
+
+  const cellsOf = (all: ReadonlyMap<QuestionId, ExactAnswer>): ReadonlyMap<string, number | null> =>
+    new Map(
+      [...all].flatMap(([question, { tables }]) =>
+        tables.flatMap(({ id, columns, values }) =>
+          Object.entries(values).flatMap(([row, cells]) =>
+            columns.flatMap((column) =>
+              column.kind === 'count'
+                ? [[`${question} ${id} ${row} ${column.id}`, cells[column.id] ?? null] as const]
+                : [],
+            ),
+          ),
+        ),
+      ),
+    );
+
+  /** Counts that are another than before, by how much; made again first. Of the tables whose names begin so, without what stands in parts and wholes. */
+  const moved = async (...tables: readonly string[]): Promise<Readonly<Record<string, number>>> => {
+    const [before, after] = [cellsOf(answers), cellsOf(await make())];
+    return Object.fromEntries(
+      [...after].flatMap(([key, value]) =>
+        before.get(key) === value || !tables.some((table) => key.startsWith(table))
+          ? []
+          : [[key, (value ?? 0) - (before.get(key) ?? 0)] as const],
+      ),
+    );
+  };
+
+  test('moves a request that waited to those that were refused, by one, and back when it is taken back', async () => {
+    await record('Refused-2025', 'decision-to-assess', { ...on('2026-11-21'), request: '2026-06-01', code: 'refuse' });
+    expect(await moved('requests by-year', 'assessments decisions', 'assessments open all')).toEqual({
+      'requests by-year 2026 undecided': -1,
+      'requests by-year 2026 refused': 1,
+      'assessments decisions 2026 told': 1,
+      'assessments decisions 2026 told-late': 1,
+      'assessments open all open': -1,
+      'assessments open all deciding': -1,
+    });
+    await takeBack('Refused-2025');
+    expect(await moved('')).toEqual({});
+  });
+
+  test('completes a review on the day that its decision was told, and the plan counts as reviewed', async () => {
+    await record('Mover-1', 'review-decision', { ...on('2026-11-21'), review: '2026-06-15', code: 'M' });
+    // 15 June to 21 November is 159 days. The review before it is not known, so neither is how late this one is.
+    expect(
+      await moved('annual-reviews held 2026-06', 'annual-reviews completed 2026-11', 'not-reviewed by-age all'),
+    ).toEqual({
+      'annual-reviews held 2026-06 not-told': -1,
+      'annual-reviews held 2026-06 late': 1,
+      'annual-reviews held 2026-06 late-85': 1,
+      'annual-reviews completed 2026-11 completed': 1,
+      'annual-reviews completed 2026-11 unknown': 1,
+      'not-reviewed by-age all since-2025-07-08': -1,
+      'not-reviewed by-age all over-6': -1,
+      'not-reviewed by-age all over-12': -1,
+      'not-reviewed by-age all over-24': -1,
+      'not-reviewed by-age all over-36': -1,
+    });
+    await takeBack('Mover-1');
+    expect(await moved('')).toEqual({});
+  });
+
+  test('ends a plan in its year and takes it from those in force', async () => {
+    await record('Mover-5', 'ceased', { ...on('2026-11-21'), code: '2' });
+    expect(await moved('plans-ended', 'placements kinds all')).toEqual({
+      'plans-ended reasons 2026 ended': 1,
+      'plans-ended reasons 2026 reason-2': 1,
+      'placements kinds all plans': -1,
+      'placements kinds all 11-15': -1,
+    });
+    expect((await make()).get('plans-ended')?.sources.at(-1)).toBe('Steps recorded in Irwell, up to 22 November 2026');
+    await takeBack('Mover-5');
+  });
+
+  test('puts a plan in force that no source tells of yet, and issues it in its year', async () => {
+    // 1 June and 140 days is 19 October 2026.
+    await record('Refused-2025', 'final-sent', { ...on('2026-10-19'), request: '2026-06-01' });
+    expect(await moved('placements kinds all', 'placements kinds none', 'assessments plans 2026')).toEqual({
+      'placements kinds none plans': 1,
+      'placements kinds none 5-10': 1,
+      'placements kinds all plans': 1,
+      'placements kinds all 5-10': 1,
+      'assessments plans 2026 plans': 1,
+      'assessments plans 2026 plans-in': 1,
+      'assessments plans 2026 usual': 1,
+      'assessments plans 2026 usual-in': 1,
+    });
+    await takeBack('Refused-2025');
+    expect(await moved('')).toEqual({});
   });
 });

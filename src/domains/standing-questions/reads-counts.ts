@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recordedSoFar } from '#domains/case-steps';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db';
 import { isPlainDate } from '#shared/plain-date';
@@ -285,7 +286,7 @@ export const leftOut = async (tx: Tx, area: string, question: QuestionId, reach:
     case 'placements':
       return one(
         sql`question_plan where request is null`,
-        'plans are told by an extract only, which does not tell the kind of placement. They are under “no placement told”.',
+        'plans are told by an extract or a step recorded here alone, which do not tell the kind of placement. They are under “no placement told”.',
       );
   }
 };
@@ -298,6 +299,8 @@ export type Held = {
     readonly asAt: PlainDate;
     readonly cannotTell: readonly string[];
   }[];
+  /** The day of the latest step or settlement that was recorded here. */
+  readonly recordedOn: PlainDate | undefined;
 };
 
 const day = (text: string): PlainDate => {
@@ -306,7 +309,7 @@ const day = (text: string): PlainDate => {
 };
 
 /** Counted up when the counting changes, so that tables made before are made anew. */
-const countingVersion = 4;
+const countingVersion = 5;
 
 /** What is held now: another version, other records or another way of counting. */
 export const heldOf = async (tx: Tx, area: string): Promise<Held> => {
@@ -324,8 +327,10 @@ export const heldOf = async (tx: Tx, area: string): Promise<Held> => {
       (select count(*) from case_source_import where partnership_code = ${area}), ${countingVersion}::int) as version`.execute(
     tx,
   );
+  const { entries, settlements, lastOn } = await recordedSoFar(tx, area);
   return {
-    version: version.rows[0]?.version ?? '',
+    version: `${version.rows[0]?.version ?? ''}.${String(entries)}.${String(settlements)}`,
+    recordedOn: lastOn,
     returns: imports.rows.map(({ year, as_at: asAt }) => ({ year, asAt: day(asAt) })),
     extracts: extracts.rows.map(({ name, as_at: asAt, cannot_tell: cannotTell }) => ({
       name,

@@ -1,15 +1,11 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db';
+import { ageOn } from './store-ages.ts';
+import { endsRecorded, meetingsRecorded, plansRecorded, prepareRecorded, requestsRecorded } from './store-recorded.ts';
 
 // What all questions are counted from, once for each making: tables of the transaction's own, a row for each child, request, plan, review and
 // phase transfer, put together from the returns and the extracts. Set by set, so that a hundred thousand plans are a few statements.
-
-/** Age on a day as the id of a row; ages stand for phases. */
-const ageOn = (birth: string, on: string): RawBuilder<unknown> =>
-  sql.raw(`case when ${birth} is null or ${on} is null or ${birth} > ${on} then 'age-not-told'
-    when ${on} < ${birth} + interval '5 years' then 'under-5' when ${on} < ${birth} + interval '11 years' then '5-10'
-    when ${on} < ${birth} + interval '16 years' then '11-15' when ${on} < ${birth} + interval '20 years' then '16-19' else '20-25' end`);
 
 /** Whose records are whose: each record leads to the one that it was joined to. */
 const children = (area: string) => sql`
@@ -212,6 +208,8 @@ const completions = (area: string) => sql`
     join record_import i on i.partnership_code = r.partnership_code and i.number = r.confirmed_import
     where v.partnership_code = ${area} and v.decided_on <= i.as_at and (v.meeting_on is null or v.decided_on < v.meeting_on or v.meeting_on > i.as_at)
       and not exists (select from question_meeting q where q.child = v.child_id and q.decided_on = v.decided_on)
+    union
+    select child, decided_on, null from recorded_review where meeting_on is null and decided_on is not null
   ), before as (
     select e.*, lag(e.decided_on) over (partition by e.child order by e.decided_on) as former_on from every e
   ), told as (
@@ -219,7 +217,9 @@ const completions = (area: string) => sql`
     select distinct m.root as child from case_review c join question_child m on m.id = c.child_id join question_source s using (source_id)
     where c.partnership_code = ${area} and c.missing_since is null and s.tells_reviews
   ), plan as (
-    select p.child_id as child, min(p.started_on) as plan_on from ehc_plan p where p.partnership_code = ${area} group by p.child_id
+    select child, min(plan_on) as plan_on from (
+      select p.child_id as child, p.started_on as plan_on from ehc_plan p where p.partnership_code = ${area}
+      union all select child, first_on from recorded_plan) made group by child
   )
   select b.child, b.decided_on,
     coalesce(b.due_on, ((coalesce(case when b.decided_on - b.former_on <= 731 or t.child is not null then b.former_on end,
@@ -274,13 +274,13 @@ const steps = [
   ['sources', 'question_source', sources],
   ['requests that returns tell of', 'question_told', requestsOfReturns],
   ['needs', 'question_need', needs],
-  ['requests', 'question_request', requests],
-  ['plans', 'question_plan', plans],
+  ['requests', 'question_request', requests, requestsRecorded],
+  ['plans', 'question_plan', plans, plansRecorded],
   ['placements', 'question_placement', placementsOf],
-  ['review meetings', 'question_meeting', meetings],
+  ['review meetings', 'question_meeting', meetings, meetingsRecorded],
   ['completed reviews', 'question_completion', completions],
   ['phase transfers', 'question_transfer', transfers],
-  ['plans that ended', 'question_ended', ended],
+  ['plans that ended', 'question_ended', ended, endsRecorded],
 ] as const;
 
 /** Puts together what the questions are counted from, for this transaction. `told` hears what is done, of how many steps. */
@@ -289,9 +289,11 @@ export const prepareFacts = async (
   area: string,
   told: (done: number, of: number, words: string) => void,
 ): Promise<void> => {
-  for (const [index, [words, table, make]] of steps.entries()) {
+  const recorded = await prepareRecorded(tx, area);
+  for (const [index, [words, table, make, put]] of steps.entries()) {
     told(index, steps.length, words);
     await make(area).execute(tx);
+    if (put !== undefined && recorded !== undefined) await put(tx, recorded);
     // Without it the next statement plans for a table of ten pages.
     await sql`analyze ${sql.table(table)}`.execute(tx);
   }

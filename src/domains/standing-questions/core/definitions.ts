@@ -17,7 +17,11 @@ const deaths =
 const oneChild = 'Records that were found to be one child count once, as that child.';
 const returnsFirst =
   'The SEN2 return is counted first. An extract of the case system adds what happened after the return’s day, and what the return does not tell.';
-const notSteps = 'Steps that were recorded in Irwell since the latest extract or return are not counted.';
+const withSteps =
+  'Steps recorded in Irwell are counted together with what the sources say of the same child, up to the day that the sources name. Where they differ on a day and nobody has settled it, the careful reading stands: the earlier start, the later step. A year of which neither a return nor an extract tells is not held, whatever was recorded here.';
+const noSteps = 'Phase transfers and their plans cannot be recorded in Irwell yet: they are as the sources tell them.';
+const planSteps =
+  'A plan that was recorded in Irwell since the latest source is counted among those in force, without a kind of placement.';
 
 export const definitions: Readonly<Record<QuestionId, Definition>> = {
   'phase-transfers': {
@@ -39,7 +43,7 @@ export const definitions: Readonly<Record<QuestionId, Definition>> = {
       'The return asks for phase transfers only since 2025. Earlier years are not held, which is not the same as none.',
       'A child who moved in, or whose plan ended before a return or an extract was made, is not among what that source tells.',
       'Whether the final plan names a school or only a type of school is in no source.',
-      notSteps,
+      noSteps,
     ],
   },
   'annual-reviews': {
@@ -61,7 +65,7 @@ export const definitions: Readonly<Record<QuestionId, Definition>> = {
     gaps: [
       'A return tells only of the latest review of each plan that was in force on its day: a review before it, and reviews of plans that had ended, are missing unless an earlier return or an extract told of them.',
       'No return tells the day of a final amended plan. It is known from an extract or, where the day of the plan is later than the meeting, taken to be that day.',
-      notSteps,
+      withSteps,
     ],
   },
   'not-reviewed': {
@@ -82,7 +86,7 @@ export const definitions: Readonly<Record<QuestionId, Definition>> = {
     gaps: [
       'The day of the plan is that of the text in force. Where a plan was amended without a review and no review is told, the time shown is shorter than the time without a review.',
       'A return tells nothing of what happened after its own day.',
-      notSteps,
+      withSteps,
     ],
   },
   requests: {
@@ -105,7 +109,7 @@ export const definitions: Readonly<Record<QuestionId, Definition>> = {
       'A request that was refused or withdrawn in a year of which no return is held is not known: such years are not shown.',
       'How an appeal ended is told by no source here, only that it ended or was ordered. The tribunal publishes outcomes.',
       'A request without a day it was received is in no year.',
-      notSteps,
+      withSteps,
     ],
   },
   assessments: {
@@ -127,7 +131,7 @@ export const definitions: Readonly<Record<QuestionId, Definition>> = {
     gaps: [
       'No return says which exception was used, or why.',
       'Plans that are not issued are in no percentage. A rising number of open cases can stand beside a high percentage.',
-      notSteps,
+      withSteps,
     ],
   },
   placements: {
@@ -148,7 +152,7 @@ export const definitions: Readonly<Record<QuestionId, Definition>> = {
     gaps: [
       'Whether a school is mainstream, special or independent, and in whose area it lies, is in no source here: the return gives its number only. Placements out of area are therefore not held. The Department’s register of schools would tell.',
       'An extract tells where a child is, without the kind: kinds are those of the latest return, and a child whose plan came after it has none.',
-      notSteps,
+      planSteps,
     ],
   },
   'plans-ended': {
@@ -167,7 +171,7 @@ export const definitions: Readonly<Record<QuestionId, Definition>> = {
     gaps: [
       'A plan without the day on which it ended is in no year.',
       'Years of which neither a return nor an extract tells are not held, which is not the same as none.',
-      notSteps,
+      withSteps,
     ],
   },
 };

@@ -10,6 +10,8 @@ export type Sources = {
     readonly asAt: PlainDate;
     readonly cannotTell: readonly string[];
   }[];
+  /** The day of the latest step that was recorded here; undefined where there is none. */
+  readonly recordedOn: PlainDate | undefined;
 };
 
 type Told = Readonly<Record<'requests' | 'reviews' | 'transfers' | 'ended', ReadonlySet<number>>>;
@@ -20,13 +22,13 @@ const reviewColumns = ['case_review', 'case_review.meeting_on', 'case_review.dec
 
 /**
  * The day that an answer speaks of: that of the latest source that can tell. Of plans not reviewed, a source that has no reviews says nothing,
- * however new it is. Undefined where there is no source.
+ * however new it is. Steps recorded here add to what sources tell and do not move the day, unless they are all there is. Undefined where there is nothing.
  */
-export const dayOf = (question: QuestionId, { returns, extracts }: Sources): PlainDate | undefined => {
+export const dayOf = (question: QuestionId, { returns, extracts, recordedOn }: Sources): PlainDate | undefined => {
   const able = extracts.filter(
     ({ cannotTell }) => question !== 'not-reviewed' || !cannotTell.some((each) => reviewColumns.includes(each)),
   );
-  return latest([...returns, ...able].map(({ asAt }) => asAt));
+  return latest([...returns, ...able].map(({ asAt }) => asAt)) ?? (extracts.length === 0 ? recordedOn : undefined);
 };
 
 /** Calendar years of which something is held. A return of January tells of the year before it. */
@@ -44,7 +46,8 @@ export const yearsHeld = (question: QuestionId, { returns }: Sources, told: Told
   }
 };
 
-export const sourcesInWords = ({ returns, extracts }: Sources): readonly string[] => [
+export const sourcesInWords = ({ returns, extracts, recordedOn }: Sources): readonly string[] => [
   ...returns.map(({ year, asAt }) => `SEN2 return of ${year}, as at ${inWords(asAt)}`),
   ...extracts.map(({ name, asAt }) => `Extract of the case system “${name}”, as at ${inWords(asAt)}`),
+  ...(recordedOn === undefined ? [] : [`Steps recorded in Irwell, up to ${inWords(recordedOn)}`]),
 ];
