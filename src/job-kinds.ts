@@ -1,4 +1,5 @@
 import { dutiesJob } from '#domains/caseload';
+import { seriesJob } from '#domains/charts-of-change';
 import { cohortsJob } from '#domains/cohorts';
 import type { AlsoCounted } from '#domains/cohorts';
 import { figuresJob, figuresTodayJob } from '#domains/reconciliation';
@@ -20,5 +21,6 @@ export const jobKinds = (clock: Clock): readonly JobKind[] => [
   questionsJob(clock),
   figuresJob(clock),
   figuresTodayJob(clock),
+  seriesJob(clock),
   cohortsJob(clock, countedWithCohorts),
 ];

@@ -139,7 +139,12 @@ export const families: readonly Family[] = [
     opens: [...caseTeam, ...leaders],
   },
   {
-    what: 'Releasing values that were held, and signing off',
+    what: 'Making series of measures and describing them anew',
+    under: [`${area}/assurance/new`, `${area}/assurance/:id/describe`],
+    opens: ['send-manager', 'analyst', 'programme-office', 'commissioner'],
+  },
+  {
+    what: 'Releasing values that were held, taking values back, and signing off',
     under: [`${area}/assurance`],
     sent: true,
     opens: ['send-manager', 'analyst', 'programme-office', 'commissioner'],

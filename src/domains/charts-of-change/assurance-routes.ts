@@ -1,16 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { recordAct } from '#platform/db';
-import { inArea, signedInGet } from '#platform/http';
+import { inArea, signedInGet, signedInPost } from '#platform/http';
+import { askForJob, latestJob } from '#platform/jobs';
 import type { AssuranceLine } from './core/assurance.ts';
 import { assuranceCsv } from './core/assurance-csv.ts';
 import { assurancePage } from './pages/assurance.page.ts';
 import type { AssuranceFilter } from './pages/assurance.page.ts';
-import { maySeeAssurance } from './policy.ts';
+import { describeRoutes } from './describe-routes.ts';
+import { seriesJob } from './flows/refresh-job.ts';
+import { keeperRoles, mayRelease, maySeeAssurance } from './policy.ts';
 import { told } from './series-answer.ts';
 import { seriesRoutes } from './series-routes.ts';
 import { assuranceWords } from './words.ts';
 
 const path = '/:partnership/assurance';
+/** One refreshing of an area at a time. */
+const jobKey = 'series';
 
 const filterOf = (query: URLSearchParams): AssuranceFilter => ({
   variation: query.get('variation') ?? '',
@@ -31,6 +36,8 @@ const fits = (line: AssuranceLine, { variation, assurance, show }: AssuranceFilt
 
 /** The board's page and the page of each series, for those who may see the numbers of the partnership. */
 export const assuranceRoutes = (app: FastifyInstance): void => {
+  const kind = seriesJob(app.irwell.clock);
+
   signedInGet(app, path, {
     policy: maySeeAssurance,
     answer: inArea(async (asked) => {
@@ -49,6 +56,9 @@ export const assuranceRoutes = (app: FastifyInstance): void => {
           shown: lines.filter((line) => fits(line, filter)),
           filter,
           today: asked.today,
+          mayDescribe: mayRelease(asked.viewer),
+          formToken: asked.formToken,
+          job: mayRelease(asked.viewer) ? await latestJob(asked.tx, kind, jobKey) : undefined,
         }),
       };
     }),
@@ -57,16 +67,25 @@ export const assuranceRoutes = (app: FastifyInstance): void => {
   signedInGet(app, '/:partnership/assurance.csv', {
     policy: maySeeAssurance,
     answer: inArea(async (asked) => {
-      const { lines, values } = await told(asked);
+      const { lines, valuesOf } = await told(asked);
       await recordAct(asked.tx, { action: 'assurance.exported', detail: { series: lines.length } });
       return {
         kind: 'download',
         contentType: 'text/csv; charset=utf-8',
         filename: `assurance-${asked.viewer.partnership.code}-${asked.today}.csv`,
-        body: assuranceCsv(lines, (id) => values.get(id) ?? [], asked.today),
+        body: assuranceCsv(lines, valuesOf, asked.today),
       };
     }),
   });
 
+  signedInPost(app, `${path}/refresh`, {
+    policy: mayRelease,
+    answer: inArea(async ({ tx, viewer }) => {
+      await askForJob(tx, kind, { key: jobKey, input: {}, seenBy: keeperRoles });
+      return { kind: 'redirect', to: `/${viewer.partnership.shortName}/assurance` };
+    }),
+  });
+
+  describeRoutes(app);
   seriesRoutes(app);
 };

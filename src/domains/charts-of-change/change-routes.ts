@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { measuresFor, measureWithGuards } from '#domains/measures';
 import { AppError } from '#shared/errors';
 import { publicGet } from '#platform/http';
-import type { PartnershipAsked } from '#platform/http';
+import type { Page, PartnershipAsked } from '#platform/http';
 import { keptChanges } from './kept-change.ts';
-import { changeDetailPage, changePage } from './pages/change.page.ts';
+import { changeDetailPage, changePage, noChangePage } from './pages/change.page.ts';
 import type { ChangeDetail } from './pages/change.page.ts';
 import { pictureCsv } from './pictures/picture.ts';
 import { publishedChange, publishedChanges } from './published-change.ts';
@@ -21,6 +22,25 @@ const changeOf = async (asked: PartnershipAsked, key: string): Promise<ChangeDet
   const { tx, partnership, today } = asked;
   if (!codeForm.test(key)) return (await keptOf(asked)).find(({ item }) => item.key === key);
   return partnership.invented ? undefined : publishedChange(tx, key, partnership.code, today);
+};
+
+/** A measure of the register of which nothing can be said: a page that says so, since its own page leads here. Throws AppError not-found for a code that is not there. */
+const withoutChange = async (asked: PartnershipAsked, code: string): Promise<Page> => {
+  const { tx, partnership } = asked;
+  const measure = await measureWithGuards(tx, code, partnership.code);
+  const name = measure.together(({ definition }) => definition.plainTitle);
+  const kept = (await keptOf(asked)).map(({ item }) => item).filter(({ measureCode }) => measureCode === code);
+  return {
+    kind: 'page',
+    title: name,
+    section: 'measures',
+    breadcrumbs: [
+      { text: partnership.name, href: `/${partnership.shortName}` },
+      { text: assuranceWords.changeTitle, href: `/${partnership.shortName}/change` },
+    ],
+    description: `What can be said of change: ${name}.`.slice(0, 200),
+    main: noChangePage(partnership.shortName, name, code, kept),
+  };
 };
 
 /** "What really changed": for everybody, in words and pictures. */
@@ -45,9 +65,10 @@ export const changeRoutes = (app: FastifyInstance): void => {
   });
 
   publicGet(app, '/:partnership/change/:key', async (asked) => {
-    const { partnership, params } = asked;
+    const { partnership, params, tx } = asked;
     const [, key = '', csv] = /^([\w-]+?)(\.csv)?$/.exec(params['key'] ?? '') ?? [];
     const detail = await changeOf(asked, key);
+    if (!detail && csv === undefined && codeForm.test(key)) return withoutChange(asked, key);
     if (!detail) throw new AppError('not-found', 'There is no such figure here.');
     if (csv !== undefined)
       return {
@@ -65,7 +86,14 @@ export const changeRoutes = (app: FastifyInstance): void => {
         { text: assuranceWords.changeTitle, href: `/${partnership.shortName}/change` },
       ],
       description: detail.item.sentence.slice(0, 200),
-      main: changeDetailPage(partnership.shortName, partnership.invented, detail),
+      main: changeDetailPage(
+        partnership.shortName,
+        partnership.invented,
+        detail,
+        (await measuresFor(tx, partnership.code)).some((each) =>
+          each.together(({ definition }) => definition.code === detail.item.measureCode),
+        ),
+      ),
     };
   });
 };

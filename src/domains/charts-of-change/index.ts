@@ -17,4 +17,5 @@ export { maySeeAssurance } from './policy.ts';
 export { seriesOfArea, verdictOfSeries } from './series-for-others.ts';
 export type { SeriesOfArea, VerdictAsked } from './series-for-others.ts';
 export type { SeriesReading, SeriesVerdict } from './core/series-verdict.ts';
+export { seriesJob } from './flows/refresh-job.ts';
 export { seriesCommand, seriesUsage } from './series-commands.ts';

@@ -12,5 +12,7 @@ export const maySeeAssurance = roles(
   'commissioner',
 );
 
-/** Who answers for values: releases what is held, signs off. */
-export const mayRelease = roles('send-manager', 'analyst', 'programme-office', 'commissioner');
+export const keeperRoles = ['send-manager', 'analyst', 'programme-office', 'commissioner'] as const;
+
+/** Who answers for series: describes them, sends and takes back values, releases what is held, signs off. access.keeps_series() says the same. */
+export const mayRelease = roles(...keeperRoles);

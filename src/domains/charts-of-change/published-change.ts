@@ -45,6 +45,9 @@ const sourceOf = ({ subject }: Shown): string => {
     : `Source: ${last.source.publisher}, ${last.source.publication}, ${last.source.release}. ${last.source.licence}.`;
 };
 
+/** Published figures have no marks of ours: their publisher vouches for them, and the source says who that is. */
+const vouchedByPublisher = { kite: [], kiteOf: '' } as const;
+
 const placed = (place: string, { definition }: Shown, figure: Figure): PlacedFigure => ({
   place,
   definition: `${definition.code} version ${String(definition.version)}`,
@@ -102,6 +105,7 @@ const yearly = (measure: Shown, guards: readonly Guard[], today: PlainDate): Cha
   return {
     item: {
       key: definition.code,
+      measureCode: definition.code,
       name: definition.plainTitle,
       group: 'pair',
       sentence: `${counted(before)}; ${counted(after)}. ${answer.compared === null ? '' : (answer.reasons.at(-1) ?? '')}`,
@@ -123,6 +127,8 @@ const yearly = (measure: Shown, guards: readonly Guard[], today: PlainDate): Cha
         : []),
     ],
     source: sourceOf(measure),
+    ...vouchedByPublisher,
+    every: 'year',
   };
 };
 
@@ -184,6 +190,7 @@ const monthly = (measure: Shown, guards: readonly Guard[]): ChangeDetail | undef
   const answered = answerControl(question);
   const item: ChangeItem = {
     key: definition.code,
+    measureCode: definition.code,
     name: definition.plainTitle,
     group:
       'errors' in answered || answered.variation === null
@@ -209,6 +216,8 @@ const monthly = (measure: Shown, guards: readonly Guard[]): ChangeDetail | undef
       ...(measure.aboutPlace === undefined ? [] : [measure.aboutPlace]),
     ],
     source: sourceOf(measure),
+    ...vouchedByPublisher,
+    every: 'month',
   };
 };
 

@@ -165,6 +165,7 @@ const toValue = (row: ValueRow): KeptValue => ({
   bands: bandsForm.parse(row.bands),
   origin: row.origin === null ? null : originForm.parse(row.origin),
   takenBack: row.taken_back_because,
+  hidden: null,
   held: row.held.map(toHeld),
   marks: row.marks.map(({ mark, on, role, note }) => ({ mark, on, byRole: role, note })),
 });
@@ -243,4 +244,23 @@ export const publicValuesOf = async (
       released: { on: row.taken_on, byName: '', byRole: '', note: '' },
     })),
   }));
+};
+
+/** Of periods whose value was taken back and not given again: the figures that stood there last, by the period's first day. */
+export const standingBeforeTakenBack = async (
+  tx: Tx,
+  partnershipCode: string,
+  seriesId: string,
+): Promise<ReadonlyMap<PlainDate, Pick<KeptValue, 'until' | 'n' | 'd' | 'value'>>> => {
+  const { rows } = await sql<Pick<ValueRow, 'period_from' | 'period_until' | 'n' | 'd' | 'value'>>`
+    select distinct on (period_from) period_from, period_until, n, d, value from chart_value
+    where partnership_code = ${partnershipCode} and series_id = ${seriesId} and not is_taken_back order by period_from, version desc`.execute(
+    tx,
+  );
+  return new Map(
+    rows.map((row) => [
+      row.period_from,
+      { until: row.period_until, n: row.n, d: row.d, value: row.value === null ? null : Number(row.value) },
+    ]),
+  );
 };

@@ -1,3 +1,4 @@
+import { mayOpenRecords } from '#domains/casework';
 import { AppError } from '#shared/errors';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
@@ -6,17 +7,26 @@ import { z } from 'zod';
 import { assuranceLines } from './core/assurance.ts';
 import type { AssuranceLine } from './core/assurance.ts';
 import type { KeptValue } from './core/kept-series.ts';
+import { openValues } from './open-values.ts';
 import { seriesPage } from './pages/series.page.ts';
 import type { SeriesProblem } from './pages/series.page.ts';
 import { mayRelease } from './policy.ts';
 import { keptSeriesOf, valuesOfArea } from './reads-series.ts';
+import { versionsOf } from './store-described.ts';
 import { assuranceWords } from './words.ts';
 
 /** Everything that is told of the series of the viewer's area. */
 export const told = async ({ tx, viewer, today }: SignedInAsked) => {
+  const all = await keptSeriesOf(tx, viewer.partnership.code);
   const values = await valuesOfArea(tx, viewer.partnership.code);
-  const lines = assuranceLines(await keptSeriesOf(tx, viewer.partnership.code), (id) => values.get(id) ?? [], today);
-  return { values, lines };
+  const kept = (id: string): readonly KeptValue[] => values.get(id) ?? [];
+  // What is counted from children's records or lists is exact for those who see children, and protected for those who see numbers.
+  const counted = new Set(
+    all.filter(({ source }) => source !== null && source.kind !== 'published').map(({ id }) => id),
+  );
+  const open = mayOpenRecords(viewer) || counted.size === 0 ? kept : openValues(all, kept);
+  const valuesOf = (id: string): readonly KeptValue[] => (counted.has(id) ? open(id) : kept(id));
+  return { valuesOf, lines: assuranceLines(all, valuesOf, today) };
 };
 
 export const crumbs = (shortName: string) => [
@@ -32,11 +42,11 @@ export type OneSeries = {
 
 /** The series that the address names. Throws AppError not-found for one that the area does not keep. */
 export const oneSeries = async (asked: SignedInAsked): Promise<OneSeries> => {
-  const { lines, values } = await told(asked);
+  const { lines, valuesOf } = await told(asked);
   const id = (asked.params['id'] ?? '').replace(/\.csv$/, '');
   const line = lines.find(({ series }) => series.id === id);
   if (!line) throw new AppError('not-found', 'There is no such series in your area.');
-  return { line, lines, values: values.get(line.series.id) ?? [] };
+  return { line, lines, values: valuesOf(line.series.id) };
 };
 
 /** The page of a series, with what went wrong or what became of a file. */
@@ -55,6 +65,7 @@ export const seriesAnswer = async (
     main: seriesPage({
       shortName: viewer.partnership.shortName,
       line,
+      versions: await versionsOf(asked.tx, viewer.partnership.code, line.series.id),
       guards: lines.filter(({ series }) => line.guards.some(({ id }) => id === series.id)),
       values,
       today,

@@ -1,9 +1,10 @@
 import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
-import type { KeptSeries } from './core/kept-series.ts';
+import type { KeptSeries, KeptValue } from './core/kept-series.ts';
 import { latestReading, seriesVerdict } from './core/series-verdict.ts';
 import type { SeriesReading, SeriesVerdict } from './core/series-verdict.ts';
+import { openValues } from './open-values.ts';
 import { keptSeriesOf, publicSeriesOf, publicValuesOf, valuesOfArea } from './reads-series.ts';
 
 /** Who reads: staff what is kept, everybody what is public and final. The database refuses a visitor the first. */
@@ -33,7 +34,8 @@ const readFor = async (tx: Tx, partnershipCode: string, seen: Seen) => {
     seen === 'staff'
       ? [await keptSeriesOf(tx, partnershipCode), await valuesOfArea(tx, partnershipCode)]
       : [await publicSeriesOf(tx, partnershipCode), await publicValuesOf(tx, partnershipCode)];
-  return { all, valuesOf: (id: string) => values.get(id) ?? [] };
+  const kept = (id: string): readonly KeptValue[] => values.get(id) ?? [];
+  return { all, valuesOf: seen === 'staff' ? kept : openValues(all, kept) };
 };
 
 /** The series that an area keeps, by measure and part, each with its newest final value. */
@@ -66,7 +68,7 @@ export type VerdictAsked = {
   readonly today: PlainDate;
   /** When it was said that this series would show it. Where nobody says: when the series named this very action, else today, which is too late to prove anything. */
   readonly namedOn?: PlainDate | undefined;
-  /** 'everybody' reads public series and final values alone. Default: 'staff'. */
+  /** 'everybody' reads public series and final values alone, with small numbers hidden: whatever goes to the public is asked so. Default: 'staff', exact. */
   readonly seen?: Seen | undefined;
 };
 

@@ -9,7 +9,7 @@ import { periodName } from './core/period-names.ts';
 import { takeBack } from './import-series.ts';
 import type { Into } from './import-series.ts';
 import { seriesHref } from './pages/assurance-parts.ts';
-import { controlPicture } from './pictures/control-picture.ts';
+import { seriesPicture } from './pictures/series-picture.ts';
 import { pictureCsv } from './pictures/picture.ts';
 import { mayRelease, maySeeAssurance } from './policy.ts';
 import { valuesOfArea } from './reads-series.ts';
@@ -56,12 +56,12 @@ export const seriesRoutes = (app: FastifyInstance): void => {
     policy: maySeeAssurance,
     answer: inArea(async (asked) => {
       if (!(asked.params['id'] ?? '').endsWith('.csv')) return seriesAnswer(asked);
-      const { line } = await oneSeries(asked);
+      const { line, values } = await oneSeries(asked);
       return {
         kind: 'download',
         contentType: 'text/csv; charset=utf-8',
         filename: `${line.series.measureCode}-${asked.viewer.partnership.code}.csv`,
-        body: pictureCsv(controlPicture({ id: 'series', title: line.series.name }, line.question).table),
+        body: pictureCsv(seriesPicture(line, values, 'series').table),
       };
     }),
   });

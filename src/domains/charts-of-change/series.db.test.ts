@@ -138,7 +138,12 @@ describe('for other rooms', () => {
       held: [],
       missing: [],
     });
-    expect(await database.asPublic((tx) => verdictOfSeries(tx, { ...asked(e09), seen: 'everybody' }))).toEqual(answer);
+    // Most values of its guard are of so few children that a visitor does not see them, and so cannot be told that it did not get worse.
+    expect(await database.asPublic((tx) => verdictOfSeries(tx, { ...asked(e09), seen: 'everybody' }))).toMatchObject({
+      verdict: 'Change seen, cause not shown',
+      latest: answer.latest,
+      guards: [{ verdict: 'Cannot tell' }],
+    });
   });
 
   test('what was named only after the action shows no cause, and what is held or missing is said', async () => {

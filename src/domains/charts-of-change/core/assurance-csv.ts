@@ -1,5 +1,5 @@
 import type { PlainDate } from '#shared/plain-date';
-import { kiteOf } from './assurance.ts';
+import { kiteOf } from './kite.ts';
 import type { AssuranceLine } from './assurance.ts';
 import { csvOf } from './csv.ts';
 import type { KeptValue } from './kept-series.ts';

@@ -1,7 +1,9 @@
-import { daysBetween, inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
+import { compareSeries } from './compare-series.ts';
+import type { SeriesComparison } from './compare-series.ts';
 import { answerControl } from './control-question.ts';
 import type { ControlAnswer, ControlQuestion, Standing } from './control-question.ts';
+import { directionWords } from './describe.ts';
 import { missingPeriods } from './gate/gate.ts';
 import { gateSeriesOf, isHeld } from './kept-series.ts';
 import type { KeptSeries, KeptValue } from './kept-series.ts';
@@ -20,6 +22,8 @@ export type AssuranceLine = {
   readonly variation: VariationKind;
   readonly assurance: AssuranceKind;
   readonly verdict: Answer | undefined;
+  /** Of a yearly or termly series, which has neither chart nor signs: the two periods that were named. */
+  readonly compared: SeriesComparison | undefined;
   readonly held: readonly KeptValue[];
   readonly missing: readonly PlainDate[];
   readonly latest: KeptValue | undefined;
@@ -32,20 +36,22 @@ const variationOf = (standing: Standing | undefined): VariationKind => {
   return standing.startsWith('concern') ? 'concern' : standing.startsWith('improvement') ? 'improvement' : 'neither';
 };
 
-/** Under five, and all but under five: such a share could point at a child. */
-const fewest = 5;
-export const isSmall = ({ n, d }: Pick<KeptValue, 'n' | 'd'>): boolean =>
-  n !== null && d !== null && ((n > 0 && n < fewest) || (d - n > 0 && d - n < fewest) || (d > 0 && d < fewest));
-
-type Shown = 'staff' | 'everybody';
+const whyNone = (value: KeptValue): { readonly why?: string } => {
+  if (isHeld(value)) return { why: 'Held back until somebody has looked at it' };
+  if (value.takenBack !== null)
+    return { why: value.takenBack === '' ? 'Taken back' : `Taken back: ${value.takenBack}` };
+  if (value.hidden !== null)
+    return {
+      why:
+        value.hidden === 'small'
+          ? 'Hidden to protect people'
+          : 'Hidden so that a small number cannot be worked out from it',
+    };
+  return value.value === null ? { why: value.origin?.gaps[0] ?? 'No figure was handed in' } : {};
+};
 
 /** The values of a series with its gaps: what is held, hidden or was never handed in has its reason in the place of a number. */
-export const questionOf = (
-  series: KeptSeries,
-  values: readonly KeptValue[],
-  today: PlainDate,
-  shown: Shown,
-): ControlQuestion => {
+export const questionOf = (series: KeptSeries, values: readonly KeptValue[], today: PlainDate): ControlQuestion => {
   const { action } = series;
   const missing = missingPeriods(gateSeriesOf(series), values, today);
   const before =
@@ -62,16 +68,8 @@ export const questionOf = (
     points: [
       ...values.map((each) => ({
         on: each.from,
-        value: isHeld(each) || (shown === 'everybody' && isSmall(each)) ? null : each.value,
-        ...(isHeld(each)
-          ? { why: 'Held back until somebody has looked at it' }
-          : each.takenBack !== null
-            ? { why: each.takenBack === '' ? 'Taken back' : `Taken back: ${each.takenBack}` }
-            : shown === 'everybody' && isSmall(each)
-              ? { why: 'Hidden to protect people' }
-              : each.value === null
-                ? { why: 'No figure was handed in' }
-                : {}),
+        value: isHeld(each) ? null : each.value,
+        ...whyNone(each),
       })),
       ...missing.map((on) => ({ on, value: null, why: 'No figure was handed in' })),
     ],
@@ -79,7 +77,11 @@ export const questionOf = (
     ...(series.target === null ? {} : { target: series.target }),
     ...(before >= 12 ? { baselinePoints: before } : {}),
     ghosted: early.map(({ from }) => ({ on: from, text: 'Before the baseline that was named' })),
-    events: [...series.events, ...(action === null ? [] : [{ on: action.on, text: action.text }])],
+    events: [
+      ...series.events,
+      ...(action === null ? [] : [{ on: action.on, text: action.text }]),
+      ...series.directionChanges.map(({ on, to }) => ({ on, text: `From here on ${directionWords(to)}` })),
+    ],
     rebase: series.breaks,
   };
 };
@@ -92,8 +94,9 @@ export const assuranceLines = (
 ): readonly AssuranceLine[] =>
   all.map((series) => {
     const values = valuesOf(series.id);
-    const question = questionOf(series, values, today, 'staff');
-    const answered = question.points.length === 0 ? undefined : answerControl(question);
+    const question = questionOf(series, values, today);
+    const compared = compareSeries(series, all, valuesOf);
+    const answered = question.points.length === 0 || compared !== undefined ? undefined : answerControl(question);
     const answer = answered === undefined || 'errors' in answered ? undefined : answered;
     const missing = missingPeriods(gateSeriesOf(series), values, today);
     const { action } = series;
@@ -106,9 +109,10 @@ export const assuranceLines = (
       variation: variationOf(answer?.variation?.standing),
       assurance: answer?.variation == null ? 'none' : (answer.assurance?.sign ?? 'none'),
       verdict:
-        asked === undefined
+        asked === undefined || compared !== undefined
           ? undefined
           : judge(series, values, asked, guardsJudged(series, all, valuesOf, asked, today), today),
+      compared,
       held: values.filter(isHeld),
       missing,
       latest: values.at(-1),
@@ -116,9 +120,14 @@ export const assuranceLines = (
     };
   });
 
-const rank = ({ variation, assurance, held, missing, verdict }: AssuranceLine): number => {
+const rank = ({ variation, assurance, held, missing, verdict, compared }: AssuranceLine): number => {
   if (variation === 'concern' && assurance === 'fail') return 0;
-  if (variation === 'concern' || verdict?.verdict === 'Getting worse') return 1;
+  if (
+    variation === 'concern' ||
+    verdict?.verdict === 'Getting worse' ||
+    compared?.answer.verdict === 'Worse than before'
+  )
+    return 1;
   if (held.length > 0) return 2;
   if (missing.length > 0) return 3;
   if (assurance === 'fail') return 4;
@@ -147,56 +156,3 @@ export const improvementsByLuck = (lines: readonly AssuranceLine[]): number =>
     const count = answer.rows.filter(({ value, standing }) => value !== null && standing !== 'ghost').length;
     return sum + (luck.find(({ upTo }) => count <= upTo)?.share ?? 0);
   }, 0);
-
-export type KiteMark = { readonly name: string; readonly met: boolean | null; readonly words: string };
-
-/** What vouches for the latest value: each with its date and whose word it is. Null: nobody has said. */
-export const kiteOf = (series: KeptSeries, value: KeptValue, today: PlainDate): readonly KiteMark[] => {
-  const due = daysBetween(value.until, value.submittedOn ?? value.takenOn) + 1 <= series.dueAfterDays;
-  const blocking = (rules: readonly string[]) =>
-    value.held.filter(({ rule, released }) => rules.includes(rule) && released === null);
-  const incomplete = blocking([
-    'submitter-missing',
-    'bands-do-not-add-up',
-    'denominator-moved',
-    'jump-and-back',
-    'part-period',
-    'impossible-counts',
-  ]);
-  const apart = blocking(['does-not-reconcile', 'words-against-figures', 'repeated-extract']);
-  const mark = (name: 'reconciled' | 'signed-off' | 'audited') => value.marks.find((each) => each.mark === name);
-  const byPerson = (name: string, kind: 'signed-off' | 'audited'): KiteMark => {
-    const found = mark(kind);
-    return found
-      ? { name, met: true, words: `${inWords(found.on)}, ${found.byRole}` }
-      : { name, met: null, words: `Nobody, up to ${inWords(today)}` };
-  };
-  const reconciled = mark('reconciled');
-  return [
-    {
-      name: 'Timely',
-      met: due,
-      words: `${value.submittedOn === null ? `Taken on ${inWords(value.takenOn)}` : `Handed in on ${inWords(value.submittedOn)}`}, ${due ? 'in time' : 'late'}`,
-    },
-    {
-      name: 'Complete',
-      met: incomplete.length === 0,
-      words:
-        incomplete.length === 0 ? `Checked on ${inWords(value.takenOn)}, by Irwell` : (incomplete[0]?.reason ?? ''),
-    },
-    {
-      name: 'Reconciled',
-      met: apart.length > 0 ? false : reconciled || value.other !== null ? true : null,
-      words:
-        apart.length > 0
-          ? (apart[0]?.reason ?? '')
-          : reconciled
-            ? `${inWords(reconciled.on)}, ${reconciled.byRole}`
-            : value.other === null
-              ? 'No other source was given'
-              : `Agrees with ${value.other.source}, ${inWords(value.takenOn)}, by Irwell`,
-    },
-    byPerson('Signed off', 'signed-off'),
-    byPerson('Audited', 'audited'),
-  ];
-};

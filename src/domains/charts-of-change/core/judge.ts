@@ -28,6 +28,8 @@ export const baselineFromOf = ({ action }: KeptSeries, values: readonly KeptValu
         .filter(({ from }) => from < actionOn)
         .slice(-usualBaseline)[0]?.from ?? actionOn);
 
+const latestOf = (days: readonly PlainDate[]): PlainDate => days.reduce((one, other) => (one > other ? one : other));
+
 /** The verdict of one series for an action; undefined where neither way is better. */
 export const judge = (
   series: KeptSeries,
@@ -48,7 +50,7 @@ export const judge = (
     direction: series.direction,
     baselineFrom: asked.baselineFrom,
     actionOn: asked.actionOn,
-    namedOn: asked.namedOn,
+    namedOn: latestOf([asked.namedOn, ...series.directionChanges.map(({ on }) => on)]),
     rules: ['outside', 'shift', 'trend', 'two of three'],
     otherExplanations: [
       ...asked.otherExplanations,

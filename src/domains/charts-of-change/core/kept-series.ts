@@ -84,6 +84,8 @@ export type KeptValue = GateRow & {
   readonly origin: Origin | null;
   /** Why it was taken back: it then has no figure. '' for a visitor, who is told that it was. */
   readonly takenBack: string | null;
+  /** Why the figure is not told to who sees no child: it is small, or would give a small one away. Null where it is told. */
+  readonly hidden: 'small' | 'gives-away' | null;
   readonly held: readonly HeldReason[];
   readonly marks: readonly Mark[];
 };

@@ -1,5 +1,6 @@
 import { formatInUnit } from '#shared/numbers';
 import type { PlainDate } from '#shared/plain-date';
+import { compareSeries } from './compare-series.ts';
 import { missingPeriods } from './gate/gate.ts';
 import { baselineFromOf, guardsJudged, judge } from './judge.ts';
 import { gateSeriesOf, isHeld } from './kept-series.ts';
@@ -109,7 +110,9 @@ export const seriesVerdict = (
   const baselineFrom = baselineFromOf(series, values, asked.actionOn);
   const own = series.action?.on === asked.actionOn ? series.action.otherExplanations : [];
   const guards = guardsJudged(series, all, valuesOf, asked, today);
-  const answer = judge(series, values, { ...asked, baselineFrom, otherExplanations: own }, guards, today);
+  const compared = compareSeries(series, all, valuesOf, asked.actionOn);
+  const answer =
+    compared?.answer ?? judge(series, values, { ...asked, baselineFrom, otherExplanations: own }, guards, today);
   const final = finalOf(values);
   const before = final.filter(({ from }) => from >= baselineFrom && from < asked.actionOn);
   const [firstOfBaseline, lastOfBaseline] = [before[0], before.at(-1)];
@@ -128,7 +131,7 @@ export const seriesVerdict = (
             until: lastOfBaseline.until,
             values: before.length,
             mean: before.reduce((sum, { value }) => sum + value, 0) / before.length,
-            autocorrelation: answer?.autocorrelation ?? null,
+            autocorrelation: answer !== undefined && 'autocorrelation' in answer ? answer.autocorrelation : null,
           },
     valuesSince: final.filter(({ from }) => from >= asked.actionOn).length,
     first: readingOf(series, firstOfBaseline ?? final[0]),

@@ -3,8 +3,9 @@ import type { PanelChart } from '#platform/charts';
 import { html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { formatInUnit } from '#shared/numbers';
-import { kiteOf } from '../core/assurance.ts';
-import type { AssuranceLine, KiteMark } from '../core/assurance.ts';
+import type { AssuranceLine } from '../core/assurance.ts';
+import { kiteOf } from '../core/kite.ts';
+import type { KiteMark } from '../core/kite.ts';
 import type { KeptSeries, KeptValue } from '../core/kept-series.ts';
 import { periodName } from '../core/period-names.ts';
 import type { PlainDate } from '#shared/plain-date';
@@ -24,7 +25,8 @@ export const valueWords = (series: KeptSeries, value: KeptValue): string =>
   `${value.takenBack !== null ? 'Taken back' : value.value === null ? 'No figure' : formatInUnit(value.value, series.unit)}, ${periodName(value.from, series.every)}`;
 
 /** What the sign says, with since when: for a list of many. */
-export const shortly = ({ answer, variation }: AssuranceLine): string => {
+export const shortly = ({ answer, variation, compared }: AssuranceLine): string => {
+  if (compared !== undefined) return compared.answer.verdict;
   if (variation === 'none')
     return answer?.withheld == null ? 'No figure for the latest period' : 'Too early, or not fit, to tell';
   const since = answer?.variation?.since ?? '';
@@ -45,7 +47,11 @@ const met = (mark: KiteMark): string => (mark.met === true ? 'Yes' : mark.met ==
 
 /** The kite mark: what vouches for a value, in words. */
 export const kite = (series: KeptSeries, value: KeptValue, today: PlainDate): SafeHtml =>
-  html`<dl class="govuk-summary-list govuk-summary-list--no-border">${kiteOf(series, value, today).map(
+  kiteParts(kiteOf(series, value, today));
+
+/** The same of marks that were worked out before. */
+export const kiteParts = (marks: readonly KiteMark[]): SafeHtml =>
+  html`<dl class="govuk-summary-list govuk-summary-list--no-border">${marks.map(
     (mark) =>
       html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${mark.name}</dt><dd class="govuk-summary-list__value"><strong>${met(mark)}.</strong> ${mark.words}</dd></div>`,
   )}</dl>`;

@@ -1,8 +1,11 @@
+import { z } from 'zod';
+import { jobProgress } from '#platform/jobs';
+import type { Job } from '#platform/jobs';
 import { html, select, table, tableScroll, button, tag } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { formatNumber } from '#shared/numbers';
 import type { PlainDate } from '#shared/plain-date';
-import { inWords } from '#shared/plain-date';
+import { inWords, plainDate } from '#shared/plain-date';
 import { improvementsByLuck, needingAttention } from '../core/assurance.ts';
 import type { AssuranceLine } from '../core/assurance.ts';
 import { periodName } from '../core/period-names.ts';
@@ -23,7 +26,14 @@ type Props = {
   readonly shown: readonly AssuranceLine[];
   readonly filter: AssuranceFilter;
   readonly today: PlainDate;
+  /** Whether the viewer answers for series. */
+  readonly mayDescribe: boolean;
+  readonly formToken: string;
+  /** The latest bringing up to date, for those who may ask for it. */
+  readonly job: Job | undefined;
 };
+
+const withoutForm = z.object({ without: z.array(z.string()) });
 
 const counted = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
 
@@ -37,6 +47,7 @@ const why = (line: AssuranceLine): string => {
   const said = [
     line.variation === 'concern' ? shortly(line) : '',
     line.verdict?.verdict === 'Getting worse' ? 'Getting worse since the action' : '',
+    line.compared?.answer.verdict === 'Worse than before' ? 'Worse than in the period before' : '',
     line.assurance === 'fail' ? 'its target will be missed every time if nothing changes' : '',
     line.held.length > 0 ? `${counted(line.held.length, 'value is', 'values are')} held back` : '',
     line.missing.length > 0
@@ -93,7 +104,7 @@ ${tableScroll(
 };
 
 const verdicts = ({ shown, shortName }: Props): SafeHtml | undefined => {
-  const judged = shown.filter(({ verdict }) => verdict !== undefined);
+  const judged = shown.filter(({ verdict, compared }) => verdict !== undefined || compared !== undefined);
   if (judged.length === 0) return undefined;
   const head = ['Series', 'Action', 'Verdict', 'Why', 'Guarded by'];
   return html`<h2 class="govuk-heading-l">Verdicts after an action</h2>
@@ -106,12 +117,12 @@ ${tableScroll(
     classes: 'irw-table-blocks',
     firstCellIsHeader: true,
     head: head.map((text) => ({ text })),
-    rows: judged.map(({ series, verdict, guards }) =>
+    rows: judged.map(({ series, verdict, compared, guards }) =>
       [
         { html: seriesLink(shortName, series) },
         { text: series.action?.text ?? '' },
-        { html: html`<strong>${verdict?.verdict}</strong>` },
-        { text: verdict?.reasons.join(' ') ?? '' },
+        { html: html`<strong>${verdict?.verdict ?? compared?.answer.verdict}</strong>` },
+        { text: (verdict ?? compared?.answer)?.reasons.join(' ') ?? '' },
         {
           html: html`${guards.length === 0 ? 'No guard is named' : guards.map((guard) => html`${seriesLink(shortName, guard)} `)}`,
         },
@@ -190,6 +201,37 @@ const luckWords = (lines: readonly AssuranceLine[]): string => {
   return `${counted(seen, 'series is', 'series are')} called better. If nothing had changed anywhere, chance alone would call about ${formatNumber(expected, { decimals: 1 })} of them better.`;
 };
 
+/** Those who answer for series make new ones here and bring up to date what comes by itself. */
+const keeping = ({ shortName, mayDescribe, formToken, job, all }: Props): SafeHtml | undefined => {
+  if (!mayDescribe) return undefined;
+  const flowing = all.filter(({ series }) => series.source !== null).length;
+  const shown = job !== undefined && job.state !== 'done';
+  return html`<div class="govuk-!-display-none-print"><h2 class="govuk-heading-l">Keeping the series</h2>
+<p class="govuk-body"><a class="govuk-link" href="/${shortName}/assurance/new">Make a new series</a></p>
+${
+  shown &&
+  jobProgress({
+    job,
+    title: 'Bringing the series up to date',
+    pageHref: `/${shortName}/assurance`,
+    then: { href: `/${shortName}/assurance`, text: 'See the series' },
+  })
+}
+${
+  flowing > 0 &&
+  html`<p class="govuk-body">${counted(flowing, 'series takes', 'series take')} values from records, published figures or waiting lists.${job?.state === 'done' && job.endedAt !== undefined && ` Last brought up to date on ${inWords(plainDate(job.endedAt.toISOString().slice(0, 10)))}.`}</p>
+${withoutWords(job)}
+<form method="post" action="/${shortName}/assurance/refresh" novalidate><input type="hidden" name="formToken" value="${formToken}">${button({ text: 'Bring them up to date', classes: 'govuk-button--secondary' })}</form>`
+}</div>`;
+};
+
+/** Of which series nothing came, and why. */
+const withoutWords = (job: Job | undefined): SafeHtml | undefined => {
+  const told = withoutForm.safeParse(job?.result);
+  if (!told.success || told.data.without.length === 0) return undefined;
+  return html`<ul class="govuk-list govuk-list--bullet">${told.data.without.map((words) => html`<li>${words}</li>`)}</ul>`;
+};
+
 /** The board's page: what needs attention, how all series stand, what may be said after an action, what is held back. */
 export const assurancePage = (props: Props): SafeHtml => {
   const { shown, shortName, name, invented, today, all } = props;
@@ -204,6 +246,7 @@ ${verdicts(props)}
 ${heldAndMissing(props)}
 <h2 class="govuk-heading-l">Every series</h2>
 ${allPanels(shown, summaryOf)}
+${keeping(props)}
 <ul class="irw-downloads"><li><a class="govuk-link" href="/${shortName}/assurance.csv">Download all of it as CSV</a></li></ul>
 <p class="govuk-body">How to read it: <a class="govuk-link" href="/charts/xmr">month by month, change or chance</a>. Limits by NHS England’s Making Data Count, engine mdc.</p>`;
 };

@@ -1,12 +1,18 @@
 import { html, insetText } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
+import type { PlainDate } from '#shared/plain-date';
+import type { KiteMark } from '../core/kite.ts';
+import { periodName } from '../core/period-names.ts';
+import type { Every } from '../core/period-names.ts';
 import { pictureParts } from '../pictures/picture.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { assuranceWords } from '../words.ts';
+import { kiteParts } from './assurance-parts.ts';
 
 /** A thing that changed, did not, or of which that cannot be said: a sentence, and a page with its picture. */
 export type ChangeItem = {
   readonly key: string;
+  readonly measureCode: string;
   readonly name: string;
   readonly group: 'better' | 'worse' | 'same' | 'cannot' | 'pair';
   readonly sentence: string;
@@ -55,16 +61,51 @@ export type ChangeDetail = {
   /** Sentences under the picture: limits of what can be said, what was left out. */
   readonly notes: readonly string[];
   readonly source: string;
+  /** What vouches for the latest figure; empty for published figures, whose publisher does. */
+  readonly kite: readonly KiteMark[];
+  /** The period that the marks are of. */
+  readonly kiteOf: PlainDate | '';
+  readonly every: Every;
 };
+
+/** Said of each mark to people who have never seen one. */
+const kiteWords: Readonly<Record<string, string>> = {
+  Timely: 'It came when it was due',
+  Complete: 'It is of everybody',
+  Reconciled: 'Another source agrees',
+  'Signed off': 'Somebody who answers for it says that it is right',
+  Audited: 'Somebody else checked how it is made',
+};
+
+/** What vouches for a figure, in plain words: not said is not no. */
+export const openKite = (marks: readonly KiteMark[], period: string): SafeHtml =>
+  html`<h2 class="govuk-heading-m">Can the latest figure be trusted? (${period})</h2>
+${kiteParts(marks.map((mark) => ({ ...mark, name: kiteWords[mark.name] ?? mark.name })))}`;
 
 export const changeDetailPage = (
   shortName: string,
   invented: boolean,
-  { item, draw, notes, source }: ChangeDetail,
+  { item, draw, notes, source, kite, kiteOf, every }: ChangeDetail,
+  hasMeasure: boolean,
 ): SafeHtml => html`<h1 class="govuk-heading-xl">${item.name}</h1>
 ${invented && insetText({ text: 'Every figure here is invented.' })}
 ${item.beside.length > 0 && html`<p class="govuk-body irw-read-with">Read with it: ${item.beside.join(' ')}</p>`}
 ${pictureParts(draw(), `/${shortName}/change/${item.key}.csv`)}
 ${notes.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+${kite.length > 0 && kiteOf !== '' && openKite(kite, periodName(kiteOf, every))}
 <p class="govuk-body">${source}</p>
-<p class="govuk-body"><a class="govuk-link" href="/charts">How to read our charts</a></p>`;
+<ul class="govuk-list">${hasMeasure && html`<li><a class="govuk-link" href="/${shortName}/measures/${item.measureCode}">The measure: what it means, every figure and its source</a></li>`}<li><a class="govuk-link" href="/${shortName}/change">All figures that could have changed</a></li><li><a class="govuk-link" href="/charts/${every === 'year' || every === 'term' ? 'before-and-after' : 'xmr'}">How to read this chart</a></li></ul>`;
+
+/** A measure of which no change can be told: why, and what there is instead. */
+export const noChangePage = (
+  shortName: string,
+  name: string,
+  code: string,
+  kept: readonly ChangeItem[],
+): SafeHtml => html`<h1 class="govuk-heading-xl">${name}</h1>
+<p class="govuk-body-l">Nobody can tell from published figures whether this changed: there are not two figures with their counts, or neither way is better.</p>
+${
+  kept.length > 0 &&
+  html`<p class="govuk-body">The area keeps its own:</p><ul class="govuk-list govuk-list--bullet">${kept.map((item) => html`<li><a class="govuk-link" href="/${shortName}/change/${item.key}">${item.name}</a>. ${item.sentence}</li>`)}</ul>`
+}
+<ul class="govuk-list"><li><a class="govuk-link" href="/${shortName}/measures/${code}">The measure: what it means, every figure and its source</a></li><li><a class="govuk-link" href="/${shortName}/change">All figures that could have changed</a></li><li><a class="govuk-link" href="/charts">How to read our charts</a></li></ul>`;

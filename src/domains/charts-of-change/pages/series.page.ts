@@ -1,9 +1,11 @@
 import {
   button,
+  details,
   errorSummary,
   fileUpload,
   html,
   input,
+  insetText,
   notificationBanner,
   radios,
   select,
@@ -20,7 +22,9 @@ import type { AssuranceLine } from '../core/assurance.ts';
 import { isHeld } from '../core/kept-series.ts';
 import type { KeptValue } from '../core/kept-series.ts';
 import { periodName } from '../core/period-names.ts';
-import { controlPicture } from '../pictures/control-picture.ts';
+import { turnedWords } from '../core/describe.ts';
+import type { SeriesVersion } from '../store-described.ts';
+import { seriesPicture } from '../pictures/series-picture.ts';
 import { pictureParts } from '../pictures/picture.ts';
 import { assuranceWords } from '../words.ts';
 import { kite, nameOf, seriesHref, seriesLink, shortly, signsOf, valueWords } from './assurance-parts.ts';
@@ -31,6 +35,8 @@ type Props = {
   readonly shortName: string;
   readonly line: AssuranceLine;
   readonly guards: readonly AssuranceLine[];
+  /** How it was described, the latest first. */
+  readonly versions: readonly SeriesVersion[];
   readonly values: readonly KeptValue[];
   readonly today: PlainDate;
   readonly formToken: string;
@@ -104,7 +110,11 @@ ${button({ text: 'Say so', classes: 'govuk-button--secondary' })}
 };
 
 const verdictPart = ({ line }: Props): SafeHtml | undefined => {
-  const { verdict, series } = line;
+  const { verdict, series, compared } = line;
+  if (compared !== undefined)
+    return html`<h2 class="govuk-heading-l">Verdict: ${compared.answer.verdict}</h2>
+${series.comparison && html`<p class="govuk-body">The two periods were named on ${inWords(series.comparison.namedOn)}.</p>`}
+<ul class="govuk-list govuk-list--bullet">${compared.answer.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`;
   if (verdict === undefined || series.action === null) return undefined;
   return html`<h2 class="govuk-heading-l">Verdict: ${verdict.verdict}</h2>
 <p class="govuk-body">${series.action.text}. Named on ${inWords(series.action.namedOn)}; the baseline runs from ${inWords(series.action.baselineFrom)} to the action (${verdict.baselinePoints} values); ${verdict.pointsSince} values since${verdict.autocorrelation !== null && `; lag-1 autocorrelation of the baseline ${formatNumber(verdict.autocorrelation, { decimals: 2 })}`}.</p>
@@ -145,7 +155,11 @@ const valuesTable = ({ line, values }: Props): SafeHtml => {
         .map((value) =>
           [
             periodName(value.from, line.series.every),
-            value.value === null ? 'No figure' : formatInUnit(value.value, line.series.unit),
+            value.hidden !== null
+              ? 'Hidden'
+              : value.value === null
+                ? 'No figure'
+                : formatInUnit(value.value, line.series.unit),
             value.n === null || value.d === null ? '' : `${String(value.n)} of ${String(value.d)}`,
             value.submittedOn === null ? 'Not said' : inWords(value.submittedOn),
             value.comment,
@@ -154,6 +168,60 @@ const valuesTable = ({ line, values }: Props): SafeHtml => {
         ),
     }),
   );
+};
+
+/** Where values come from by themselves: each opens into its definition, its day, its source and its gaps. */
+const originPart = ({ line, values, shortName }: Props): SafeHtml | undefined => {
+  const { series } = line;
+  if (series.source === null) return undefined;
+  const made = values.flatMap((value) => (value.origin === null ? [] : [{ value, origin: value.origin }]));
+  const [newest] = made.toReversed();
+  const none = html`<p class="govuk-body">No value has come from its source yet. Bring the series up to date on the <a class="govuk-link" href="/${shortName}/assurance">assurance page</a>.</p>`;
+  return html`<h2 class="govuk-heading-l">Where the values come from</h2>
+${
+  newest === undefined
+    ? none
+    : html`<p class="govuk-body">${newest.origin.definition}${newest.origin.definitionVersion !== '' && ` (${newest.origin.definitionVersion})`}. ${newest.origin.from}.${newest.origin.licence !== '' && ` ${newest.origin.licence}`}${newest.origin.page !== '' && html` <a class="govuk-link" href="/${shortName}/${newest.origin.page}">The figure in its own room</a>`}</p>
+${details({
+  summaryText: 'Each value with its day, its source and its gaps',
+  html: tableScroll(
+    'Each value with its day, its source and its gaps',
+    table({
+      caption: 'Each value with its day, its source and its gaps, newest first',
+      captionClasses: 'govuk-visually-hidden',
+      classes: 'irw-table-blocks',
+      firstCellIsHeader: true,
+      head: ['Period', 'Told as at', 'Source', 'Gaps'].map((text) => ({ text })),
+      rows: made.toReversed().map(({ value, origin }) =>
+        [
+          periodName(value.from, series.every),
+          inWords(origin.asAt),
+          `${origin.from}${origin.definitionVersion === '' ? '' : `; ${origin.definitionVersion}`}`,
+          value.hidden === null ? origin.gaps.join(' ') || 'None that the source knows of' : 'Hidden with the value',
+        ].map((text, column) => ({
+          text,
+          attributes: { 'data-label': ['Period', 'Told as at', 'Source', 'Gaps'][column] ?? '' },
+        })),
+      ),
+    }),
+  ),
+})}`
+}`;
+};
+
+/** How the series is described, and what stood there before. */
+const describedPart = ({ line, shortName, versions, mayRelease }: Props): SafeHtml | undefined => {
+  const { series } = line;
+  if (versions.length === 0 && !mayRelease) return undefined;
+  return html`<h2 class="govuk-heading-l">How it is described</h2>
+${mayRelease && html`<p class="govuk-body"><a class="govuk-link" href="${seriesHref(shortName, series)}/describe">Describe this series anew</a>: its name, target, action, guards, and who may see it. What stands there now is kept.</p>`}
+${
+  versions.length > 0 &&
+  html`<ul class="govuk-list govuk-list--bullet">${versions.map(
+    ({ on, byName, byRole, changed }) =>
+      html`<li>${inWords(on)}, ${byName}, ${byRole}: ${changed.length === 0 ? 'made' : changed.join('; ')}</li>`,
+  )}</ul>`
+}`;
 };
 
 /** A value that should not have been sent is taken back with a reason; what stood there stays to be read here, and everybody sees a gap. */
@@ -232,14 +300,14 @@ const takenPart = ({ taken }: Props): SafeHtml | undefined =>
 
 /** One series for those who answer for it: chart, signs, verdict, guards, what vouches for the latest value, what is held. */
 export const seriesPage = (props: Props): SafeHtml => {
-  const { line, shortName, problems, today } = props;
-  const { series, question, latest } = line;
-  const title = `${nameOf(series)}${series.part === '' ? '' : ` (${series.part})`}, by ${series.every}`;
+  const { line, shortName, problems, today, values } = props;
+  const { series, latest } = line;
   return html`${problems.length > 0 && errorSummary({ titleText: 'There is a problem', errorList: problems.map(({ field, text }) => ({ text, href: `#${field}` })) })}
 ${takenPart(props)}
 <span class="govuk-caption-xl">${series.measureCode}</span>
 <h1 class="govuk-heading-xl">${nameOf(series)}</h1>
-${pictureParts(controlPicture({ id: 'series', title }, question), `${seriesHref(shortName, series)}.csv`)}
+${turnedWords(series).map((words) => insetText({ text: words }))}
+${pictureParts(seriesPicture(line, values, 'series'), `${seriesHref(shortName, series)}.csv`)}
 ${signsOf(line)}
 <p class="govuk-body">Counted: ${series.counts}. ${series.direction === 'neutral' ? 'Neither way is better.' : series.direction === 'increase' ? 'Higher is better.' : 'Lower is better.'}</p>
 ${verdictPart(props)}
@@ -249,7 +317,9 @@ ${latest && html`<h2 class="govuk-heading-l">What vouches for the latest value</
 ${released(props)}
 <h2 class="govuk-heading-l">Values</h2>
 ${valuesTable(props)}
+${originPart(props)}
 ${sendForm(props)}
 ${takeBackForm(props)}
+${describedPart(props)}
 ${line.answer && html`<p class="govuk-body">${line.answer.method}${line.answer.warnings.map((warning) => ` ${warning}.`)}</p>`}`;
 };
