@@ -82,11 +82,11 @@ const makeLists = async (visitor: Visitor, settle: Service['settle']): Promise<v
   }
 };
 
-/** What autovacuum does within a minute of a large change: fresh statistics for the planner. */
-const analyse = async (address: Address): Promise<void> => {
+/** What autovacuum does within a minute or two of a large change: dead rows gone, fresh statistics for the planner. */
+const settleTables = async (address: Address): Promise<void> => {
   const client = new pg.Client({ ...address, ssl: address.ssl === true });
   await client.connect();
-  await client.query('analyze');
+  await client.query('vacuum (analyze)');
   await client.end();
 };
 
@@ -123,7 +123,7 @@ const measureAt = async (plans: number, { clients, seconds, keptIn, only }: Sett
       const [, listSeconds] = await secondsOf(makeLists(first, settle));
       process.stderr.write(`${String(plans)} plans: lists in ${String(listSeconds)} s\n`);
       await rest();
-      await analyse(address);
+      await settleTables(address);
       for (const { name, address: where, linkFrom } of pages.filter((each) => each.name.includes(only))) {
         const page =
           linkFrom === undefined

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { mustNotBeNamed } from '#domains/casework';
+import { mustNotBeNamed, recordsNotNamed } from '#domains/casework';
 import type { Tx } from '#platform/db';
 
 /**
@@ -42,6 +42,8 @@ export const childrenWhoMayDiffer = async (
     select m.id from (
       select distinct ${whole} as id from (${mayDiffer(partnershipCode)}) d
       join child c on c.partnership_code = ${partnershipCode} and c.id = d.id
+      -- Put in order here, so that the question below is asked of the page alone.
+      order by id
     ) m
     where (${after ?? null}::uuid is null or m.id > ${after ?? null}::uuid) and not ${mustNotBeNamed(partnershipCode, sql`m.id`)}
     order by m.id limit ${most}`.execute(tx);
@@ -54,6 +56,6 @@ export const protectedWhoMayDiffer = async (tx: Tx, partnershipCode: string): Pr
     select count(*)::int as n from (
       select distinct ${whole} as id from (${mayDiffer(partnershipCode)}) d
       join child c on c.partnership_code = ${partnershipCode} and c.id = d.id
-    ) m where ${mustNotBeNamed(partnershipCode, sql`m.id`)}`.execute(tx);
+    ) m where m.id in (${recordsNotNamed(partnershipCode)})`.execute(tx);
   return rows[0]?.n ?? 0;
 };

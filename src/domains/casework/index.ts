@@ -25,6 +25,6 @@ export type { RefusedChild } from './core/extract-children.ts';
 export { caseRecordsOf, caseRecordsOfChildren, sourcesOf } from './reads-extract.ts';
 export type { CaseRecord, Source } from './reads-extract.ts';
 export { recordChild } from './record-child.ts';
-export { childrenNotNamed, mustNotBeNamed } from './reads-unnamed.ts';
+export { childrenNotNamed, mustNotBeNamed, recordsNotNamed } from './reads-unnamed.ts';
 export { childrenLike } from './reads-like.ts';
 export type { PossibleChild } from './reads-like.ts';

@@ -37,14 +37,17 @@ export const mustNotBeNamed = (code: string, childId: Sql): Sql => sql`exists (
   )
   select from same s where exists (${records(code, (id) => sql`${id} = s.id`)} offset 0))`;
 
-/** All records of an area of which that is so, with those that they were joined to: for making lists. Few among all. */
+/** A set: all records of an area of which that is so, with those that they were joined to. Few among all. */
+export const recordsNotNamed = (code: string): Sql => sql`
+  with recursive off (id) as (
+    select r.id from (${records(code, () => sql`true`)}) r
+    union
+    select c.merged_into from off o join child c on c.partnership_code = ${code} and c.id = o.id and c.merged_into is not null
+  )
+  select id from off`;
+
+/** The same set here, for making lists. */
 export const childrenNotNamed = async (tx: Tx, partnershipCode: string): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ id: string }>`
-    with recursive off (id) as (
-      select r.id from (${records(partnershipCode, () => sql`true`)}) r
-      union
-      select c.merged_into from off o join child c on c.partnership_code = ${partnershipCode} and c.id = o.id and c.merged_into is not null
-    )
-    select id from off`.execute(tx);
+  const { rows } = await sql<{ id: string }>`${recordsNotNamed(partnershipCode)}`.execute(tx);
   return new Set(rows.map(({ id }) => id));
 };
