@@ -11,6 +11,7 @@ import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
 import { lawRoutes } from '#domains/law';
 import { measureRoutes } from '#domains/measures';
+import { planRoutes } from '#domains/plan-actions';
 import { progressRoutes } from '#domains/progress';
 import { figureRoutes } from '#domains/reconciliation';
 import { extractRoutes, returnRoutes } from '#domains/returns';
@@ -81,6 +82,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   changeRoutes(app);
   assuranceRoutes(app);
   impactPlanRoutes(app);
+  planRoutes(app);
   historyRoutes(app);
   caseworkRoutes(app);
   caseStepRoutes(app, {

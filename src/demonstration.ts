@@ -5,6 +5,7 @@ import { makeCohorts } from '#domains/cohorts';
 import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
+import { loadInventedPlans } from '#domains/plan-actions';
 import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
 import { loadInventedRecords } from '#domains/returns';
 import { makeWorkload } from '#domains/workload';
@@ -49,6 +50,8 @@ export const loadDemonstration = async (
   });
   say('Loading the invented monthly figures of Alderbeck');
   await withSession(store.app, token, (tx) => loadInventedSeries(tx, '999', clock.now()));
+  say('Loading the invented plans of Alderbeck');
+  await withSession(store.app, token, (tx) => loadInventedPlans(tx, '999'));
   say('Inventing the people of Alderbeck');
   const into = { appPool: store.appPool, token, clock, partnershipCode: '999' };
   await loadInventedRecords(store.app, into, 1, (then) =>

@@ -7,6 +7,7 @@ import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
 import { maySeeAssurance } from '#domains/charts-of-change';
 import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
+import { mayReadPlan } from '#domains/plan-actions';
 import { mayReadAnswers } from '#domains/standing-questions';
 import { anyRole, publicGet, signedInGet } from '#platform/http';
 import type { Viewer } from '#platform/http';
@@ -91,6 +92,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             href: `/${shortName}/figures`,
             text: 'Figures from the records',
             hint: 'Each measure counted from the records, what is not known, and whether it agrees with what is published.',
+          },
+        ]
+      : []),
+    ...(mayReadPlan(viewer)
+      ? [
+          {
+            href: `/${shortName}/plans`,
+            text: 'Plans and actions',
+            hint: 'What was promised, what is late, and whether it has helped children.',
           },
         ]
       : []),

@@ -42,6 +42,8 @@ const recorders = ['case-officer', 'send-manager'] as const;
 const returnMakers = ['send-manager', 'analyst'] as const;
 /** Who sees how many there are, with small numbers protected, and not who they are. */
 const leaders = ['programme-office', 'board-member', 'independent-chair', 'adviser', 'commissioner'] as const;
+/** Who reads the plan: the forum sits at the table. */
+const planReaders = [...caseTeam, ...leaders, 'parent-carer-forum'] as const;
 
 const area = '/:partnership';
 const desk = `${area}/due/children/:child/desk`;
@@ -148,6 +150,30 @@ export const families: readonly Family[] = [
     under: [`${area}/assurance`],
     sent: true,
     opens: ['send-manager', 'analyst', 'programme-office', 'commissioner'],
+  },
+  {
+    what: 'Plans and their actions (no child); each form of an action is for its owners',
+    under: [`${area}/plans`],
+    opens: planReaders,
+  },
+  {
+    what: 'Adding plans, areas, outcomes, actions, versions and approvals',
+    under: ['new', ':plan/edit', ':plan/new-action'].map((each) => `${area}/plans/${each}`),
+    opens: ['programme-office'],
+  },
+  {
+    what: 'Keeping the frame of a plan and its words',
+    under: ['words', ':plan/areas', ':plan/outcomes', ':plan/versions', ':plan/approvals'].map(
+      (each) => `${area}/plans/${each}`,
+    ),
+    sent: true,
+    opens: ['programme-office'],
+  },
+  {
+    what: 'Saying how sure we are of an action that is somebody else’s',
+    under: [`${area}/plans/actions/:action/assure`],
+    sent: true,
+    opens: ['programme-office', 'board-member', 'independent-chair', 'adviser', 'commissioner'],
   },
   { what: 'Workload of officers', under: [`${area}/workload`], opens: caseTeam },
   { what: 'How heavy a duty weighs', under: [`${area}/workload/weights`], opens: ['send-manager'] },

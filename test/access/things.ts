@@ -1,5 +1,6 @@
 // One thing of each kind that an address can name, made as people make it.
 import { loadInventedSeries } from '#domains/charts-of-change';
+import { loadInventedPlans } from '#domains/plan-actions';
 import { issueServiceToken } from '#platform/db';
 import { startJobs } from '#platform/jobs';
 import type { Jobs } from '#platform/jobs';
@@ -103,6 +104,12 @@ export const oneId = async (database: TestDatabase, statement: string): Promise<
 export const aSeries = async (database: TestDatabase): Promise<string> => {
   await database.asService((tx) => loadInventedSeries(tx, '999', new Date('2026-11-22T10:00:00Z')));
   return oneId(database, `select id from chart_series order by id limit 1`);
+};
+
+/** An action of the invented plans, which are bound to the invented series. */
+export const anAction = async (database: TestDatabase): Promise<string> => {
+  await database.asService((tx) => loadInventedPlans(tx, '999'));
+  return oneId(database, `select id from plan_action where ref = '1.1'`);
 };
 
 /** An answer to a standing question that went out. Its table has been made before. */

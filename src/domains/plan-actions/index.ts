@@ -4,3 +4,6 @@ export type { Delivery, Impact } from './core/vocabulary.ts';
 export { outcomesOf } from './reads.ts';
 export { actionsOf, publicActionsOf } from './told.ts';
 export type { ActionTold, PublicAction } from './told.ts';
+export { loadInventedPlans } from './demonstration.ts';
+export { mayReadPlan } from './policy.ts';
+export { planRoutes } from './routes.ts';

@@ -1458,7 +1458,7 @@ export type Database = {
     readonly reason_kinds: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
     readonly why: ColumnType<string, string, string>;
     readonly given_at: ColumnType<Date, Date | string, Date | string>;
-    readonly given_by: ColumnType<string, string, string>;
+    readonly given_by: ColumnType<string | null, string | null | undefined, string | null>;
     readonly given_by_name: ColumnType<string, string, string>;
     readonly given_as: ColumnType<string, string, string>;
   };
@@ -1557,6 +1557,48 @@ export type Database = {
     readonly added_by: ColumnType<string | null, string | null | undefined, string | null>;
     readonly added_by_name: ColumnType<string, string, string>;
   };
+  readonly 'plan_risk': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly ref: ColumnType<string, string, string>;
+    readonly kind: ColumnType<string, string | undefined, string>;
+    readonly cause: ColumnType<string, string | undefined, string>;
+    readonly event: ColumnType<string, string, string>;
+    readonly effect: ColumnType<string, string | undefined, string>;
+    readonly likelihood_before: ColumnType<number, number, number>;
+    readonly impact_before: ColumnType<number, number, number>;
+    readonly likelihood_after: ColumnType<number, number, number>;
+    readonly impact_after: ColumnType<number, number, number>;
+    readonly controls: ColumnType<string, string | undefined, string>;
+    readonly mitigations: ColumnType<string, string | undefined, string>;
+    readonly owner_role: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly owner_words: ColumnType<string, string | undefined, string>;
+    readonly review_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly state: ColumnType<string, string | undefined, string>;
+    readonly closed_why: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly version: ColumnType<number, number | undefined, number>;
+    readonly changed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly changed_by_name: ColumnType<string, string, string>;
+  };
+  readonly 'plan_risk_band': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly from_score: ColumnType<number, number, number>;
+    readonly words: ColumnType<string, string, string>;
+    readonly colour: ColumnType<string, string, string>;
+  };
+  readonly 'plan_risk_link': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly risk_id: ColumnType<string, string, string>;
+    readonly series_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly action_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly since_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+  };
+  readonly 'plan_risk_version': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly risk_id: ColumnType<string, string, string>;
+    readonly version: ColumnType<number, number, number>;
+    readonly content: ColumnType<Json, string, string>;
+  };
   readonly 'plan_sub_point': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly plan_code: ColumnType<string, string, string>;
@@ -1570,6 +1612,24 @@ export type Database = {
     readonly document_code: ColumnType<string, string, string>;
     readonly line_from: ColumnType<number, number, number>;
     readonly line_to: ColumnType<number, number, number>;
+  };
+  readonly 'plan_tracker': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly file_name: ColumnType<string, string, string>;
+    readonly sha256: ColumnType<string, string, string>;
+    readonly headings: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
+    readonly rows: ColumnType<Json, string, string>;
+    readonly mapping: ColumnType<Json | null, string | null | undefined, string | null>;
+    readonly default_area: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly sent_at: ColumnType<Date, Date | string, Date | string>;
+    readonly sent_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly sent_by_name: ColumnType<string, string, string>;
+    readonly taken_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly taken_by_name: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly result: ColumnType<Json | null, string | null | undefined, string | null>;
   };
   readonly 'plan_update': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1948,6 +2008,16 @@ export type Database = {
     readonly reason: ColumnType<string, string, string>;
     readonly set_at: ColumnType<Date, Date | string, Date | string>;
     readonly set_by: ColumnType<string, string, string>;
+  };
+  readonly 'statement': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly person_id: ColumnType<string, string, string>;
+    readonly title: ColumnType<string, string, string>;
+    readonly body: ColumnType<string, string, string>;
+    readonly written_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly corrects: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly kept_at: ColumnType<Date, Date | string, Date | string>;
   };
   readonly 'statistical_neighbour': {
     readonly code: ColumnType<string, string, string>;

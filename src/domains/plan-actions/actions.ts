@@ -1,0 +1,297 @@
+import { seriesOfArea } from '#domains/charts-of-change';
+import { evidenceOf } from '#domains/evidence';
+import { AppError } from '#shared/errors';
+import { movePublicVersion, recordAct } from '#platform/db';
+import type { Tx } from '#platform/db';
+import { readForm } from '#platform/http';
+import type { FormErrors, SignedInAsked } from '#platform/http';
+import type { z } from 'zod';
+import type { ActionWords } from './core/action-words.ts';
+import { rankOf } from './core/impact.ts';
+import type { Action, PlanLine } from './core/plan.ts';
+import {
+  acceptForm,
+  assuranceForm,
+  dueForm,
+  evidenceForm,
+  linkEndForm,
+  linkForm,
+  lowerForm,
+  milestoneDoneForm,
+  milestoneForm,
+  reasonForm,
+  updateForm,
+} from './forms.ts';
+import type { editActionForm, newActionForm } from './forms.ts';
+import { mayKeepPlan, owns } from './policy.ts';
+import { areasOfPlan, outcomesOf, plansOf, roleNames, rolesHeld } from './reads.ts';
+import { outputsOf } from './reads-action.ts';
+import { holdsOneOf } from './reads-people.ts';
+import { standingsOf } from './standings.ts';
+import type { At } from './store.ts';
+import {
+  acceptEvidence,
+  addAction,
+  addLink,
+  addMilestone,
+  addOutput,
+  addUpdate,
+  bringEvidence,
+  endLink,
+  giveAssurance,
+  giveReason,
+  lowerImpact,
+  milestoneDone,
+  moveDue,
+  saveAction,
+} from './store-action.ts';
+
+type Refused = { readonly errors: FormErrors };
+
+export const planOf = async (tx: Tx, area: string, planCode: string): Promise<PlanLine> => {
+  const found = (await plansOf(tx, area)).find(({ code }) => code === planCode);
+  if (!found) throw new AppError('not-found', 'There is no such plan here.');
+  return found;
+};
+
+const wrongPlace = async (
+  tx: Tx,
+  area: string,
+  planCode: string,
+  words: ActionWords,
+): Promise<FormErrors | undefined> => {
+  const roles = await roleNames(tx);
+  for (const field of ['accountableRole', 'leadRole'] as const) {
+    const role = words[field];
+    if (role !== null && !roles.has(role)) return [{ field, text: 'Choose a role from the list' }];
+  }
+  if (!(await areasOfPlan(tx, area, planCode)).some(({ code }) => code === words.areaCode))
+    return [{ field: 'area', text: 'Choose an area of this plan' }];
+  const isThere =
+    words.outcomeId === null ||
+    (await outcomesOf(tx, area)).some(
+      ({ id, planCode: of, areaCode }) => id === words.outcomeId && of === planCode && areaCode === words.areaCode,
+    );
+  return isThere ? undefined : [{ field: 'outcome', text: 'Choose an outcome of the same area, or none' }];
+};
+
+const wordsOf = ({
+  area,
+  outcome,
+  start,
+  cost,
+  ...rest
+}: z.infer<typeof editActionForm> | z.infer<typeof newActionForm>): ActionWords => ({
+  areaCode: area,
+  outcomeId: outcome,
+  startOn: start,
+  costPence: cost,
+  text: rest.text,
+  accountableRole: rest.accountableRole,
+  accountableWords: rest.accountableWords,
+  leadRole: rest.leadRole,
+  leadWords: rest.leadWords,
+  partners: rest.partners,
+  costWords: rest.costWords,
+  isPublic: rest.isPublic,
+  publicWords: rest.publicWords,
+});
+
+/** Adds an action to a plan. */
+export const createAction = async (
+  tx: Tx,
+  at: At,
+  planCode: string,
+  form: z.infer<typeof newActionForm>,
+): Promise<{ readonly id: string } | Refused> => {
+  const words = wordsOf(form);
+  const errors = await wrongPlace(tx, at.area, planCode, words);
+  if (errors !== undefined) return { errors };
+  const id = await addAction(tx, at, { ...words, planCode, ref: form.ref, firstDueOn: form.due });
+  if (id === undefined) return { errors: [{ field: 'ref', text: 'The plan has an action with this reference' }] };
+  await recordAct(tx, { action: 'plan.action-added', subjectKind: 'plan-action', subjectIds: [id] });
+  await movePublicVersion(tx);
+  return { id };
+};
+
+/** Saves the words of an action, unless somebody saved others meanwhile: then what was typed comes back, to be shown beside them. */
+export const changeAction = async (
+  tx: Tx,
+  at: At,
+  action: Action,
+  form: z.infer<typeof editActionForm>,
+  mayGive: boolean,
+): Promise<{ readonly became: 'saved' } | { readonly became: 'conflict'; readonly words: ActionWords } | Refused> => {
+  const typed = wordsOf(form);
+  const words = mayGive ? typed : { ...typed, accountableRole: action.accountable.role, leadRole: action.lead.role };
+  const errors = await wrongPlace(tx, at.area, action.planCode, words);
+  if (errors !== undefined) return { errors };
+  if (words.startOn > action.firstDueOn)
+    return { errors: [{ field: 'start', text: 'It starts on or before its first due date' }] };
+  if (!(await saveAction(tx, at, { id: action.id, version: form.version }, words)))
+    return { became: 'conflict', words };
+  await recordAct(tx, { action: 'plan.action-changed', subjectKind: 'plan-action', subjectIds: [action.id] });
+  await movePublicVersion(tx);
+  return { became: 'saved' };
+};
+
+type Work = (asked: SignedInAsked, action: Action, at: At) => Promise<FormErrors | undefined>;
+
+type Doing = {
+  /** What the audit trail calls it. */
+  readonly act: string;
+  readonly who: 'owners' | 'readers' | 'assurers';
+  /** The name of the form that was sent, where its problems show. */
+  readonly form: (fields: Readonly<Record<string, string>>) => string;
+  readonly work: Work;
+};
+
+const update: Work = async ({ tx, viewer, fields, today }, action, at) => {
+  const read = readForm(updateForm, fields);
+  if (!read.ok) return read.errors;
+  const { text, delivery, outputTitle, outputHeldAt, key } = read.value;
+  const held = await rolesHeld(tx);
+  const nobodyOwns = [action.accountable.role, action.lead.role].every((role) => role === null || !held.has(role));
+  if (delivery !== null && !owns(viewer, action) && !(mayKeepPlan(viewer) && nobodyOwns))
+    return [{ field: 'delivery', text: 'Its owner says how delivery stands. Leave it as before.' }];
+  const hasOutput = outputTitle !== '' || (await outputsOf(tx, at.area, action.id)).length > 0;
+  if (delivery === 'done' && !hasOutput)
+    return [{ field: 'outputTitle', text: 'Done needs what was made: say what it is and where' }];
+  if (outputTitle !== '')
+    await addOutput(tx, at, { actionId: action.id, title: outputTitle, heldAt: outputHeldAt, madeOn: today });
+  await addUpdate(tx, at, { actionId: action.id, saidOn: today, text, delivery, source: '', formKey: key });
+  await movePublicVersion(tx);
+  return undefined;
+};
+
+const due: Work = async ({ tx, fields }, action, at) => {
+  const read = readForm(dueForm, fields);
+  if (!read.ok) return read.errors;
+  const { milestone, from, to, why, approvedBy } = read.value;
+  if (to === from) return [{ field: 'to', text: 'That is the date that stands' }];
+  if (milestone === null && to < action.startOn)
+    return [{ field: 'to', text: 'It is due on or after the day on which it starts' }];
+  const change = { actionId: action.id, milestoneId: milestone, from, to, why, approvedBy, source: '' };
+  if (!(await moveDue(tx, at, change)))
+    return [{ field: 'to', text: 'Somebody moved the date meanwhile. Look at what stands now, then move it again' }];
+  await movePublicVersion(tx);
+  return undefined;
+};
+
+const reason: Work = async ({ tx, fields }, _action, at) => {
+  const read = readForm(reasonForm, fields);
+  if (!read.ok) return read.errors;
+  const { id, ...given } = read.value;
+  if (!(await giveReason(tx, at, id, given))) return [{ field: 'why', text: 'It has a reason already' }];
+  await movePublicVersion(tx);
+  return undefined;
+};
+
+const milestone: Work = async ({ tx, fields }, action, at) => {
+  const read = readForm(milestoneForm, fields);
+  if (!read.ok) return read.errors;
+  await addMilestone(tx, at, { actionId: action.id, text: read.value.text, dueOn: read.value.due });
+  return undefined;
+};
+
+const reached: Work = async ({ tx, fields, today }, action, at) => {
+  const read = readForm(milestoneDoneForm, fields);
+  if (!read.ok) return read.errors;
+  const { id, done, note } = read.value;
+  if (done > today) return [{ field: 'done', text: 'The day cannot be in the future' }];
+  const isKept = await milestoneDone(tx, at, { id, actionId: action.id, doneOn: done, note });
+  return isKept ? undefined : [{ field: 'done', text: 'It was reached already' }];
+};
+
+const link: Work = async ({ tx, viewer, fields, today }, action, at) => {
+  const read = readForm(linkForm, fields);
+  if (!read.ok) return read.errors;
+  const { series: seriesId, role, direction, size, by } = read.value;
+  const seen = viewer.roleCode === 'parent-carer-forum' ? 'everybody' : 'staff';
+  const series = (await seriesOfArea(tx, at.area, seen)).find(({ id }) => id === seriesId);
+  if (series === undefined) return [{ field: 'series', text: 'Choose a series' }];
+  await addLink(tx, at, {
+    actionId: action.id,
+    outcomeId: null,
+    seriesId,
+    measureCode: series.measureCode,
+    role,
+    direction,
+    sizeWords: size,
+    expectedBy: by,
+    namedOn: today,
+  });
+  await movePublicVersion(tx);
+  return undefined;
+};
+
+const unlink: Work = async ({ tx, fields, today }, action, at) => {
+  const read = readForm(linkEndForm, fields);
+  if (!read.ok) return read.errors;
+  await endLink(tx, at, { id: read.value.id, actionId: action.id, on: today, why: read.value.why });
+  await movePublicVersion(tx);
+  return undefined;
+};
+
+const lower: Work = async ({ tx, viewer, fields, today }, action, at) => {
+  const read = readForm(lowerForm, fields);
+  if (!read.ok) return read.errors;
+  const { to, why } = read.value;
+  const seen = viewer.roleCode === 'parent-carer-forum' ? 'forum' : 'staff';
+  const computed =
+    (await standingsOf(tx, at.area, [action], { today, seen })).get(action.id)?.computed ?? 'not-measured';
+  if (to !== 'figures' && rankOf(to) >= rankOf(computed))
+    return [{ field: 'to', text: 'A person can lower it and never raise it' }];
+  await lowerImpact(tx, at, { actionId: action.id, computed, to: to === 'figures' ? null : to, why });
+  await movePublicVersion(tx);
+  return undefined;
+};
+
+const assure: Work = async ({ tx, viewer, fields }, action, at) => {
+  const read = readForm(assuranceForm, fields);
+  if (!read.ok) return read.errors;
+  const owners = [action.accountable.role, action.lead.role].flatMap((role) => (role === null ? [] : [role]));
+  if (owns(viewer, action) || (await holdsOneOf(tx, owners)))
+    throw new AppError('not-allowed', 'You own this action: how sure we are is said by somebody who does not.');
+  await giveAssurance(tx, at, { actionId: action.id }, read.value);
+  return undefined;
+};
+
+const bring: Work = async ({ tx, fields }, action, at) => {
+  const read = readForm(evidenceForm, fields);
+  if (!read.ok) return read.errors;
+  const { evidence, says, note } = read.value;
+  if ((await evidenceOf(tx, at.area, [evidence])).every(({ withdrawn }) => withdrawn !== null))
+    return [{ field: 'evidence', text: 'Choose a piece of evidence' }];
+  await bringEvidence(tx, at, { actionId: action.id, evidenceId: evidence, says, note });
+  return undefined;
+};
+
+const accept: Work = async ({ tx, fields }, action, at) => {
+  const read = readForm(acceptForm, fields);
+  if (!read.ok) return read.errors;
+  if (!(await acceptEvidence(tx, at, { actionId: action.id, evidenceId: read.value.evidence })))
+    throw new AppError('not-allowed', 'Evidence is accepted by somebody who did not bring it, once.');
+  return undefined;
+};
+
+const named = (form: string) => (): string => form;
+const ofId =
+  (form: string, field: string) =>
+  (fields: Readonly<Record<string, string>>): string =>
+    fields[field] === undefined || fields[field] === '' ? form : `${form}-${fields[field]}`;
+
+/** What can be done on an action's page, by the end of the address. */
+export const doings: Readonly<Record<string, Doing>> = {
+  update: { act: 'update-written', who: 'owners', form: named('update'), work: update },
+  due: { act: 'due-moved', who: 'owners', form: ofId('due', 'milestone'), work: due },
+  reason: { act: 'due-reason-given', who: 'owners', form: ofId('reason', 'id'), work: reason },
+  milestone: { act: 'milestone-added', who: 'owners', form: named('milestone'), work: milestone },
+  'milestone-done': { act: 'milestone-reached', who: 'owners', form: ofId('reached', 'id'), work: reached },
+  link: { act: 'measure-bound', who: 'owners', form: named('link'), work: link },
+  'link-end': { act: 'measure-taken-off', who: 'owners', form: ofId('unlink', 'id'), work: unlink },
+  lower: { act: 'impact-lowered', who: 'readers', form: named('lower'), work: lower },
+  assure: { act: 'assurance-given', who: 'assurers', form: named('assure'), work: assure },
+  evidence: { act: 'evidence-brought', who: 'readers', form: named('evidence'), work: bring },
+  accept: { act: 'evidence-accepted', who: 'readers', form: named('evidence'), work: accept },
+};

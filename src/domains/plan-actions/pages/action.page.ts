@@ -1,0 +1,289 @@
+import { button, html, notificationBanner, summaryList, table, tableScroll } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+import { formatNumber } from '#shared/numbers';
+import { daysBetween, inWords } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
+import { daysLate, deliveryOf } from '../core/delivery.ts';
+import type {
+  Action,
+  AreaOfPlan,
+  AssuranceGiven,
+  DueChange,
+  Milestone,
+  Outcome,
+  Output,
+  PlanLine,
+  Update,
+} from '../core/plan.ts';
+import type { Words } from '../core/vocabulary.ts';
+import type { ActionStanding, BoundLink } from '../standings.ts';
+import { directionWords, linkRoleWords, reasonWords, saysWords } from '../words.ts';
+import {
+  acceptFormOf,
+  assuranceFormOf,
+  dueFormOf,
+  endLinkFormOf,
+  evidenceFormOf,
+  linkFormOf,
+  lowerFormOf,
+  milestoneFormsOf,
+  reasonFormOf,
+  updateFormOf,
+} from './action-forms.ts';
+import type { SeriesChoice } from './action-forms.ts';
+import { problemsOf } from './form-parts.ts';
+import type { Frame } from './form-parts.ts';
+import { actionPath, lateWords, ownerHtml, wordTag } from './parts.ts';
+import type { Area, Names } from './parts.ts';
+
+export type EvidenceShown = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly occurredOn: PlainDate | null;
+  readonly says: 'agrees' | 'disagrees' | 'neither';
+  readonly note: string;
+  readonly broughtByName: string;
+  readonly acceptedByName: string | null;
+  readonly mayAccept: boolean;
+};
+
+export type ActionProps = {
+  readonly area: Area;
+  readonly plan: PlanLine;
+  readonly ofArea: AreaOfPlan | undefined;
+  readonly outcome: Outcome | undefined;
+  readonly action: Action;
+  readonly standing: ActionStanding;
+  readonly assurance: AssuranceGiven | undefined;
+  readonly milestones: readonly Milestone[];
+  readonly dueChanges: readonly DueChange[];
+  readonly updates: readonly Update[];
+  readonly outputs: readonly Output[];
+  readonly evidence: readonly EvidenceShown[];
+  readonly waitsFor: readonly Action[];
+  readonly words: Words;
+  readonly names: Names;
+  readonly today: PlainDate;
+  readonly frame: Frame;
+  readonly newKey: string;
+  readonly may: {
+    readonly edit: boolean;
+    readonly sayDelivery: boolean;
+    readonly assure: boolean;
+    readonly openSeries: boolean;
+  };
+  readonly series: readonly SeriesChoice[];
+  readonly evidenceChoices: readonly SeriesChoice[];
+};
+
+const lateness = ({ action, today }: ActionProps): string => {
+  const days = daysLate(action, today);
+  if (action.delivery === 'done')
+    return days > 0 ? `Done ${lateWords(days)} after its first due date` : 'Done by its first due date';
+  return days > 0 ? `${lateWords(days)} after its first due date` : '';
+};
+
+const threeQuestions = (props: ActionProps): SafeHtml => {
+  const { action, standing, assurance, words, today } = props;
+  const delivery = deliveryOf(action, today);
+  const late = lateness(props);
+  return summaryList({
+    rows: [
+      {
+        key: { text: 'Is it done?' },
+        value: {
+          html: html`${wordTag(words.delivery[delivery])} ${words.delivery[delivery].meaning}${late !== '' && html` ${late}.`}${action.deliverySaidOn !== null && html` Last said on ${inWords(action.deliverySaidOn)}.`}`,
+        },
+      },
+      {
+        key: { text: 'Has it helped children?' },
+        value: {
+          html: html`${wordTag(words.impact[standing.impact])} ${words.impact[standing.impact].meaning}${
+            standing.impact !== standing.computed &&
+            html` The figures give: ${words.impact[standing.computed].words.toLowerCase()}.`
+          }<ul class="govuk-list govuk-list--bullet govuk-!-margin-top-2">${standing.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`,
+        },
+      },
+      {
+        key: { text: 'How sure are we?' },
+        value: {
+          html: assurance
+            ? html`${wordTag(words.assurance[assurance.level])} ${assurance.byName}, ${assurance.byRole}, ${inWords(assurance.on)}: ${assurance.why} (${assurance.reasonKinds.map((kind) => reasonWords[kind].toLowerCase()).join('; ')})`
+            : html`Nobody has said. Somebody who does not own the action can.`,
+        },
+      },
+    ],
+  });
+};
+
+const facts = ({ area, action, names, outcome, waitsFor, today }: ActionProps): SafeHtml => {
+  const cost = [
+    action.costPence === null
+      ? ''
+      : `£${formatNumber(action.costPence / 100, { decimals: action.costPence % 100 === 0 ? 0 : 2 })}`,
+    action.costWords,
+  ].filter((text) => text !== '');
+  return summaryList({
+    rows: [
+      { key: { text: 'Accountable' }, value: { html: ownerHtml(action.accountable, names) } },
+      { key: { text: 'Lead' }, value: { html: ownerHtml(action.lead, names) } },
+      { key: { text: 'Partners' }, value: { text: action.partners === '' ? 'None named' : action.partners } },
+      { key: { text: 'Outcome' }, value: { text: outcome === undefined ? 'None' : `“${outcome.familyWords}”` } },
+      { key: { text: 'Starts on' }, value: { text: inWords(action.startOn) } },
+      { key: { text: 'First due' }, value: { text: inWords(action.firstDueOn) } },
+      {
+        key: { text: 'Due now' },
+        value: { text: action.dueOn === action.firstDueOn ? 'The same day' : inWords(action.dueOn) },
+      },
+      {
+        key: { text: 'Waits for' },
+        value: {
+          html:
+            waitsFor.length === 0
+              ? html`Nothing`
+              : html`<ul class="govuk-list">${waitsFor.map((each) => html`<li><a class="govuk-link" href="${actionPath(area, each.id)}">${each.ref} ${each.text}</a>${deliveryOf(each, today) === 'late' && html` <strong>Late</strong>`}</li>`)}</ul>`,
+        },
+      },
+      { key: { text: 'Cost' }, value: { text: cost.length === 0 ? 'Not known' : cost.join(', ') } },
+      {
+        key: { text: 'Read by' },
+        value: {
+          text: action.isPublic
+            ? `Everybody, once the plan is public${action.publicWords === '' ? '' : `: ${action.publicWords}`}`
+            : 'The partnership',
+        },
+      },
+    ],
+  });
+};
+
+const measureItem = (props: ActionProps, link: BoundLink): SafeHtml => {
+  const { area, may, frame, action, today } = props;
+  const { reading, seriesName, measureCode, role, direction, sizeWords, expectedBy, namedOn, seriesId } = link;
+  const name =
+    seriesName === null || seriesId === null || !may.openSeries
+      ? (seriesName ?? measureCode)
+      : html`<a class="govuk-link" href="/${area.shortName}/assurance/${seriesId}">${seriesName}</a>`;
+  return html`<li><strong>${linkRoleWords[role]}.</strong> ${name}: it ${directionWords[direction]}${sizeWords !== '' && html`, ${sizeWords}`}${expectedBy !== null && html`, by ${inWords(expectedBy)}`}. Named on ${inWords(namedOn)}${namedOn > action.startOn && html`, ${lateWords(daysBetween(action.startOn, namedOn))} after it began`}.
+${reading === null ? html`<br>There is no series of it to read here.` : html`<br><strong>${reading.verdict}</strong>${reading.latestWords !== null && html`, latest ${reading.latestWords}`}. ${reading.reasons[0]}`}
+${may.edit && endLinkFormOf(frame, actionPath(area, action.id), link.id, today)}</li>`;
+};
+
+const measures = (props: ActionProps): SafeHtml => {
+  const { standing, may, frame, area, action, series } = props;
+  return html`<h2 class="govuk-heading-l">What it is measured by</h2>
+${standing.links.length === 0 ? html`<p class="govuk-body">No measure is bound to it, so nobody can say whether it helps.</p>` : html`<ul class="govuk-list govuk-list--spaced">${standing.links.map((link) => measureItem(props, link))}</ul>`}
+${may.edit && linkFormOf(frame, actionPath(area, action.id), series)}`;
+};
+
+const evidencePart = (props: ActionProps): SafeHtml => {
+  const { evidence, frame, area, action, evidenceChoices } = props;
+  return html`<h2 class="govuk-heading-l">Evidence</h2>
+${
+  evidence.length === 0
+    ? html`<p class="govuk-body">None has been brought.</p>`
+    : html`<ul class="govuk-list govuk-list--spaced">${evidence.map(
+        (each) =>
+          html`<li>${each.title}${each.occurredOn !== null && html`, ${inWords(each.occurredOn)}`}. ${saysWords[each.says]}.${each.note !== '' && html` ${each.note}`} Brought by ${each.broughtByName}. ${each.acceptedByName === null ? html`<strong>Not accepted yet.</strong>` : html`Accepted by ${each.acceptedByName}.`}${each.mayAccept && acceptFormOf(frame, actionPath(area, action.id), each.id)}</li>`,
+      )}</ul>`
+}
+${evidenceFormOf(frame, actionPath(area, action.id), evidenceChoices)}`;
+};
+
+const milestonesPart = (props: ActionProps): SafeHtml => {
+  const { milestones, today, may, frame, area, action } = props;
+  const head = ['Milestone', 'First due', 'Due now', 'Reached'];
+  return html`<h2 class="govuk-heading-l">Milestones</h2>
+${
+  milestones.length === 0
+    ? html`<p class="govuk-body">None is set.</p>`
+    : tableScroll(
+        'Milestones',
+        table({
+          caption: 'Milestones',
+          captionClasses: 'govuk-visually-hidden',
+          classes: 'irw-table-blocks',
+          firstCellIsHeader: true,
+          head: head.map((text) => ({ text })),
+          rows: milestones.map((each) =>
+            [
+              { text: each.text },
+              { text: inWords(each.firstDueOn) },
+              { text: each.dueOn === each.firstDueOn ? 'The same' : inWords(each.dueOn) },
+              {
+                html:
+                  each.doneOn === null
+                    ? html`<span>${each.dueOn < today ? html`<strong>Late</strong>` : 'Not yet'}</span>`
+                    : html`<span>${inWords(each.doneOn)}${each.doneNote !== '' && html`: ${each.doneNote}`}</span>`,
+              },
+            ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } })),
+          ),
+        }),
+      )
+}
+${may.edit && milestoneFormsOf(frame, actionPath(area, action.id), milestones)}`;
+};
+
+const duePart = (props: ActionProps): SafeHtml => {
+  const { dueChanges, milestones, may, frame, area, action } = props;
+  const base = actionPath(area, action.id);
+  const named = (change: DueChange): string =>
+    change.milestoneId === null
+      ? ''
+      : `Milestone “${milestones.find(({ id }) => id === change.milestoneId)?.text ?? ''}”: `;
+  return html`<h2 class="govuk-heading-l">Due dates</h2>
+<p class="govuk-body">First due ${inWords(action.firstDueOn)}.${dueChanges.length === 0 && ' It has not moved.'}</p>
+${
+  dueChanges.length > 0 &&
+  html`<ol class="govuk-list govuk-list--spaced">${dueChanges.map(
+    (change) =>
+      html`<li>${named(change)}From ${inWords(change.from)} to ${inWords(change.to)}. ${change.why === null ? html`<strong>A reason is wanted.</strong>` : html`${change.why} Approved by ${change.approvedBy}.`} ${change.byName}, ${inWords(change.on)}${change.source !== '' && html`, with ${change.source}`}.${change.why === null && may.edit && reasonFormOf(frame, base, change)}</li>`,
+  )}</ol>`
+}
+${may.edit && dueFormOf(frame, base, action, milestones)}`;
+};
+
+const updatesPart = ({ updates, words }: ActionProps): SafeHtml => html`<h2 class="govuk-heading-l">Updates</h2>
+${
+  updates.length === 0
+    ? html`<p class="govuk-body">None has been written.</p>`
+    : html`<ol class="govuk-list govuk-list--spaced irw-updates">${updates.map(
+        (update) =>
+          html`<li><strong>${inWords(update.saidOn)}</strong>${update.delivery !== null && html` ${wordTag(words.delivery[update.delivery])}`}<br>${update.text}<br><span class="irw-absent">${update.byName}, ${update.byRole}${update.source !== '' && html`, with ${update.source}`}</span></li>`,
+      )}</ol>`
+}`;
+
+const outputsPart = ({ outputs }: ActionProps): SafeHtml => html`<h2 class="govuk-heading-m">What was made</h2>
+${
+  outputs.length === 0
+    ? html`<p class="govuk-body">Nothing is attached: it cannot be called done.</p>`
+    : html`<ul class="govuk-list govuk-list--bullet">${outputs.map(
+        (each) =>
+          html`<li>${/^https?:\/\//.test(each.heldAt) ? html`<a class="govuk-link" href="${each.heldAt}" rel="noreferrer">${each.title}</a>` : html`${each.title} (${each.heldAt})`}, ${inWords(each.madeOn)}</li>`,
+      )}</ul>`
+}`;
+
+/** An action: the three questions first, then what stands behind each. */
+export const actionPage = (props: ActionProps): SafeHtml => {
+  const { area, plan, ofArea, action, names, frame, words, newKey, may, outputs, standing } = props;
+  const base = actionPath(area, action.id);
+  const left = [action.accountable.role, action.lead.role].some((role) => role !== null && !names.held.has(role));
+  return html`${problemsOf(frame)}
+${left && notificationBanner({ html: html`<p class="govuk-notification-banner__heading">Its owner has left.</p><p class="govuk-body">Nobody holds the role that answers for this action. The programme office can give it to another.</p>` })}
+<h1 class="govuk-heading-l"><span class="govuk-caption-l">${plan.name}, ${action.areaCode} ${ofArea?.title ?? ''}</span>${action.ref} ${action.text}</h1>
+${threeQuestions(props)}
+${may.edit && updateFormOf(frame, base, { words, newKey, saysDelivery: may.sayDelivery, hasOutput: outputs.length > 0 })}
+${may.edit && html`<p class="govuk-body irw-screen-only">${button({ text: 'Change the action', href: `${base}/edit`, classes: 'govuk-button--secondary' })}</p>`}
+${measures(props)}
+${lowerFormOf(frame, base, { computed: standing.computed, words, isLowered: standing.lowering?.to != null })}
+${evidencePart(props)}
+${may.assure && assuranceFormOf(frame, `${base}/assure`, words)}
+${duePart(props)}
+${milestonesPart(props)}
+${updatesPart(props)}
+${outputsPart(props)}
+<h2 class="govuk-heading-m">About it</h2>
+${facts(props)}
+<p class="govuk-body">Version ${action.version}, ${action.changedByName}, ${inWords(action.changedOn)}.</p>`;
+};

@@ -1,0 +1,33 @@
+import { html, tag } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+import type { Owner } from '../core/plan.ts';
+import type { Word } from '../core/vocabulary.ts';
+
+export type Area = { readonly shortName: string; readonly name: string; readonly invented: boolean };
+
+export const plansPath = ({ shortName }: Pick<Area, 'shortName'>): string => `/${shortName}/plans`;
+export const planPath = (area: Pick<Area, 'shortName'>, planCode: string): string =>
+  `${plansPath(area)}/${encodeURIComponent(planCode)}`;
+export const actionPath = (area: Pick<Area, 'shortName'>, id: string): string => `${plansPath(area)}/actions/${id}`;
+
+/** The word first, with its colour behind it; never the colour alone. */
+export const wordTag = ({ words, colour }: Word): SafeHtml => tag({ text: words, classes: `govuk-tag--${colour}` });
+
+export type Names = {
+  readonly roles: ReadonlyMap<string, string>;
+  /** Roles that somebody holds today. */
+  readonly held: ReadonlySet<string>;
+};
+
+/** Who answers, by role and post, and that nobody does where the owner left. */
+export const ownerHtml = ({ role, words }: Owner, { roles, held }: Names): SafeHtml => {
+  if (role === null) return html`${words === '' ? 'Nobody is named' : words}`;
+  return html`${roles.get(role) ?? role}${words !== '' && `, ${words}`}${!held.has(role) && html` <strong>Nobody holds this role now</strong>`}`;
+};
+
+export const counted = (count: number, one: string, many: string): string =>
+  `${String(count)} ${count === 1 ? one : many}`;
+
+/** '3 weeks after', of days. */
+export const lateWords = (days: number): string =>
+  days < 14 ? counted(days, 'day', 'days') : counted(Math.round(days / 7), 'week', 'weeks');

@@ -1,0 +1,494 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadInventedSeries } from '#domains/charts-of-change';
+import { anArea } from '#test/an-area-with-people';
+import { aBrowser, anApp } from '#test/browser';
+import type { Browser, Seen } from '#test/browser';
+import { aDatabase } from '#test/database';
+import type { TestDatabase } from '#test/database';
+import { plainDate } from '#shared/plain-date';
+import { loadInventedPlans } from './demonstration.ts';
+import { actionsOf, publicActionsOf } from './told.ts';
+
+let database: TestDatabase;
+let app: FastifyInstance;
+const today = plainDate('2026-11-22');
+const base = '/alderbeck/plans';
+
+const signedIn = async (role: string): Promise<Browser> => {
+  const browser = aBrowser(app);
+  await browser.signInAs(role);
+  return browser;
+};
+
+const idOf = async (ref: string): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`select id from plan_action where ref = ${ref}`.execute(database.admin);
+  return rows[0]?.id ?? '';
+};
+
+const onAction = async (browser: Browser, ref: string): Promise<Seen> =>
+  browser.get(`${base}/actions/${await idOf(ref)}`);
+const send = async (
+  browser: Browser,
+  ref: string,
+  what: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Seen> => {
+  // Where the form's token is.
+  await browser.get(`${base}/words`);
+  return browser.post(`${base}/actions/${await idOf(ref)}/${what}`, fields);
+};
+const day = (name: string, text: string): Readonly<Record<string, string>> => {
+  const [year = '', month = '', date = ''] = text.split('-');
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+const form = (own: Readonly<Record<string, string>> = {}) => ({
+  area: 'APA1',
+  outcome: '',
+  text: 'Look again at each plan',
+  accountableRole: 'send-manager',
+  leadRole: 'case-officer',
+  ...day('start', '2026-02-01'),
+  ...day('due', '2026-12-20'),
+  ...own,
+});
+const key = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+/** What the database answers when that role's session says this to it directly. */
+const inSql = async (role: string, statement: string): Promise<string> => {
+  const browser = await signedIn(role);
+  try {
+    const { numAffectedRows } = await browser.inDatabase(database, (tx) => sql.raw(statement).execute(tx));
+    return `changed ${String(numAffectedRows ?? 0n)}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'refused';
+  }
+};
+
+beforeAll(async () => {
+  database = await aDatabase();
+  await anArea(database);
+  await database.asService((tx) => loadInventedSeries(tx, '999', new Date('2026-11-22T10:00:00Z')));
+  await database.asService((tx) => loadInventedPlans(tx, '999'));
+  app = await anApp(database);
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+describe('the invented plans', () => {
+  test('load once, show every state of delivery, and impact that follows from the figures', async () => {
+    expect(await database.asService((tx) => loadInventedPlans(tx, '999'))).toBe('held already');
+    const all = await database.asService((tx) => actionsOf(tx, '999', today));
+    expect(new Set(all.map(({ delivery }) => delivery))).toEqual(
+      new Set(['not-started', 'on-track', 'at-risk', 'late', 'done', 'stopped']),
+    );
+    const of = (ref: string) => all.find((each) => each.ref === ref);
+    expect(of('1.1')).toMatchObject({ delivery: 'done', firstDueOn: '2026-03-31', dueOn: '2026-04-30', daysLate: 14 });
+    expect(of('2.3')).toMatchObject({ delivery: 'not-started', impact: 'baseline-set' });
+    expect(new Set(all.map(({ impact }) => impact)).size).toBeGreaterThanOrEqual(4);
+  });
+
+  test('are public only where the plan and the action are, without who said what', async () => {
+    const told = await database.asPublic((tx) => publicActionsOf(tx, '999', today));
+    expect(told.map(({ ref }) => ref)).toEqual(['3.1', '3.2', '3.3', '1.1', '1.2', '1.3', '2.1', '2.2']);
+    expect(told.find(({ ref }) => ref === '1.2')).toMatchObject({
+      delivery: 'late',
+      slips: [{ from: '2026-06-30', to: '2026-09-30' }],
+    });
+    const mine = await database.asService((tx) => actionsOf(tx, '999', today));
+    for (const { id, impact } of told) expect(mine.find((each) => each.id === id)?.impact, id).toBe(impact);
+    await expect(database.asPublic((tx) => sql`select changed_by_name from plan_action`.execute(tx))).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(database.asPublic((tx) => sql`select * from plan_update`.execute(tx))).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+});
+
+describe('the pages', () => {
+  test('list plans of several kinds, and filter the actions of one by the address', async () => {
+    const office = await signedIn('programme-office');
+    const list = await office.get(base);
+    expect(list.body).toContain('Workforce strategy');
+    expect(list.body).toContain('SEND Improvement Plan');
+    const all = await office.get(`${base}/PIP`);
+    expect(all.body).toContain('12 actions');
+    expect(all.body).toContain('Approved with conditions by SEND Improvement Board');
+    const late = await office.get(`${base}/PIP?delivery=late&area=APA1`);
+    expect(late.body).toContain('>1.2<');
+    expect(late.body).not.toContain('>1.3<');
+    const mine = await (await signedIn('commissioner')).get(`${base}/PIP?show=mine`);
+    expect(mine.body).toContain('>2.1<');
+    expect(mine.body).not.toContain('>1.1<');
+    const csv = await office.get(`${base}/PIP/actions.csv?delivery=late&area=APA1`);
+    expect(csv.body.trim().split('\r\n')).toHaveLength(2);
+    expect(csv.body).toContain('2026-06-30,2026-09-30');
+    expect((await office.get(`${base}/nothing`)).status).toBe(404);
+    expect((await office.get(`${base}/actions/nothing`)).status).toBe(404);
+    expect((await (await signedIn('parent')).get(base)).status).toBe(403);
+  });
+
+  test('tell of an action: three questions, dates with their reasons, measures, updates', async () => {
+    const { body } = await onAction(await signedIn('board-member'), '1.1');
+    for (const words of [
+      'Is it done?',
+      'Has it helped children?',
+      'How sure are we?',
+      'The third writer could start only in April',
+      'New plans issued within 20 weeks',
+      'Terms of the second panel',
+    ])
+      expect(body, words).toContain(words);
+    expect(body).not.toContain('Write an update');
+    expect((await onAction(await signedIn('parent-carer-forum'), '1.1')).status).toBe(200);
+  });
+
+  test('add a plan, an area, an outcome, a version with its approval and an action', async () => {
+    const office = await signedIn('programme-office');
+    await office.get(`${base}/new`);
+    const wrong = await office.post(`${base}/new`, { name: '', code: 'new', kind: '' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain('Choose another code');
+    expect(
+      (await office.post(`${base}/new`, { name: 'Reform plan', code: 'REF', kind: 'reform-plan', aliases: 'LSRP' }))
+        .location,
+    ).toBe(`${base}/REF/edit`);
+    expect((await office.post(`${base}/new`, { name: 'Again', code: 'REF', kind: 'reform-plan' })).status).toBe(422);
+    const area = {
+      code: 'RP1',
+      kind: 'theme',
+      title: 'Support plans',
+      summary: 'Every child has one',
+      ownerRole: 'send-manager',
+    };
+    expect((await office.post(`${base}/REF/areas`, area)).status).toBe(303);
+    expect((await office.post(`${base}/REF/areas`, area)).status).toBe(422);
+    expect((await office.post(`${base}/REF/outcomes`, { area: 'RP1', familyWords: 'We are asked' })).status).toBe(303);
+    expect(
+      (
+        await office.post(`${base}/REF/versions`, {
+          label: 'Version 1',
+          whatChanged: 'First',
+          ...day('effective', '2026-10-01'),
+        })
+      ).status,
+    ).toBe(303);
+    const approval = { version: '1', body: 'Cabinet', ...day('decided', '2026-10-20'), result: 'returned', note: '' };
+    expect((await office.post(`${base}/REF/approvals`, approval)).status).toBe(422);
+    expect((await office.post(`${base}/REF/approvals`, { ...approval, note: 'No costs' })).status).toBe(303);
+    const late = form({ area: 'RP1', ref: 'R1', ...day('due', '2026-01-01') });
+    expect((await office.post(`${base}/REF/new-action`, late)).status).toBe(422);
+    expect((await office.post(`${base}/REF/new-action`, form({ area: 'RP1', ref: 'R1' }))).status).toBe(303);
+    expect((await office.post(`${base}/REF/new-action`, form({ area: 'RP1', ref: 'R1' }))).body).toContain(
+      'an action with this reference',
+    );
+    const page = await office.get(`${base}/REF`);
+    for (const words of ['We are asked', 'Returned by Cabinet', 'LSRP', 'Look again at each plan'])
+      expect(page.body).toContain(words);
+  });
+
+  test('keep a partnership’s own words beside what they mean', async () => {
+    const office = await signedIn('programme-office');
+    await office.get(`${base}/words`);
+    const same = await office.post(`${base}/words`, { 'delivery-done': 'On track' });
+    expect(same.status).toBe(422);
+    expect(
+      (await office.post(`${base}/words`, { 'delivery-done': 'Complete', 'delivery-done-colour': 'blue' })).status,
+    ).toBe(303);
+    const { body } = await office.get(`${base}/words`);
+    expect(body).toContain('govuk-tag--blue">');
+    expect(body).toContain('Irwell’s word: Done');
+    expect(body).toContain('What was to be made is made and attached');
+    await office.post(`${base}/words`, {});
+    expect((await office.get(`${base}/words`)).body).not.toContain('Irwell’s word');
+  });
+
+  test('show both versions to the second of two who change one action, and lose neither', async () => {
+    const [office, manager] = [await signedIn('programme-office'), await signedIn('send-manager')];
+    const path = `${base}/actions/${await idOf('1.3')}/edit`;
+    await office.get(path);
+    await manager.get(path);
+    const mine = form({ version: '1', text: 'What the manager wrote', accountableRole: 'analyst' });
+    expect((await office.post(path, form({ version: '1', text: 'What the office wrote' }))).status).toBe(303);
+    const second = await manager.post(path, mine);
+    expect(second.status).toBe(409);
+    expect(second.body).toContain('What the office wrote');
+    expect(second.body).toContain('What the manager wrote');
+    expect(second.body).toContain('name="version" value="2"');
+    expect((await manager.post(path, { ...mine, version: '2' })).status).toBe(303);
+    const { rows } = await sql<{ version: number; text: string; owner: string }>`
+      select version, content->>'text' as text, content->>'accountable_role' as owner from plan_action_version
+      where action_id = ${await idOf('1.3')} order by version`.execute(database.admin);
+    expect(rows.map(({ text }) => text).slice(1)).toEqual(['What the office wrote', 'What the manager wrote']);
+    // An owner does not give the action away.
+    expect(rows.at(-1)?.owner).toBe('send-manager');
+    expect((await (await signedIn('analyst')).get(path)).status).toBe(403);
+  });
+
+  test('flag an owner whose role nobody holds, and let the programme office speak for them', async () => {
+    const office = await signedIn('programme-office');
+    const [ref, text] = ['3.2', 'We look after it'];
+    expect((await send(office, ref, 'update', { key: key(1), text, delivery: 'at-risk' })).status).toBe(303);
+    await sql`update plan_action set lead_role = 'local-offer-editor' where ref = ${ref}`.execute(database.admin);
+    expect((await send(office, ref, 'update', { key: key(2), text, delivery: 'on-track' })).body).toContain(
+      'Its owner says how delivery stands',
+    );
+    await sql`update access.membership set until_on = '2026-10-01', from_on = '2026-01-01' where role_code = 'local-offer-editor'`.execute(
+      database.admin,
+    );
+    expect((await onAction(office, ref)).body).toContain('Its owner has left');
+    expect((await office.get(`${base}/PIP?show=left`)).body).toContain('>3.2<');
+    expect((await send(office, ref, 'update', { key: key(3), text, delivery: 'at-risk' })).status).toBe(303);
+  });
+});
+
+describe('what nobody may, by page or in the database', () => {
+  test('move the first due date', async () => {
+    const id = await idOf('1.4');
+    for (const role of ['programme-office', 'commissioner'])
+      expect(await inSql(role, `update plan_action set first_due_on = '2027-01-01' where id = '${id}'`)).toMatch(
+        /permission denied/,
+      );
+    await expect(
+      sql`update plan_action set first_due_on = '2027-01-01' where id = ${id}`.execute(database.admin),
+    ).rejects.toThrow('The first due date never changes');
+    const asService = database.asService((tx) =>
+      sql`update plan_action set due_on = '2027-01-01' where id = ${id}`.execute(tx),
+    );
+    await expect(asService).rejects.toThrow(/permission denied/);
+    await expect(
+      sql`update plan_action set due_on = '2027-01-01' where id = ${id}`.execute(database.admin),
+    ).rejects.toThrow('by a recorded change');
+    await expect(sql`update plan_milestone set first_due_on = '2027-01-01'`.execute(database.admin)).rejects.toThrow(
+      'never changes',
+    );
+    await expect(sql`delete from plan_action where id = ${id}`.execute(database.admin)).rejects.toThrow(
+      'never deleted',
+    );
+  });
+
+  test('move a due date without a reason and who approved it, or from what no longer stands', async () => {
+    const owner = await signedIn('commissioner');
+    const move = { from: '2027-03-31', ...day('to', '2027-05-31') };
+    expect((await send(owner, '2.1', 'due', move)).body).toContain('Enter why it moves');
+    const whole = { ...move, why: 'Nobody applied', approvedBy: 'Board' };
+    expect((await send(owner, '2.1', 'due', whole)).status).toBe(303);
+    expect((await send(owner, '2.1', 'due', whole)).body).toContain('Somebody moved the date meanwhile');
+    const page = await onAction(owner, '2.1');
+    expect(page.body).toContain('First due 31 March 2027');
+    expect(page.body).toContain('From 31 March 2027 to 31 May 2027');
+    const insert = (columns: string) =>
+      inSql(
+        'commissioner',
+        `insert into plan_due_change (partnership_code, id, action_id, number, from_on, to_on, changed_at, changed_by_name, source, why, approved_by)
+        select '999', gen_random_uuid(), id, 99, due_on, due_on + 30, now(), 'x', ${columns} from plan_action where ref = '2.1'`,
+      );
+    expect(await insert(`'', null, null`)).toContain('plan_due_change_wants_a_reason');
+    expect(await insert(`'', ' ', 'Board'`)).toContain('plan_due_change_reason_says_something');
+    expect(
+      await inSql(
+        'analyst',
+        `insert into plan_due_change (partnership_code, id, action_id, number, from_on, to_on, changed_at, changed_by_name, why, approved_by)
+      select '999', gen_random_uuid(), id, 99, due_on, due_on + 30, now(), 'x', 'y', 'z' from plan_action where ref = '2.1'`,
+      ),
+    ).toContain('row-level security');
+    expect(
+      await inSql(
+        'commissioner',
+        `update plan_due_change set why = 'another', approved_by = 'x' where why is not null`,
+      ),
+    ).toContain('never changed');
+  });
+
+  test('leave a date that moved with a tracker without its reason, or give it twice', async () => {
+    const owner = await signedIn('commissioner');
+    expect((await owner.get(`${base}/PIP?show=reason`)).body).toContain('>1.4<');
+    const { rows } = await sql<{ id: string }>`select id from plan_due_change where why is null`.execute(
+      database.admin,
+    );
+    const given = { id: rows[0]?.id ?? '', why: 'The form is tested longer', approvedBy: 'Board' };
+    expect((await send(owner, '1.4', 'reason', { ...given, why: '' })).status).toBe(422);
+    expect((await send(owner, '1.4', 'reason', given)).status).toBe(303);
+    expect((await send(owner, '1.4', 'reason', given)).body).toContain('It has a reason already');
+  });
+
+  test('change, remove or forge an update', async () => {
+    for (const statement of [`update plan_update set text = 'x'`, 'delete from plan_update', 'truncate plan_update']) {
+      expect(await inSql('programme-office', statement), statement).toMatch(/permission denied/);
+      await expect(sql.raw(statement).execute(database.admin), statement).rejects.toThrow('never changed or removed');
+    }
+    const forged = (role: string, more: string) =>
+      inSql(
+        role,
+        `insert into plan_update (partnership_code, id, action_id, number, said_on, text, delivery, form_key, said_at, said_by, said_by_name, said_as)
+        select '999', gen_random_uuid(), id, 90, '2026-11-22', 'x', ${more}, gen_random_uuid(), now(), access.my_person(), 'x', access.my_role() from plan_action where ref = '1.2'`,
+      );
+    expect(await forged('programme-office', `'on-track'`)).toContain('row-level security');
+    expect(await forged('analyst', `'on-track'`)).toContain('row-level security');
+    expect(await forged('parent-carer-forum', 'null')).toContain('row-level security');
+    const manager = await signedIn('send-manager');
+    const sent = { key: key(7), text: 'Training went well', delivery: 'on-track' };
+    expect((await send(manager, '1.2', 'update', sent)).status).toBe(303);
+    expect((await send(manager, '1.2', 'update', sent)).status).toBe(303);
+    expect((await onAction(manager, '1.2')).body.split('Training went well')).toHaveLength(2);
+    expect((await send(await signedIn('analyst'), '1.2', 'update', sent)).status).toBe(403);
+  });
+
+  test('call an action done without what was made', async () => {
+    const manager = await signedIn('send-manager');
+    const done = { key: key(8), text: 'Done', delivery: 'done' };
+    expect((await send(manager, '1.2', 'update', done)).body).toContain('Done needs what was made');
+    expect(
+      await inSql(
+        'send-manager',
+        `insert into plan_update (partnership_code, id, action_id, number, said_on, text, delivery, form_key, said_at, said_by, said_by_name, said_as)
+      select '999', gen_random_uuid(), id, 91, '2026-11-22', 'x', 'done', gen_random_uuid(), now(), access.my_person(), 'x', access.my_role() from plan_action where ref = '1.2'`,
+      ),
+    ).toContain('attach the output first');
+    expect(
+      await inSql('send-manager', `update plan_action set delivery = 'done', done_on = '2026-11-22' where ref = '1.2'`),
+    ).toMatch(/permission denied/);
+    expect(
+      (await send(manager, '1.2', 'update', { ...done, outputTitle: 'The standard', outputHeldAt: 'Handbook' })).status,
+    ).toBe(303);
+    expect((await onAction(manager, '1.2')).body).toContain('after its first due date');
+  });
+
+  test('raise impact, or lower it without a reason', async () => {
+    const forum = await signedIn('parent-carer-forum');
+    const at = (ref: string) =>
+      database.asService(async (tx) => (await actionsOf(tx, '999', today)).find((each) => each.ref === ref)?.impact);
+    const before = await at('1.1');
+    expect(before).toBe('improving');
+    expect((await send(forum, '1.1', 'lower', { to: 'sustained', why: 'We feel it' })).body).toContain('never raise');
+    expect((await send(forum, '1.1', 'lower', { to: 'no-change', why: '' })).body).toContain('Enter why');
+    expect((await send(forum, '1.1', 'lower', { to: 'no-change', why: 'Families do not feel it' })).status).toBe(303);
+    expect(await at('1.1')).toBe('no-change');
+    const page = await onAction(await signedIn('send-manager'), '1.1');
+    expect(page.body).toContain('Families do not feel it');
+    expect(page.body).toContain('The figures give: improving');
+    const insert = (from: string, to: string, why: string) =>
+      inSql(
+        'parent-carer-forum',
+        `insert into plan_impact_lowering (partnership_code, action_id, number, computed_then, lowered_to, why, lowered_at, lowered_by, lowered_by_name, lowered_as)
+        select '999', id, 50, '${from}', '${to}', '${why}', now(), access.my_person(), 'x', access.my_role() from plan_action where ref = '2.3'`,
+      );
+    expect(await insert('no-change', 'improving', 'x')).toContain('plan_impact_lowering_lowers');
+    expect(await insert('no-change', 'too-early', 'x')).toContain('plan_impact_lowering_lowers');
+    expect(await insert('no-change', 'worse', ' ')).toContain('plan_impact_lowering_says_why');
+    // Forged as if the figures had been better: what is shown is the lower of the two, so nothing is raised.
+    expect(await insert('sustained', 'improving', 'x')).toBe('changed 1');
+    expect(await at('2.3')).toBe('baseline-set');
+    expect((await send(forum, '1.1', 'lower', { to: 'figures', why: 'We looked again' })).status).toBe(303);
+    expect(await at('1.1')).toBe(before);
+  });
+
+  test('say how sure they are of what they own, in whichever of their roles', async () => {
+    const given = { level: 'reasonable', why: 'Looked at it', 'reason-data-quality': 'yes' };
+    expect((await send(await signedIn('commissioner'), '2.1', 'assure', given)).status).toBe(403);
+    expect((await send(await signedIn('send-manager'), '1.1', 'assure', given)).status).toBe(403);
+    const member = await signedIn('board-member');
+    expect((await send(member, '2.1', 'assure', { ...given, 'reason-data-quality': '' })).body).toContain(
+      'Choose what your reasons are about',
+    );
+    expect((await send(member, '2.1', 'assure', given)).status).toBe(303);
+    const insert = (role: string) =>
+      inSql(
+        role,
+        `insert into plan_assurance (partnership_code, id, action_id, level, reason_kinds, why, given_at, given_by, given_by_name, given_as)
+        select '999', gen_random_uuid(), id, 'substantial', array['other'], 'x', now(), access.my_person(), 'x', access.my_role() from plan_action where ref = '2.1'`,
+      );
+    expect(await insert('commissioner')).toContain('does not own');
+    expect(await insert('send-manager')).toContain('row-level security');
+    // The same person with the owner's role beside another.
+    await sql`insert into access.membership (partnership_code, account_id, role_code, person_id, from_on)
+      select partnership_code, account_id, 'commissioner', person_id, from_on from access.membership where role_code = 'adviser' and partnership_code = '999'`.execute(
+      database.admin,
+    );
+    expect(await insert('adviser')).toContain('does not own');
+    expect((await send(await signedIn('adviser'), '2.1', 'assure', given)).status).toBe(403);
+    expect(await inSql('board-member', 'delete from plan_assurance')).toMatch(/permission denied/);
+  });
+
+  test('accept evidence that they brought', async () => {
+    const id = key(70);
+    await sql`insert into evidence (partnership_code, id, kind, title, shows, occurred_on, owner_organisation, owner_name, owner_role, consent, may_be_published, strength,
+        strength_reason, recorded_by, recorded_by_name, recorded_at)
+      select '999', ${id}::uuid, 'document', 'Minutes of the panel', 'It meets', '2026-10-01', o.id, o.name, 'programme-office', 'not-needed', false, 'weak', 'One source', p.id, 'x', now()
+      from organisation o join person p on p.partnership_code = o.partnership_code and p.display_name = 'Programme lead' where o.kind = 'council'`.execute(
+      database.admin,
+    );
+    const [office, chair] = [await signedIn('programme-office'), await signedIn('independent-chair')];
+    expect((await send(office, '1.1', 'evidence', { evidence: id, says: 'agrees' })).status).toBe(303);
+    expect((await send(office, '1.1', 'accept', { evidence: id })).status).toBe(403);
+    expect(
+      await inSql(
+        'programme-office',
+        `update plan_evidence_link set accepted_by = access.my_person(), accepted_by_name = 'x', accepted_at = now()`,
+      ),
+    ).toContain('plan_evidence_link_accepted_by_another');
+    expect((await send(chair, '1.1', 'accept', { evidence: id })).status).toBe(303);
+    expect((await onAction(chair, '1.1')).body).toContain('Accepted by Independent chair');
+  });
+
+  test('read or write another area’s plan', async () => {
+    await sql`insert into geography (code, kind, name) values ('998', 'invented', 'Elsewhere') on conflict do nothing`.execute(
+      database.admin,
+    );
+    await sql`insert into partnership (code, short_name, name, invented) values ('998', 'elsewhere', 'Elsewhere', true) on conflict do nothing`.execute(
+      database.admin,
+    );
+    await sql`insert into plan (partnership_code, code, name) values ('998', 'X', 'Theirs')`.execute(database.admin);
+    expect(
+      await inSql(
+        'programme-office',
+        `insert into plan_version (partnership_code, plan_code, number, label, what_changed, effective_on, recorded_at, recorded_by_name)
+      values ('998', 'X', 1, 'x', 'x', '2026-01-01', now(), 'x')`,
+      ),
+    ).toContain('row-level security');
+    const office = await signedIn('programme-office');
+    const seen = await office.inDatabase(database, (tx) =>
+      sql`select 1 from plan where partnership_code = '998'`.execute(tx),
+    );
+    expect(seen.rows).toEqual([]);
+    expect(await inSql('parent', `update plan_action set text = 'x'`)).toBe('changed 0');
+  });
+});
+
+test('a measure is bound and taken off by those who own the action, and who names it late is told so', async () => {
+  const owner = await signedIn('send-manager');
+  const { rows } = await sql<{ id: string }>`select id from chart_series where measure_code = 'E09'`.execute(
+    database.admin,
+  );
+  const link = { series: rows[0]?.id ?? '', role: 'impact', direction: 'increase', size: 'to 71%' };
+  expect((await send(owner, '1.3', 'link', { ...link, role: '' })).status).toBe(422);
+  expect((await send(owner, '1.3', 'link', link)).status).toBe(303);
+  expect((await onAction(owner, '1.3')).body).toContain('after it began');
+  const bound = await sql<{ id: string }>`select id from plan_measure_link where size_words = 'to 71%'`.execute(
+    database.admin,
+  );
+  expect((await send(owner, '1.3', 'link-end', { id: bound.rows[0]?.id ?? '', why: 'Named by mistake' })).status).toBe(
+    303,
+  );
+  expect((await onAction(owner, '1.3')).body).not.toContain('to 71%');
+});
+
+test('a milestone is added, reached and moved with a reason', async () => {
+  const owner = await signedIn('send-manager');
+  expect((await send(owner, '1.3', 'milestone', { text: 'First list', ...day('due', '2026-12-01') })).status).toBe(303);
+  const { rows } = await sql<{ id: string }>`select id from plan_milestone where text = 'First list'`.execute(
+    database.admin,
+  );
+  const id = rows[0]?.id ?? '';
+  const move = { milestone: id, from: '2026-12-01', ...day('to', '2026-12-10'), why: 'Snow', approvedBy: 'Board' };
+  expect((await send(owner, '1.3', 'due', move)).status).toBe(303);
+  expect((await send(owner, '1.3', 'milestone-done', { id, ...day('done', '2026-11-23') })).status).toBe(422);
+  expect((await send(owner, '1.3', 'milestone-done', { id, ...day('done', '2026-11-20') })).status).toBe(303);
+  const { body } = await onAction(owner, '1.3');
+  expect(body).toContain('From 1 December 2026 to 10 December 2026');
+  expect(body).toContain('20 November 2026');
+});

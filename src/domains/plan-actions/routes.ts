@@ -1,0 +1,9 @@
+import type { FastifyInstance } from 'fastify';
+import { actionRoutes } from './routes-action.ts';
+import { planFrameRoutes } from './routes-plans.ts';
+
+/** The plans of a partnership behind sign-in: what is done, whether it helps, how sure we are. */
+export const planRoutes = (app: FastifyInstance): void => {
+  planFrameRoutes(app);
+  actionRoutes(app);
+};

@@ -1,0 +1,255 @@
+import { sql } from 'kysely';
+import { newId } from '#platform/db';
+import type { Tx } from '#platform/db';
+import type { PlainDate } from '#shared/plain-date';
+import type { ActionWords } from './core/action-words.ts';
+import type { AssuranceLevel, Impact, LinkRole, ReasonKind, SaidDelivery } from './core/vocabulary.ts';
+import type { At } from './store.ts';
+
+export type ActionToAdd = ActionWords & {
+  readonly planCode: string;
+  readonly ref: string;
+  readonly firstDueOn: PlainDate;
+};
+
+/** Adds an action, not started. Undefined where the plan has one of that reference. */
+export const addAction = async (tx: Tx, at: At, action: ActionToAdd): Promise<string | undefined> => {
+  const id = newId();
+  const { numAffectedRows } = await sql`
+    insert into plan_action (partnership_code, id, plan_code, area_code, outcome_id, ref, text, accountable_role, accountable_words, lead_role, lead_words, partners,
+      start_on, first_due_on, due_on, cost_pence, cost_words, is_public, public_words, changed_at, changed_by, changed_by_name)
+    values (${at.area}, ${id}, ${action.planCode}, ${action.areaCode}, ${action.outcomeId}, ${action.ref}, ${action.text}, ${action.accountableRole},
+      ${action.accountableWords}, ${action.leadRole}, ${action.leadWords}, ${action.partners}, ${action.startOn}::date, ${action.firstDueOn}::date,
+      ${action.firstDueOn}::date, ${action.costPence}, ${action.costWords}, ${action.isPublic}, ${action.publicWords}, ${at.now}, ${at.by.personId}::uuid, ${at.by.name})
+    on conflict on constraint plan_action_ref_once do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0n) > 0 ? id : undefined;
+};
+
+/** Saves the words of an action over the version that was seen. False where somebody saved another meanwhile, or it is not the asker's to change. */
+export const saveAction = async (
+  tx: Tx,
+  at: At,
+  seen: { readonly id: string; readonly version: number },
+  words: ActionWords,
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    update plan_action set area_code = ${words.areaCode}, outcome_id = ${words.outcomeId}, text = ${words.text}, accountable_role = ${words.accountableRole},
+      accountable_words = ${words.accountableWords}, lead_role = ${words.leadRole}, lead_words = ${words.leadWords}, partners = ${words.partners},
+      start_on = ${words.startOn}::date, cost_pence = ${words.costPence}, cost_words = ${words.costWords}, is_public = ${words.isPublic},
+      public_words = ${words.publicWords}, version = version + 1, changed_at = ${at.now}, changed_by = ${at.by.personId}::uuid, changed_by_name = ${at.by.name}
+    where partnership_code = ${at.area} and id = ${seen.id}::uuid and version = ${seen.version}`.execute(tx);
+  return Number(numAffectedRows ?? 0n) > 0;
+};
+
+/** One person after another adds to an action: numbers count up without a gap or a clash. */
+const inTurn = async (tx: Tx, actionId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('irwell.plan-action.' || ${actionId}, 0))`.execute(tx);
+};
+
+/** Adds an update. The same form sent twice is one: then false. */
+export const addUpdate = async (
+  tx: Tx,
+  at: At,
+  update: {
+    readonly actionId: string;
+    readonly saidOn: PlainDate;
+    readonly text: string;
+    readonly delivery: SaidDelivery | null;
+    readonly source: string;
+    readonly formKey: string;
+  },
+): Promise<boolean> => {
+  await inTurn(tx, update.actionId);
+  const { numAffectedRows } = await sql`
+    insert into plan_update (partnership_code, id, action_id, number, said_on, text, delivery, source, form_key, said_at, said_by, said_by_name, said_as)
+    select ${at.area}, ${newId()}, ${update.actionId}, coalesce(max(number), 0) + 1, ${update.saidOn}::date, ${update.text}, ${update.delivery}, ${update.source},
+      ${update.formKey}::uuid, ${at.now}, ${at.by.personId}::uuid, ${at.by.name}, ${at.by.role}
+    from plan_update where partnership_code = ${at.area} and action_id = ${update.actionId}::uuid
+    on conflict on constraint plan_update_form_once do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0n) > 0;
+};
+
+/** Moves a due date, and keeps from what, to what, why and who approved it. False where it stood elsewhere meanwhile. */
+export const moveDue = async (
+  tx: Tx,
+  at: At,
+  change: {
+    readonly actionId: string;
+    readonly milestoneId: string | null;
+    readonly from: PlainDate;
+    readonly to: PlainDate;
+    readonly why: string | null;
+    readonly approvedBy: string | null;
+    readonly source: string;
+  },
+): Promise<boolean> => {
+  await inTurn(tx, change.actionId);
+  const { rows } = await sql<{ due_on: PlainDate }>`
+    select due_on from plan_action where partnership_code = ${at.area} and id = ${change.actionId}::uuid and ${change.milestoneId}::uuid is null
+    union all select due_on from plan_milestone where partnership_code = ${at.area} and id = ${change.milestoneId}::uuid and action_id = ${change.actionId}::uuid`.execute(
+    tx,
+  );
+  if (rows[0]?.due_on !== change.from) return false;
+  await sql`
+    insert into plan_due_change (partnership_code, id, action_id, milestone_id, number, from_on, to_on, why, approved_by, source, changed_at, changed_by, changed_by_name)
+    select ${at.area}, ${newId()}, ${change.actionId}, ${change.milestoneId}::uuid, coalesce(max(number), 0) + 1, ${change.from}::date, ${change.to}::date,
+      ${change.why}, ${change.approvedBy}, ${change.source}, ${at.now}, ${at.by.personId}::uuid, ${at.by.name}
+    from plan_due_change where partnership_code = ${at.area} and action_id = ${change.actionId}::uuid`.execute(tx);
+  return true;
+};
+
+/** Gives a change of a due date the reason that it wants. False where it has one. */
+export const giveReason = async (
+  tx: Tx,
+  at: At,
+  changeId: string,
+  reason: { readonly why: string; readonly approvedBy: string },
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    update plan_due_change set why = ${reason.why}, approved_by = ${reason.approvedBy}, reasoned_by_name = ${at.by.name}
+    where partnership_code = ${at.area} and id = ${changeId}::uuid and why is null`.execute(tx);
+  return Number(numAffectedRows ?? 0n) > 0;
+};
+
+export const addMilestone = async (
+  tx: Tx,
+  at: At,
+  milestone: { readonly actionId: string; readonly text: string; readonly dueOn: PlainDate },
+): Promise<string> => {
+  const id = newId();
+  await sql`
+    insert into plan_milestone (partnership_code, id, action_id, text, first_due_on, due_on)
+    values (${at.area}, ${id}, ${milestone.actionId}, ${milestone.text}, ${milestone.dueOn}::date, ${milestone.dueOn}::date)`.execute(
+    tx,
+  );
+  return id;
+};
+
+export const milestoneDone = async (
+  tx: Tx,
+  at: At,
+  milestone: { readonly id: string; readonly actionId: string; readonly doneOn: PlainDate; readonly note: string },
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    update plan_milestone set done_on = ${milestone.doneOn}::date, done_note = ${milestone.note}
+    where partnership_code = ${at.area} and id = ${milestone.id}::uuid and action_id = ${milestone.actionId}::uuid and done_on is null`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0n) > 0;
+};
+
+export const addOutput = async (
+  tx: Tx,
+  at: At,
+  output: { readonly actionId: string; readonly title: string; readonly heldAt: string; readonly madeOn: PlainDate },
+): Promise<void> => {
+  await sql`
+    insert into plan_output (partnership_code, id, action_id, title, held_at, made_on, added_at, added_by, added_by_name)
+    values (${at.area}, ${newId()}, ${output.actionId}, ${output.title}, ${output.heldAt}, ${output.madeOn}::date, ${at.now}, ${at.by.personId}::uuid, ${at.by.name})`.execute(
+    tx,
+  );
+};
+
+export const addLink = async (
+  tx: Tx,
+  at: At,
+  link: {
+    readonly actionId: string | null;
+    readonly outcomeId: string | null;
+    readonly seriesId: string | null;
+    readonly measureCode: string;
+    readonly role: LinkRole;
+    readonly direction: string;
+    readonly sizeWords: string;
+    readonly expectedBy: PlainDate | null;
+    readonly namedOn: PlainDate;
+  },
+): Promise<void> => {
+  await sql`
+    insert into plan_measure_link (partnership_code, id, action_id, outcome_id, series_id, measure_code, role, direction, size_words, expected_by, named_on, named_by,
+      named_by_name)
+    values (${at.area}, ${newId()}, ${link.actionId}::uuid, ${link.outcomeId}::uuid, ${link.seriesId}::uuid, ${link.measureCode}, ${link.role}, ${link.direction},
+      ${link.sizeWords}, ${link.expectedBy}::date, ${link.namedOn}::date, ${at.by.personId}::uuid, ${at.by.name})`.execute(
+    tx,
+  );
+};
+
+export const endLink = async (
+  tx: Tx,
+  at: At,
+  link: { readonly id: string; readonly actionId: string; readonly on: PlainDate; readonly why: string },
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    update plan_measure_link set ended_on = ${link.on}::date, ended_why = ${link.why}
+    where partnership_code = ${at.area} and id = ${link.id}::uuid and action_id = ${link.actionId}::uuid and ended_on is null`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0n) > 0;
+};
+
+/** A person says that the impact is lower than the figures give, or takes that back (`to` null). */
+export const lowerImpact = async (
+  tx: Tx,
+  at: At,
+  lowering: {
+    readonly actionId: string;
+    readonly computed: Impact;
+    readonly to: Impact | null;
+    readonly why: string;
+  },
+): Promise<void> => {
+  await inTurn(tx, lowering.actionId);
+  await sql`
+    insert into plan_impact_lowering (partnership_code, action_id, number, computed_then, lowered_to, why, lowered_at, lowered_by, lowered_by_name, lowered_as)
+    select ${at.area}, ${lowering.actionId}, coalesce(max(number), 0) + 1, ${lowering.computed}, ${lowering.to}, ${lowering.why}, ${at.now}, ${at.by.personId}::uuid,
+      ${at.by.name}, ${at.by.role}
+    from plan_impact_lowering where partnership_code = ${at.area} and action_id = ${lowering.actionId}::uuid`.execute(
+    tx,
+  );
+};
+
+/** How sure somebody is who does not own it: of an action, or of an area of a plan. */
+export const giveAssurance = async (
+  tx: Tx,
+  at: At,
+  about: { readonly actionId: string } | { readonly planCode: string; readonly areaCode: string },
+  given: { readonly level: AssuranceLevel; readonly reasonKinds: readonly ReasonKind[]; readonly why: string },
+): Promise<void> => {
+  const [actionId, planCode, areaCode] =
+    'actionId' in about ? [about.actionId, null, null] : [null, about.planCode, about.areaCode];
+  await sql`
+    insert into plan_assurance (partnership_code, id, action_id, plan_code, area_code, level, reason_kinds, why, given_at, given_by, given_by_name, given_as)
+    values (${at.area}, ${newId()}, ${actionId}::uuid, ${planCode}, ${areaCode}, ${given.level}, ${[...given.reasonKinds]}::text[], ${given.why}, ${at.now},
+      ${at.by.personId}::uuid, ${at.by.name}, ${at.by.role})`.execute(tx);
+};
+
+export const addDependency = async (tx: Tx, at: At, actionId: string, dependsOn: string): Promise<void> => {
+  await sql`insert into plan_dependency (partnership_code, action_id, depends_on) values (${at.area}, ${actionId}, ${dependsOn}) on conflict do nothing`.execute(
+    tx,
+  );
+};
+
+export const bringEvidence = async (
+  tx: Tx,
+  at: At,
+  link: { readonly actionId: string; readonly evidenceId: string; readonly says: string; readonly note: string },
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    insert into plan_evidence_link (partnership_code, action_id, evidence_id, says, note, brought_by, brought_by_name, brought_at)
+    values (${at.area}, ${link.actionId}, ${link.evidenceId}, ${link.says}, ${link.note}, ${at.by.personId}::uuid, ${at.by.name}, ${at.now})
+    on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0n) > 0;
+};
+
+/** Accepts evidence that somebody else brought. False where there is none to accept. */
+export const acceptEvidence = async (
+  tx: Tx,
+  at: At,
+  link: { readonly actionId: string; readonly evidenceId: string },
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    update plan_evidence_link set accepted_by = ${at.by.personId}::uuid, accepted_by_name = ${at.by.name}, accepted_at = ${at.now}
+    where partnership_code = ${at.area} and action_id = ${link.actionId}::uuid and evidence_id = ${link.evidenceId}::uuid and accepted_by is null
+      and brought_by <> ${at.by.personId}::uuid`.execute(tx);
+  return Number(numAffectedRows ?? 0n) > 0;
+};

@@ -1,0 +1,53 @@
+import type { PlanKind, ReasonKind, LinkRole, ExpectedDirection } from './core/vocabulary.ts';
+
+export const planKindWords: Readonly<Record<PlanKind, string>> = {
+  'impact-plan': 'Impact plan (priority action or improvement plan)',
+  'written-statement': 'Written statement of action',
+  'progress-plan': 'Accelerated progress plan',
+  'self-evaluation': 'Self-evaluation',
+  'dsg-plan': 'Dedicated schools grant (DSG) plan',
+  'reform-plan': 'Local SEND reform plan',
+  'workforce-strategy': 'Workforce strategy',
+};
+
+export const planStateWords = { draft: 'Draft', 'in-force': 'In force', closed: 'Closed' } as const;
+
+export const areaKindWords = {
+  'priority-action': 'Area for priority action',
+  improvement: 'Area for improvement',
+  weakness: 'Significant weakness',
+  theme: 'Theme',
+} as const;
+
+export const approvalWords = {
+  approved: 'Approved',
+  'approved-with-conditions': 'Approved with conditions',
+  noted: 'Noted',
+  returned: 'Returned',
+} as const;
+
+export const reasonWords: Readonly<Record<ReasonKind, string>> = {
+  'data-quality': 'How good the data are',
+  'age-of-evidence': 'How old the evidence is',
+  'kinds-of-evidence': 'Which kinds of evidence there are: numbers, audits, families’ voice',
+  'guard-measures': 'What the guard measures say',
+  other: 'Something else',
+};
+
+export const linkRoleWords: Readonly<Record<LinkRole, string>> = {
+  impact: 'Impact: shows whether it helps',
+  output: 'Output: shows that it was done',
+  guard: 'Guard: must not get worse',
+};
+
+export const directionWords: Readonly<Record<ExpectedDirection, string>> = {
+  increase: 'should go up',
+  decrease: 'should go down',
+  steady: 'should stay as it is',
+};
+
+export const saysWords = {
+  agrees: 'It agrees that this helps',
+  disagrees: 'It disagrees',
+  neither: 'It says neither',
+} as const;
