@@ -55,11 +55,12 @@ const sampleOf = (table: ListTable): ListSample => ({
   words: wordsIn(table),
 });
 
-/** Reads a list and checks every row of it. Throws AppError where the file cannot be used at all; nothing is kept here. */
-export const checkList = async (task: ListTask, watch: Watch = {}): Promise<ListOutcome> => {
-  const { mapping, asAt, name } = task;
-  const sha256 = await hashOfFile(task.path, name);
-  const table = await readTable(task.path, name, mapping?.sheet, watch);
+/** Checks every row of a table. Throws AppError where it cannot be used at all; nothing is kept here. */
+export const checkTable = (
+  table: ListTable,
+  { mapping, asAt, name, key }: Omit<ListTask, 'path'>,
+  sha256: string,
+): ListOutcome => {
   const sample = sampleOf(table);
   const why =
     mapping === undefined ? 'Nobody has said yet what the columns of this list hold.' : misfitOf(mapping, sample);
@@ -69,12 +70,12 @@ export const checkList = async (task: ListTask, watch: Watch = {}): Promise<List
   const at = found.places.get('person') ?? -1;
   const refused = refusedReferences(table.rows.map(({ cells }) => cells[at] ?? ''));
   if (refused !== undefined) throw new AppError('invalid', `${name} was not taken. ${refused}`);
-  const key = Buffer.from(task.key, 'hex');
+  const bytes = Buffer.from(key, 'hex');
   const checked = checkRows(table.rows, {
     mapping,
     places: found.places,
     asAt,
-    hash: (reference) => createHmac('sha256', key).update(reference.trim()).digest('hex').slice(0, 32),
+    hash: (reference) => createHmac('sha256', bytes).update(reference.trim()).digest('hex').slice(0, 32),
   });
   const broken = table.broken.map((line) => ({
     line,
@@ -83,10 +84,11 @@ export const checkList = async (task: ListTask, watch: Watch = {}): Promise<List
     reason: 'The quotation marks of the line do not fit together.',
   }));
   const problems = [...checked.problems, ...broken].toSorted((a, b) => a.line - b.line);
+  const [first] = problems;
   if (checked.rows.length === 0)
     throw new AppError(
       'invalid',
-      `${name} was not taken: no row of it can be counted. The first is of line ${String(problems[0]?.line ?? 0)}: ${problems[0]?.reason ?? 'its service is left out.'}`,
+      `${name} was not taken: no row of it can be counted. ${first ? `Line ${String(first.line)}: ${first.reason}` : 'All its services are left out.'}`,
     );
   return {
     kind: 'checked',
@@ -94,4 +96,10 @@ export const checkList = async (task: ListTask, watch: Watch = {}): Promise<List
     read: table.rows.length + table.broken.length,
     checked: { ...checked, problems },
   };
+};
+
+/** Reads a list and checks every row of it. Throws AppError where the file cannot be used at all; nothing is kept here. */
+export const checkList = async (task: ListTask, watch: Watch = {}): Promise<ListOutcome> => {
+  const sha256 = await hashOfFile(task.path, task.name);
+  return checkTable(await readTable(task.path, task.name, task.mapping?.sheet, watch), task, sha256);
 };

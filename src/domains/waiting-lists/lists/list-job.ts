@@ -14,6 +14,8 @@ import { takeInList } from './take-in.ts';
 const input = z.object({ listId: z.uuid(), sha256: z.string() });
 type Input = z.infer<typeof input>;
 
+export type WaitListJob = JobKind<Input>;
+
 type ToDo = { readonly list: ReceivedList; readonly newest: KeptMapping | undefined; readonly key: string };
 
 const toDo = (job: RunningJob<Input>): Promise<ToDo | undefined> =>
@@ -77,7 +79,7 @@ const refused = (job: RunningJob<Input>, { list }: ToDo, because: string, at: Da
  * Reads a list that was received, in a thread of its own, and takes it in in one transaction; or asks what its columns hold; or refuses it with the
  * reason, and then nothing of it is kept.
  */
-export const waitListJob = (clock: Clock): JobKind<Input> => ({
+export const waitListJob = (clock: Clock): WaitListJob => ({
   name: 'waits.list',
   input,
   run: async (job) => {
