@@ -117,8 +117,10 @@ export const anAnswer = async (database: TestDatabase, app: FastifyInstance): Pr
   const manager = aBrowser(app);
   await manager.signInAs('send-manager');
   const path = '/alderbeck/questions/plans-ended';
-  const version = lastPartOf((await manager.get(path)).body, /name="version" value="([^"]+)"/);
+  const { body } = await manager.get(path);
+  const version = lastPartOf(body, /name="version" value="([^"]+)"/);
+  const key = lastPartOf(body, /name="key" value="([^"]+)"/);
   const received = { 'received-day': '23', 'received-month': '10', 'received-year': '2026' };
-  await manager.post(`${path}/answer`, { version, reference: 'FOI 1', ...received });
+  await manager.post(`${path}/answer`, { version, key, reference: 'FOI 1', ...received });
   return oneId(database, `select id from question_answered`);
 };
