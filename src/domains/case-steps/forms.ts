@@ -221,19 +221,32 @@ const postcode = z
   .transform((text) => text.replaceAll(' ', '').replace(/(?=.{3}$)/, text === '' ? '' : ' '))
   .default('');
 
-export const newChildForm = z.object({
-  surname: name('Enter the surname'),
-  forename: name('Enter the first name'),
-  birth: day('Enter the date of birth'),
-  upn: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^(?:[A-Z]\d{11}[0-9A-Z])?$/, 'A UPN is a letter, 11 figures, and a figure or letter')
-    .default(''),
-  postcode,
-  sex: z.enum(['', 'F', 'M']).default(''),
-  key: uuid,
-  /** Of the children who may be the same one, the person has looked at all. */
-  none_of_these: z.enum(['', 'yes']).default(''),
-});
+/** A plan ends by the end of the year in which a young person turns 25 (Children and Families Act 2014, section 46): some who leave are 26. */
+const oldest = 26;
+
+const ageOn = (birth: PlainDate, today: PlainDate): number =>
+  Number(today.slice(0, 4)) - Number(birth.slice(0, 4)) - (today.slice(5) < birth.slice(5) ? 1 : 0);
+
+/** A child by hand, no older than the oldest whose plan ends now. */
+export const newChildForm = (today: PlainDate) =>
+  z.object({
+    surname: name('Enter the surname'),
+    forename: name('Enter the first name'),
+    birth: day('Enter the date of birth')
+      .refine((birth) => birth <= today, 'The date of birth has not come yet. Check the year')
+      .refine(
+        (birth) => ageOn(birth, today) <= oldest,
+        'Children and young people are from 0 to 25 years old, and this person would be older than 26. Check the year',
+      ),
+    upn: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^(?:[A-Z]\d{11}[0-9A-Z])?$/, 'A UPN is a letter, 11 figures, and a figure or letter')
+      .default(''),
+    postcode,
+    sex: z.enum(['', 'F', 'M']).default(''),
+    key: uuid,
+    /** Of the children who may be the same one, the person has looked at all. */
+    none_of_these: z.enum(['', 'yes']).default(''),
+  });

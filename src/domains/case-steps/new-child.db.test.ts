@@ -76,6 +76,12 @@ test('the same child is looked for first, by name, day of birth and UPN, and not
   const grown = await officer.post(path, { ...fieldsFor(form, { surname: 'Other' }), ...day('birth', '1905-01-01') });
   expect([grown.status, textOf(grown.body).includes('would be older than 26')]).toEqual([422, true]);
   expect(grown.body).toContain('value="1905"');
+  const both = await officer.post(path, {
+    ...fieldsFor(form, { surname: 'Other', postcode: '=1+1' }),
+    ...day('birth', '1905-01-01'),
+  });
+  for (const words of ['would be older than 26', 'Enter a postcode such as'])
+    expect(textOf(both.body)).toContain(words);
   for (const postcode of ['=1+1', 'BL9', '12345', 'BL9 0S']) {
     const odd = await officer.post(path, fieldsFor(form, { surname: 'Other', postcode }));
     expect([odd.status, textOf(odd.body).includes('Enter a postcode such as BL9 0SW')], postcode).toEqual([422, true]);

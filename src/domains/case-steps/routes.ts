@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { childrenLike, recordChild } from '#domains/casework';
 import type { PossibleChild } from '#domains/casework';
 import { AppError } from '#shared/errors';
-import type { PlainDate } from '#shared/plain-date';
 import { newId, recordAct } from '#platform/db';
 import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Page, SignedInAsked } from '#platform/http';
@@ -84,29 +83,16 @@ const newChild = (asked: SignedInAsked, tried?: Tried, like?: readonly PossibleC
   ...(tried !== undefined && tried.errors.length > 0 ? { status: 422 } : {}),
 });
 
-/** A plan ends by the end of the year in which a young person turns 25 (Children and Families Act 2014, section 46): some who leave are 26. */
-const oldest = 26;
-
-const ageOn = (birth: PlainDate, today: PlainDate): number =>
-  Number(today.slice(0, 4)) - Number(birth.slice(0, 4)) - (today.slice(5) < birth.slice(5) ? 1 : 0);
-
 const makeChild =
   (app: FastifyInstance) =>
   async (asked: SignedInAsked): Promise<Answer> => {
-    const form = readForm(newChildForm, asked.fields);
+    const form = readForm(newChildForm(asked.today), asked.fields);
     if (!form.ok) return newChild(asked, form);
     const { surname, forename, birth, upn, postcode, sex, key, none_of_these: isOther } = form.value;
     const { code } = asked.viewer.partnership;
     const identity = { surname, forename, birthOn: birth, upn: orNull(upn), uln: null, postcode: orNull(postcode) };
     const back = (field: string, text: string, like: readonly PossibleChild[]): Page =>
       newChild(asked, { errors: [{ field, text }], typed: asked.fields }, like);
-    if (birth > asked.today) return back('birth', 'The date of birth has not come yet. Check the year.', []);
-    if (ageOn(birth, asked.today) > oldest)
-      return back(
-        'birth',
-        'Children and young people are from 0 to 25 years old, and this person would be older than 26. Check the year.',
-        [],
-      );
     const like = (await childrenLike(asked.tx, code, identity)).filter(({ childId }) => childId !== key);
     await recordAct(asked.tx, {
       action: 'children.looked-for',

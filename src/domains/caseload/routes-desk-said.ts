@@ -15,7 +15,7 @@ import { answerEntries, dutiesOnDesk, toldEntries } from './reads-desk.ts';
 import { wasSent } from './store-desk.ts';
 import { took } from './take-form.ts';
 import type { Refused } from './take-form.ts';
-import { toldWords, when } from './words-desk.ts';
+import { quoted, toldWords, when } from './words-desk.ts';
 
 type Of<Key extends string> = Readonly<Record<Key, string>> & { readonly ofWhom: string };
 
@@ -55,7 +55,7 @@ const toldAlready = async (
   const { at, by, said } = same;
   return {
     field: 'toldOn',
-    text: `This is already recorded, on ${when(at)} by ${by}: “${toldWords({ on: same.toldOn, how: same.how, expectedOn: same.expectedOn })}${said === '' ? '' : `. ${said}`}”. It is kept once. If the family was told again, enter that day or way; to change what is recorded, take it back first`,
+    text: `This is already recorded, on ${when(at)} by ${by}: “${toldWords({ on: same.toldOn, how: same.how, expectedOn: same.expectedOn })}${said === '' ? '' : `. ${said.replace(/\.$/, '')}`}”. It is kept once. If the family was told again, enter that day or way; to change what is recorded, take it back first`,
   };
 };
 
@@ -97,13 +97,13 @@ const answeredAlready = async (
   if (await wasSent(tx, code, 'alarm_answer', onDesk.formKey)) return undefined;
   const { id, by, at, reason, lookAgainOn } = standing;
   return {
-    text: `This alarm is answered already, by ${by}, ${when(at)}: “${reason}”${lookAgainOn === undefined ? '' : ` (look again on ${inWords(lookAgainOn)})`}. Your answer is below and is not kept. If it must stand too, send it again: both stay in the history, and yours is shown first`,
+    text: `This alarm is answered already, by ${by}, ${when(at)}: ${quoted(reason)}${lookAgainOn === undefined ? '' : ` (look again on ${inWords(lookAgainOn)})`}. Your answer is below and is not kept. If it must stand too, send it again: both stay in the history, and yours is shown first`,
     beside: { id, alarm: { ...of, name: alarmName(of.rule), about: '' } },
   };
 };
 
 const takenBack = ({ by, at }: { readonly by: string; readonly at: Date }, said: string): Refused => ({
-  text: `This is taken back already, by ${by}, ${when(at)}: “${said}”. Nothing was changed`,
+  text: `This is taken back already, by ${by}, ${when(at)}: ${quoted(said)}. Nothing was changed`,
   isGone: true,
 });
 

@@ -67,6 +67,9 @@ export const officerWords = (workers: readonly CaseWorker[], reference: string, 
   return presence === 'here' ? called : `${called}, ${presence === 'left' ? 'has left' : 'away'}`;
 };
 
+/** Somebody's words in a sentence that goes on. */
+export const quoted = (words: string): string => `“${words.replace(/\.$/, '')}”`;
+
 /** 'This form was sent before: Ash was given…' What a form of giving cases did when it was first sent; never empty. */
 export const formSentWords = (
   workers: readonly CaseWorker[],
@@ -81,7 +84,7 @@ export const formSentWords = (
     kind === 'released'
       ? `${many} given back to what the case system says`
       : `${many} ${kind === 'taken' ? 'taken by' : 'given to'} ${officerWords(workers, officer, today)}`;
-  return `This form was sent before with something else, and nothing was changed now. On ${when(at)} ${done}: “${reason}”.`;
+  return `This form was sent before with something else, and nothing was changed now. On ${when(at)}, ${done}: ${quoted(reason)}.`;
 };
 
 /** How a line stands, in words: '87 days overdue'. The day that this is as at stands beside it. */

@@ -27,12 +27,16 @@ type Props = {
 const titleOf = (question: string): string =>
   questionIds.filter((id) => id === question).map((id) => definitions[id].title)[0] ?? question;
 
+/** On a phone the heading stands beside the cell. */
+const cell = (label: string, text: string): SafeHtml =>
+  html`<td class="govuk-table__cell" data-label="${label}">${text}</td>`;
+
 const releaseList = (area: Area, released: readonly ReleaseLine[]): SafeHtml =>
-  html`<table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">Answers that went out</caption>
+  html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-table__caption--m">Answers that went out</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Reference</th><th scope="col" class="govuk-table__header">Question</th><th scope="col" class="govuk-table__header">Answered</th><th scope="col" class="govuk-table__header">Figures as at</th></tr></thead>
 <tbody class="govuk-table__body">${released.map(
     ({ id, reference, question, answeredAt, asAt }) =>
-      html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link" href="${answerPath(area, id)}"><span class="irw-break">${reference}</span></a></th><td class="govuk-table__cell">${titleOf(question)}</td><td class="govuk-table__cell">${dayOf(answeredAt)}</td><td class="govuk-table__cell">${inWords(asAt)}</td></tr>
+      html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link" href="${answerPath(area, id)}"><span class="irw-break">${reference}</span></a></th>${cell('Question', titleOf(question))}${cell('Answered', dayOf(answeredAt))}${cell('Figures as at', inWords(asAt))}</tr>
 `,
   )}</tbody></table>`;
 
