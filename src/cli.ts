@@ -14,6 +14,7 @@ import {
   seriesCommand,
   serveCommand,
   spcCommand,
+  statementCommand,
   stepsCommand,
   waitsCommand,
 } from './commands.ts';
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   questionsCommand,
   seriesCommand,
   spcCommand,
+  statementCommand,
   stepsCommand,
   waitsCommand,
 ];

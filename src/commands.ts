@@ -11,6 +11,7 @@ import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { figuresCommand as runFigures, figuresUsage } from '#domains/reconciliation';
 import { doctorCommand as runDoctor } from '#domains/safeguards';
 import { questionsCommand as runQuestions, questionsUsage } from '#domains/standing-questions';
+import { areasServed, groundsOf, statementCommand as runStatement, statementUsage } from '#domains/statement-check';
 import { waitsCommand as runWaits } from '#domains/waiting-lists';
 import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
 import { currentReturn } from '#domains/casework';
@@ -383,6 +384,32 @@ export const waitsCommand: Command = {
       out,
       err,
     }),
+};
+
+export const statementCommand: Command = {
+  name: 'statement',
+  usage: statementUsage,
+  about: 'check what a press release or newsletter claims, and on what it stands',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runStatement(args, {
+        readInput: readStandardInput,
+        groundsOf: async (code) => {
+          const { store } = await database.open();
+          return asVisitor(store.visitors, async (tx) => {
+            const area = (await areasServed(tx)).find((each) => each.code === code);
+            if (!area) throw new AppError('not-found', `Irwell does not serve an area with the code ${code}.`);
+            return groundsOf(tx, area);
+          });
+        },
+        out,
+        err,
+      });
+    } finally {
+      await database.close();
+    }
+  },
 };
 
 export const lawCommand: Command = {

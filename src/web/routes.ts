@@ -9,6 +9,7 @@ import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
 import { mayReadPlan } from '#domains/plan-actions';
 import { mayReadAnswers } from '#domains/standing-questions';
+import { mayCheckStatements } from '#domains/statement-check';
 import { anyRole, publicGet, signedInGet } from '#platform/http';
 import type { Viewer } from '#platform/http';
 import { frontPage, partnershipPage } from './pages/front.page.ts';
@@ -110,6 +111,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             href: `/${shortName}/questions`,
             text: 'Standing questions',
             hint: 'Tables that are asked for again and again, safe to send out, and what was answered to whom.',
+          },
+        ]
+      : []),
+    ...(mayCheckStatements(viewer)
+      ? [
+          {
+            href: `/${shortName}/statements`,
+            text: 'Check a statement',
+            hint: 'Paste what is to be published: what it claims, whether words and figures agree, what it leaves out.',
           },
         ]
       : []),

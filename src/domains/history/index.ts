@@ -1,6 +1,6 @@
 export { loadHistory } from './actions.ts';
 export { givesFigure } from './core/gives-figure.ts';
 export { asSentence, bothNumbers, inNumberWords } from './core/judged.ts';
-export { findingsOf, weaknessesOf } from './reads.ts';
+export { eventsOf, findingsOf, weaknessesOf } from './reads.ts';
 export type { Finding, Source, Weakness } from './reads.ts';
 export { historyRoutes } from './routes.ts';
