@@ -110,22 +110,20 @@ const nationalRows = (sheet: SheetTexts): readonly NhsRow[] => {
 const missingRows = (sheet: SheetTexts): readonly NhsMissing[] => {
   const at = sheet.findIndex(({ texts }) => (texts[0] ?? '').trim() === 'Organisation Type');
   const months = (sheet[at]?.texts ?? []).map((text) => monthIn(text));
-  return sheet
-    .slice(at + 1)
-    .flatMap(({ row, texts }) =>
-      months.flatMap((month, column) =>
-        month === undefined || (texts[column] ?? '').trim() === ''
-          ? []
-          : [
-              {
-                line: row,
-                month,
-                organisationName: organisationName(texts[1] ?? ''),
-                cell: (texts[column] ?? '').trim(),
-              },
-            ],
-      ),
-    );
+  return sheet.slice(at + 1).flatMap(({ row, texts }) =>
+    months.flatMap((month, column) =>
+      month === undefined || (texts[column] ?? '').trim() === ''
+        ? []
+        : [
+            {
+              line: row,
+              month,
+              organisationName: organisationName(texts[1] ?? ''),
+              cell: (texts[column] ?? '').trim(),
+            },
+          ],
+    ),
+  );
 };
 
 /** Why a workbook is not the publication; undefined where it is. */
