@@ -17,7 +17,7 @@ import { figureRoutes } from '#domains/reconciliation';
 import { extractRoutes, returnRoutes } from '#domains/returns';
 import { standingQuestionRoutes } from '#domains/standing-questions';
 import { statementCheckRoutes } from '#domains/statement-check';
-import { kaplanMeier, quantile } from '#domains/waiting-lists';
+import { kaplanMeier, quantile, waitRoutes } from '#domains/waiting-lists';
 import { workloadRoutes } from '#domains/workload';
 import type { Clock } from '#shared/clock';
 import { migrationsAreCurrent } from '#platform/db';
@@ -97,6 +97,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   returnRoutes(app);
   extractRoutes(app);
   standingQuestionRoutes(app);
+  waitRoutes(app);
   statementCheckRoutes(app, { now: clock.now });
   await app.ready();
   return app;

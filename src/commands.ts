@@ -12,7 +12,7 @@ import { figuresCommand as runFigures, figuresUsage } from '#domains/reconciliat
 import { doctorCommand as runDoctor } from '#domains/safeguards';
 import { questionsCommand as runQuestions, questionsUsage } from '#domains/standing-questions';
 import { areasServed, groundsOf, statementCommand as runStatement, statementUsage } from '#domains/statement-check';
-import { waitsCommand as runWaits } from '#domains/waiting-lists';
+import { waitsCommand as runWaits, waitsImportCommand as runWaitsImport } from '#domains/waiting-lists';
 import { loadGeographies, publishedCommands, publishedUsage } from '#domains/published';
 import { currentReturn } from '#domains/casework';
 import type { CurrentReturn } from '#domains/casework';
@@ -375,15 +375,25 @@ const readStandardInput = async (): Promise<string> => {
 
 export const waitsCommand: Command = {
   name: 'waits',
-  usage: 'waits --json < CASES | --list FILE …',
-  about: 'work out waits, time to be seen, demand and backlog; needs no database',
-  run: (args) =>
-    runWaits(args, {
-      readInput: readStandardInput,
-      today: systemClock(readConfig(process.env).TODAY).today(),
-      out,
-      err,
-    }),
+  usage: 'waits --json < CASES | --list FILE … | import FILE … --area CODE …',
+  about: 'work out waits (needs no database), or take in a provider’s list or published NHS waits',
+  run: async (args) => {
+    const clock = systemClock(readConfig(process.env).TODAY);
+    const today = clock.today();
+    if (args[0] !== 'import') return runWaits(args, { readInput: readStandardInput, today, out, err });
+    const database = openWhenNeeded();
+    try {
+      return await runWaitsImport(args.slice(1), {
+        asService: async (work) => {
+          const { owner, store } = await database.open();
+          return withSession(store.app, await issueServiceToken(owner, 'command-line', 'service-import', 60), work);
+        },
+        ...{ today, now: clock.now(), out, err },
+      });
+    } finally {
+      await database.close();
+    }
+  },
 };
 
 export const statementCommand: Command = {

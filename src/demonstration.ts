@@ -8,6 +8,7 @@ import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { loadInventedPlans } from '#domains/plan-actions';
 import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
 import { loadInventedRecords } from '#domains/returns';
+import { loadInventedWaits, loadNhsExcerpt } from '#domains/waiting-lists';
 import { makeWorkload } from '#domains/workload';
 import type { Clock } from '#shared/clock';
 import { issueServiceToken, withSession } from '#platform/db';
@@ -52,6 +53,11 @@ export const loadDemonstration = async (
   await withSession(store.app, token, (tx) => loadInventedSeries(tx, '999', clock.now()));
   say('Loading the invented plans of Alderbeck');
   await withSession(store.app, token, (tx) => loadInventedPlans(tx, '999'));
+  say('Loading published NHS waits, and the invented waiting lists of Alderbeck');
+  await withSession(store.app, token, async (tx) => {
+    await loadNhsExcerpt(tx, '351', clock.now());
+    await loadInventedWaits(tx, '999', { today: clock.today(), at: clock.now() });
+  });
   say('Inventing the people of Alderbeck');
   const into = { appPool: store.appPool, token, clock, partnershipCode: '999' };
   await loadInventedRecords(store.app, into, 1, (then) =>

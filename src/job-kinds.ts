@@ -6,6 +6,7 @@ import { figuresJob, figuresTodayJob } from '#domains/reconciliation';
 import { extractJob, importJob, reportJob } from '#domains/returns';
 import { makeWorkload } from '#domains/workload';
 import { questionsJob } from '#domains/standing-questions';
+import { waitListJob } from '#domains/waiting-lists';
 import type { Clock } from '#shared/clock';
 import type { JobKind } from '#platform/jobs';
 
@@ -17,6 +18,7 @@ export const jobKinds = (clock: Clock): readonly JobKind[] => [
   reportJob(clock),
   importJob(clock),
   extractJob(clock),
+  waitListJob(clock),
   dutiesJob(clock),
   questionsJob(clock),
   figuresJob(clock),

@@ -9,6 +9,7 @@ import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
 import { mayReadPlan } from '#domains/plan-actions';
 import { mayReadAnswers } from '#domains/standing-questions';
+import { maySeeLists } from '#domains/waiting-lists';
 import { mayCheckStatements } from '#domains/statement-check';
 import { anyRole, publicGet, signedInGet } from '#platform/http';
 import type { Viewer } from '#platform/http';
@@ -105,6 +106,20 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
           },
         ]
       : []),
+    ...(maySeeLists(viewer)
+      ? [
+          {
+            href: `/${shortName}/waiting-lists`,
+            text: 'Waiting lists',
+            hint: 'Who waits how long for which service, what the lists lack, what everybody is shown.',
+          },
+        ]
+      : []),
+    {
+      href: `/${shortName}/waits`,
+      text: 'How long children wait',
+      hint: 'Service by service, in sentences, with help while waiting.',
+    },
     ...(mayReadAnswers(viewer)
       ? [
           {

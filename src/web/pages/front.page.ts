@@ -50,6 +50,7 @@ export const partnershipPage = ({ partnership }: { readonly partnership: Partner
     ${destination(`/${shortName}/when-must-it-happen`, 'When must it happen?', whenHint)}
     ${destination(`/${shortName}/law`, 'What the law says', lawHint)}
     ${destination(`/${shortName}/measures`, 'Measures', 'What each measure counts. For figures, look at a real area.')}
+    ${destination(`/${shortName}/waits`, 'How long children wait', 'Invented waiting lists, service by service, with help while waiting.')}
     ${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
   </ul>`;
   return html`<h1 class="govuk-heading-xl">SEND in ${name}</h1>
@@ -59,6 +60,7 @@ export const partnershipPage = ({ partnership }: { readonly partnership: Partner
     ${destination(`/${shortName}/promises`, 'Promises', 'What families were promised in letters, by whom and when.')}
     ${destination(`/${shortName}/letter`, 'The letter, line by line', 'Every statement and every next step of the latest review letter, and whether it gives a figure.')}
     ${destination(`/${shortName}/measures`, 'Measures', 'Published figures, each with its meaning, its date, its source and its gaps.')}
+    ${destination(`/${shortName}/waits`, 'How long children wait', 'What is known of waiting lists, what is not, and help while waiting.')}
     ${destination(`/${shortName}/when-must-it-happen`, 'When must it happen?', whenHint)}
     ${destination(`/${shortName}/law`, 'What the law says', lawHint)}
     ${destination(`/${shortName}/history`, 'History', 'What inspectors found, what was said about it and by whom.')}
