@@ -175,6 +175,21 @@ export const families: readonly Family[] = [
     sent: true,
     opens: ['programme-office', 'board-member', 'independent-chair', 'adviser', 'commissioner'],
   },
+  {
+    what: 'Checking statements before they are published (no child); what somebody keeps is theirs alone',
+    under: [`${area}/statements`],
+    opens: [
+      ...([
+        'send-manager',
+        'analyst',
+        'programme-office',
+        'board-member',
+        'independent-chair',
+        'commissioner',
+      ] as const),
+      ...(['local-offer-editor', 'parent-carer-forum'] as const),
+    ],
+  },
   { what: 'Workload of officers', under: [`${area}/workload`], opens: caseTeam },
   { what: 'How heavy a duty weighs', under: [`${area}/workload/weights`], opens: ['send-manager'] },
 ];
@@ -260,6 +275,7 @@ export const otherTables: Readonly<Record<string, string>> = {
   stored_file: 'each file is seen by its sender and the roles that were named when it came',
   job: 'each job is seen by whoever asked and the roles that were named',
   kept_list: 'each person’s own kept lists',
+  statement: 'each person’s own statements to be published: no child',
 };
 
 const namesOf = (roles: readonly RoleCode[]): string =>
