@@ -10,7 +10,7 @@ import { anArea } from '../../src/domains/casework/test/an-area.ts';
 import { everyRole } from './role-table.ts';
 import { anAppAndItsRoutes } from './routes.ts';
 import type { Route } from './routes.ts';
-import { aCollectReport, aSeries, anAction, anAnswer, anEntry, anExtract, oneId, withJobs } from './things.ts';
+import { aCollectReport, aSeries, anAction, anAnswer, anEntry, anExtract, aWaitList, oneId, withJobs } from './things.ts';
 
 export type FullArea = {
   readonly database: TestDatabase;
@@ -79,6 +79,8 @@ export const aFullArea = async (): Promise<FullArea> => {
     action: await anAction(database),
     plan: 'PIP',
     code: 'E09',
+    list: await aWaitList(database),
+    service: 'camhs',
     entry: await anEntry(database, app, child),
     year: '2026',
   };

@@ -40,6 +40,8 @@ const caseTeam = ['case-officer', 'send-manager', 'analyst'] as const;
 /** Who records what happens in a case. */
 const recorders = ['case-officer', 'send-manager'] as const;
 const returnMakers = ['send-manager', 'analyst'] as const;
+/** Who works with waiting lists: rows without names. No case officer, no family. */
+const listWorkers = ['send-manager', 'analyst', 'commissioner'] as const;
 /** Who sees how many there are, with small numbers protected, and not who they are. */
 const leaders = ['programme-office', 'board-member', 'independent-chair', 'adviser', 'commissioner'] as const;
 /** Who reads the plan: the forum sits at the table. */
@@ -190,6 +192,22 @@ export const families: readonly Family[] = [
       ...(['local-offer-editor', 'parent-carer-forum'] as const),
     ],
   },
+  {
+    what: 'Waiting lists: exact counts without names, and the lists received',
+    under: [`${area}/waiting-lists`],
+    opens: listWorkers,
+  },
+  {
+    what: 'Saying what a waiting list’s columns hold',
+    under: [`${area}/waiting-lists/received/:list/columns`],
+    opens: returnMakers,
+  },
+  {
+    what: 'Sending waiting lists, and deciding what everybody sees of them',
+    under: [`${area}/waiting-lists`],
+    sent: true,
+    opens: returnMakers,
+  },
   { what: 'Workload of officers', under: [`${area}/workload`], opens: caseTeam },
   { what: 'How heavy a duty weighs', under: [`${area}/workload/weights`], opens: ['send-manager'] },
 ];
@@ -259,6 +277,15 @@ export const tableFamilies: readonly {
     ],
     seenBy: caseTeam,
   },
+  {
+    what: 'Waiting lists of providers, row by row without names, and what is said of them',
+    tables: [
+      ...['wait_list', 'wait_row', 'wait_problem', 'wait_mapping'],
+      ...['wait_service', 'wait_help', 'wait_published'],
+    ],
+    seenBy: listWorkers,
+  },
+  { what: 'The key with which references on waiting lists are hashed', tables: ['wait_key'], seenBy: returnMakers },
   {
     what: 'Numbers with small ones protected, and what is said of them',
     tables: [

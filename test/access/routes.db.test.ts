@@ -12,6 +12,8 @@ import { sendFiles } from './things.ts';
 const peculiar: Readonly<Record<string, { readonly query?: string; readonly status?: number }>> = {
   // Leads on to the page where somebody says what the columns hold.
   'GET /:partnership/extracts/received/:extract': { status: 303 },
+  // Its columns have been explained.
+  'GET /:partnership/waiting-lists/received/:list/columns': { status: 303 },
   // Leads on to the page where somebody says which column is which.
   'GET /:partnership/returns/collect/:report': { status: 303 },
   // There was no list before to compare with.
@@ -22,7 +24,7 @@ const peculiar: Readonly<Record<string, { readonly query?: string; readonly stat
 };
 
 /** Parts of an address that name a choice and nothing that somebody has; what is made up for the others. */
-const choices = new Set(['partnership', 'kind', 'year', 'cohort', 'code', 'question']);
+const choices = new Set(['partnership', 'kind', 'year', 'cohort', 'code', 'question', 'service']);
 const madeUp: Readonly<Record<string, string>> = { finding: '999999' };
 const nobodys = '00000000-0000-7000-8000-000000000000';
 

@@ -1,5 +1,7 @@
 // One thing of each kind that an address can name, made as people make it.
 import { loadInventedSeries } from '#domains/charts-of-change';
+import { loadInventedWaits } from '#domains/waiting-lists';
+import { plainDate } from '#shared/plain-date';
 import { loadInventedPlans } from '#domains/plan-actions';
 import { issueServiceToken } from '#platform/db';
 import { startJobs } from '#platform/jobs';
@@ -110,6 +112,13 @@ export const aSeries = async (database: TestDatabase): Promise<string> => {
 export const anAction = async (database: TestDatabase): Promise<string> => {
   await database.asService((tx) => loadInventedPlans(tx, '999'));
   return oneId(database, `select id from plan_action where ref = '1.1'`);
+};
+
+/** A provider's waiting list that was taken in, of the invented ones that the program carries. */
+export const aWaitList = async (database: TestDatabase): Promise<string> => {
+  const now = { today: plainDate('2026-11-22'), at: new Date('2026-11-22T10:00:00Z') };
+  await database.asService((tx) => loadInventedWaits(tx, '999', now));
+  return oneId(database, `select id from wait_list order by id limit 1`);
 };
 
 /** An answer to a standing question that went out. Its table has been made before. */
