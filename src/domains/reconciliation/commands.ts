@@ -6,6 +6,7 @@ import { comparedOf } from './compared.ts';
 import type { Compared } from './compared.ts';
 import { countOf } from './core/figure.ts';
 import { basisOf, periodWords } from './core/period.ts';
+import type { SourceKind } from './core/period.ts';
 import type { Beside } from './core/together.ts';
 import { publishedFor, readFigures } from './figures-read.ts';
 import type { FiguresRead } from './figures-read.ts';
@@ -112,13 +113,19 @@ const listJson = ({ making, today, bySource }: FiguresRead) => ({
 });
 
 /** What must be read with a figure, in one cell. */
-const withWords = (guards: readonly Beside[]): string =>
-  guards.map(({ measure, figure }) => `${measure.code} ${figureWords(measure, figure)}`).join('; ');
+const withWords = (guards: readonly Beside[], source: SourceKind): string =>
+  guards
+    .map(({ measure, figure }) => {
+      const elsewhere =
+        figure.source === source || figure.state === 'cannot' ? '' : `, ${sourceWords[figure.source].short}`;
+      return `${measure.code} ${figureWords(measure, figure)}${elsewhere}`;
+    })
+    .join('; ');
 
 const listLine = (own: Beside, guards: readonly Beside[]): string => {
   const { measure, figure, reconciled } = own;
   const differs = reconciled?.state === 'not-explained' ? `\t${reconciledWords['not-explained']}` : '';
-  return `${measure.code}\t${sourceWords[figure.source].short}\t${periodWords(figure.period)}\t${figureWords(measure, figure)}\t${measure.title}\t${withWords(guards)}${differs}\n`;
+  return `${measure.code}\t${sourceWords[figure.source].short}\t${periodWords(figure.period)}\t${figureWords(measure, figure)}\t${measure.title}\t${withWords(guards, figure.source)}${differs}\n`;
 };
 
 const reconcileJson = ({ own, guards, proposals, explanations }: Compared) => ({
@@ -186,7 +193,7 @@ const reconcileAll = async (area: string, asJson: boolean, { asService, out, err
   else
     for (const { own, guards } of compared)
       out(
-        `${own.measure.code}\t${reconciledWords[own.reconciled.state]}\t${figureWords(own.measure, own.figure)}\t${own.reconciled.published?.value ?? '-'}\t${withWords(guards)}\n`,
+        `${own.measure.code}\t${reconciledWords[own.reconciled.state]}\t${figureWords(own.measure, own.figure)}\t${own.reconciled.published?.value ?? '-'}\t${withWords(guards, 'return')}\n`,
       );
   const open = compared.filter(({ own }) => own.reconciled.state === 'not-explained').length;
   if (open > 0) err(`${String(open)} figures do not agree with the published ones, and nobody has said why.\n`);

@@ -36,14 +36,19 @@ const exactOf = async (tx: Tx, { area, held, told, since }: Ground, question: Qu
   const asAt = dayOf(question, held);
   if (asAt === undefined) throw new AppError('not-found', 'There are no records to count: take in a return first.');
   const years = yearsHeld(question, held, told);
-  const reach = { asAt, since, held: new Set(sixYears({ asAt }).filter((year) => years.has(year))) };
+  // Moves between phases cannot be recorded here.
+  const recordedOn = question === 'phase-transfers' ? undefined : held.recordedOn;
+  const reach = {
+    ...{ asAt, since, recordedOn },
+    held: new Set(sixYears({ asAt }).filter((year) => years.has(year))),
+  };
   const disputes = new Set(sixYears({ asAt }).filter((year) => told.disputes.has(year)));
   const counts = await countsOf(tx, area, question, reach, disputes);
   return {
     question,
     since,
     asAt,
-    sources: [...sourcesInWords(held)],
+    sources: [...sourcesInWords({ ...held, recordedOn })],
     remarks: [...(await leftOut(tx, area, question, reach))],
     tables: framesOf(question, reach, disputes).map((frame) =>
       filled(frame, counts.find(({ table }) => table === frame.id)?.rows ?? []),

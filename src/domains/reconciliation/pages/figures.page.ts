@@ -74,7 +74,7 @@ const row = (area: Area, each: FiguresOfSource['figures'][number], seesChildren:
     return html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${figurePath(area, measure.code)}">${measure.short}</a> <span class="irw-quiet">${measure.code}</span>`)}${cell(
       html`<strong>${valueWords(measure, figure)}</strong>${countsWords(figure) !== undefined && html`<br>${countsWords(figure)}`}${figure.because !== undefined && html`<br><span class="irw-quiet">${figure.because}</span>`}`,
     )}${cell(aboutWords(own))}${seesChildren && cell(gapsWords(own))}${cell(
-      html`${mark(own)}${reconciled !== undefined && reconciled.state !== 'not-explained' && reconciledWords[reconciled.state]}${readWith(area, guards)}`,
+      html`${mark(own)}${reconciled !== undefined && reconciled.state !== 'not-explained' && reconciledWords[reconciled.state]}${readWith(area, guards, figure.source)}`,
     )}</tr>`;
   });
 

@@ -2,6 +2,7 @@ import { html, tag } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import { countOf } from '../core/figure.ts';
+import type { SourceKind } from '../core/period.ts';
 import { needsMark } from '../core/reconcile.ts';
 import type { Beside } from '../core/together.ts';
 import type { KeptMaking } from '../reads.ts';
@@ -30,9 +31,11 @@ export const mark = ({ reconciled }: Pick<Beside, 'reconciled'>): Child =>
 export const aboutWords = ({ figure }: Pick<Beside, 'figure'>): string =>
   figure.state === 'cannot'
     ? sourceWords[figure.source].short
-    : figure.period.kind === 'day' || figure.source === 'today'
-      ? `${whenWords(figure)}, ${sourceWords[figure.source].short}`
-      : `${whenWords(figure)}, ${sourceWords[figure.source].short} as at ${inWords(figure.period.asAt)}`;
+    : figure.source === 'today'
+      ? `${whenWords(figure)}, all sources together`
+      : figure.period.kind === 'day'
+        ? `${whenWords(figure)}, ${sourceWords[figure.source].short}`
+        : `${whenWords(figure)}, ${sourceWords[figure.source].short} as at ${inWords(figure.period.asAt)}`;
 
 export const gapsWords = ({ figure }: Pick<Beside, 'figure'>): string => {
   const gaps = countOf(figure, 'gap');
@@ -43,18 +46,24 @@ export const gapsWords = ({ figure }: Pick<Beside, 'figure'>): string => {
       : gaps.toLocaleString('en-GB');
 };
 
-const besideText = (area: Area, { measure, figure, reconciled }: Beside): SafeHtml =>
-  html`<a class="govuk-link" href="${figurePath(area, measure.code)}">${measure.short}</a> ${figureWords(measure, figure)}${needsMark(reconciled) && ', which does not agree with the published figure'}`;
+/** A guard that was taken from another source says so, so that nobody takes the two for one. */
+const fromElsewhere = (figure: Beside['figure'], source: SourceKind): Child =>
+  figure.source !== source &&
+  figure.state !== 'cannot' &&
+  html` <em>(from another basis: ${aboutWords({ figure })})</em>`;
+
+const besideText = (area: Area, { measure, figure, reconciled }: Beside, source: SourceKind): SafeHtml =>
+  html`<a class="govuk-link" href="${figurePath(area, measure.code)}">${measure.short}</a> ${figureWords(measure, figure)}${fromElsewhere(figure, source)}${needsMark(reconciled) && ', which does not agree with the published figure'}`;
 
 const bandsOf = ({ measure, figure }: Beside): Child =>
   figure.parts.length > 0 &&
   (measure.bands !== undefined || measure.unit === 'weeks') &&
   html` (${figure.parts.map(({ words, value }, index) => html`${index > 0 && '; '}${words.toLowerCase()}: ${value}`)})`;
 
-/** What must be read with a figure, in one paragraph under it. */
-export const readWith = (area: Area, guards: readonly Beside[]): Child =>
+/** What must be read with a figure of this source, in one paragraph under it. */
+export const readWith = (area: Area, guards: readonly Beside[], source: SourceKind): Child =>
   guards.length > 0 &&
-  html`<p class="irw-read-with">Read with: ${guards.map((guard, index) => html`${index > 0 && '; '}${besideText(area, guard)}${bandsOf(guard)}`)}.</p>`;
+  html`<p class="irw-read-with">Read with: ${guards.map((guard, index) => html`${index > 0 && '; '}${besideText(area, guard, source)}${bandsOf(guard)}`)}.</p>`;
 
 /** 'the SEN2 return as at 15 January 2026, Case system as at 20 November 2026, and 3 entries recorded in Irwell': what a making rests on. */
 export const sourcesWords = ({ returnAsAt, extractAsAt, extractNames, steps }: KeptMaking): string => {

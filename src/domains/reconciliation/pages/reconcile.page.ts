@@ -59,7 +59,7 @@ const differs = ({ own: { reconciled } }: Compared): boolean =>
 const row = (area: Area, each: Compared): SafeHtml => {
   const { measure, figure, reconciled } = each.own;
   const { published, difference, state } = reconciled;
-  return html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${differs(each) ? `#${measure.code}` : figurePath(area, measure.code)}">${measure.short}</a> <span class="irw-quiet">${measure.code}</span>`)}${cell(whenWords(figure))}${cell(figureWords(measure, figure))}${cell(published ? publishedWords(measure, published) : 'None')}${cell(html`${difference && (state === 'agrees' ? 'None' : differenceWords(difference))}${readWith(area, each.guards)}`)}${cell(stateTag(state))}</tr>`;
+  return html`<tr class="govuk-table__row">${rowHead(html`<a class="govuk-link" href="${differs(each) ? `#${measure.code}` : figurePath(area, measure.code)}">${measure.short}</a> <span class="irw-quiet">${measure.code}</span>`)}${cell(whenWords(figure))}${cell(figureWords(measure, figure))}${cell(published ? publishedWords(measure, published) : 'None')}${cell(html`${difference && (state === 'agrees' ? 'None' : differenceWords(difference))}${readWith(area, each.guards, 'return')}`)}${cell(stateTag(state))}</tr>`;
 };
 
 const proposalItem = (area: Area, code: string, { words, records, rows }: Proposal): SafeHtml => {
@@ -112,7 +112,7 @@ const section = (props: ReconcileProps, each: Compared): SafeHtml => {
   return html`<section id="${measure.code}">
 <h2 class="govuk-heading-m">${measure.title} <span class="irw-quiet">${measure.code}, ${whenWords(figure)}</span></h2>
 <p class="govuk-body">${stateTag(state)} Ours: <strong>${figureWords(measure, figure)}</strong>. Published: <strong>${published && publishedWords(measure, published)}</strong>. Ours less the published one: ${difference && differenceWords(difference)}.</p>
-${readWith(props.area, each.guards)}
+${readWith(props.area, each.guards, 'return')}
 ${proposalsPart(props.area, each)}
 ${explanationPart(props, each)}
 </section>`;

@@ -10,7 +10,13 @@ export type Reach = {
   readonly since: PlainDate | null;
   /** Calendar years of which something is held. */
   readonly held: ReadonlySet<number>;
+  /** The day of the latest step that was recorded here, where that is later than the sources. */
+  readonly recordedOn?: PlainDate | undefined;
 };
+
+/** The last day of which something may be counted. */
+const lastDay = ({ asAt, recordedOn }: Reach): PlainDate =>
+  recordedOn !== undefined && recordedOn > asAt ? recordedOn : asAt;
 
 export type Frame = Omit<ExactTable, 'values'>;
 
@@ -38,8 +44,12 @@ export const sixYears = ({ asAt }: Pick<Reach, 'asAt'>): readonly number[] =>
 const notHeldIn = (year: number): string =>
   `Not held. The return of January ${year + 1}, or an extract that tells of ${year}, would hold it.`;
 
-const yearTitle = (year: number, { asAt }: Reach): string =>
-  year === yearOf(asAt) && asAt < plainDate(`${year}-12-31`) ? `${year}, up to ${inWords(asAt)}` : String(year);
+const yearTitle = (year: number, reach: Reach): string => {
+  const { asAt } = reach;
+  if (year !== yearOf(asAt) || asAt >= plainDate(`${year}-12-31`)) return String(year);
+  const last = lastDay(reach);
+  return `${year}, up to ${inWords(asAt)}${last > asAt ? `, and as recorded here up to ${inWords(last)}` : ''}`;
+};
 
 const yearRow = (year: number, reach: Reach): Row => ({
   id: String(year),
@@ -47,10 +57,10 @@ const yearRow = (year: number, reach: Reach): Row => ({
   ...(reach.held.has(year) ? {} : { notHeld: notHeldIn(year) }),
 });
 
-const monthsOf = (year: number, { asAt }: Reach): readonly string[] =>
+const monthsOf = (year: number, reach: Reach): readonly string[] =>
   monthNames
     .map((_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
-    .filter((month) => `${month}-01` <= asAt);
+    .filter((month) => `${month}-01` <= lastDay(reach));
 
 /** A year with its months under it; a year that is not held stands alone. */
 const yearWithMonths = (year: number, reach: Reach): readonly Row[] => {

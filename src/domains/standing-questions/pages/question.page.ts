@@ -199,7 +199,7 @@ const shown = (props: QuestionProps): SafeHtml => {
   if (kept === undefined) return html``;
   const { answer } = kept;
   const query = answer.since === null ? '' : `?since=${answer.since}`;
-  return html`<p class="govuk-body">As at <strong>${inWords(answer.asAt)}</strong>, the day of the latest source. Small numbers are protected: <strong>c</strong> is a small number, or one that would give it away.</p>
+  return html`<p class="govuk-body">As at <strong>${inWords(answer.asAt)}</strong>, the day of the latest source${answer.sources.some((source) => source.startsWith('Steps recorded')) && ', with the steps recorded in Irwell since'}. Small numbers are protected: <strong>c</strong> is a small number, or one that would give it away.</p>
 <ul class="irw-downloads"><li><a class="govuk-link" href="${questionsPath(area)}/${question}/table.csv${query}">Download (CSV)</a></li>
 ${mayOpenExact && html`<li><a class="govuk-link" href="${questionsPath(area)}/${question}/exact${query}">Exact counts, not for sending out</a></li>`}</ul>
 ${answer.tables.map(foldedTable)}
