@@ -97,7 +97,10 @@ export const describeRoutes = (app: FastifyInstance): void => {
       const chosen = chosenFrom(await offersOf(tx, viewer.partnership.code), fields['source']);
       const source = chosen === undefined ? null : { kind: chosen.kind, code: chosen.code, since: null };
       const roles = (await ownerRoles(tx)).map(({ code }) => code);
-      const sent = chosen === undefined ? fields : { ...fields, ...fixedBy(chosen) };
+      const sent =
+        chosen === undefined
+          ? fields
+          : { ...fields, ...fixedBy(chosen), part: chosen.kind === 'waits' ? chosen.part : (fields['part'] ?? '') };
       const read = readForm(describeForm(roles, source, chosen?.needsSince === true), sent);
       if (!read.ok) return newPage(asked, { errors: read.errors, typed: sent });
       try {

@@ -77,7 +77,10 @@ export const openValues = (
 ): ((id: string) => readonly KeptValue[]) => {
   const cells: Cells = { counts: new Map(), sums: [], implied: new Set(), ofValue: new Map() };
   const own = all.flatMap((series) =>
-    valuesOf(series.id).flatMap((value): readonly Own[] => (value.value === null ? [] : [{ series, value }])),
+    // What its publisher has shown is out, and was protected by its publisher's own rules.
+    series.source?.kind === 'published'
+      ? []
+      : valuesOf(series.id).flatMap((value): readonly Own[] => (value.value === null ? [] : [{ series, value }])),
   );
   for (const { series, value } of own) addValue(cells, series, value);
   for (const same of Map.groupBy(

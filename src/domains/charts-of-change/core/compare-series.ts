@@ -25,7 +25,7 @@ type Found = { readonly value: KeptValue; readonly count: number; readonly of: n
 const find = (series: KeptSeries, values: readonly KeptValue[], from: PlainDate): Found => {
   const name = periodName(from, series.every);
   const value = values.find((each) => each.from === from);
-  if (!value) return { why: `There is no value of ${name} yet.` };
+  if (!value) return { why: `There is no final value of ${name}.` };
   if (isHeld(value)) return { why: `The value of ${name} is held back: ${value.held[0]?.reason ?? ''}` };
   if (value.takenBack !== null) return { why: `The value of ${name} was taken back.` };
   if (value.hidden !== null) return { why: `The value of ${name} is hidden to protect people.` };

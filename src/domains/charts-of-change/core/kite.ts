@@ -14,9 +14,18 @@ const aboutAgreement = ['does-not-reconcile', 'words-against-figures', 'repeated
 
 export type KiteMark = { readonly name: string; readonly met: boolean | null; readonly words: string };
 
+const timelyOf = ({ dueAfterDays }: KeptSeries, { until, submittedOn, takenOn, origin }: KeptValue): KiteMark => {
+  const name = 'Timely';
+  // A publisher gives former years again with each release: the day of the release says nothing of when they first came.
+  if (origin?.kind === 'published')
+    return { name, met: null, words: 'Published by others: its source says in which release' };
+  const due = daysBetween(until, submittedOn ?? takenOn) + 1 <= dueAfterDays;
+  const how = submittedOn === null ? 'Taken on' : origin === null ? 'Handed in on' : 'Told by its source as at';
+  return { name, met: due, words: `${how} ${inWords(submittedOn ?? takenOn)}, ${due ? 'in time' : 'late'}` };
+};
+
 /** What vouches for the latest value: each with its date and whose word it is. Null: nobody has said. */
 export const kiteOf = (series: KeptSeries, value: KeptValue, today: PlainDate): readonly KiteMark[] => {
-  const due = daysBetween(value.until, value.submittedOn ?? value.takenOn) + 1 <= series.dueAfterDays;
   const blocking = (rules: readonly string[]) =>
     value.held.filter(({ rule, released }) => rules.includes(rule) && released === null);
   const incomplete = blocking(aboutWholeness);
@@ -33,11 +42,7 @@ export const kiteOf = (series: KeptSeries, value: KeptValue, today: PlainDate): 
   };
   const reconciled = mark('reconciled');
   return [
-    {
-      name: 'Timely',
-      met: due,
-      words: `${value.submittedOn === null ? `Taken on ${inWords(value.takenOn)}` : `Handed in on ${inWords(value.submittedOn)}`}, ${due ? 'in time' : 'late'}`,
-    },
+    timelyOf(series, value),
     {
       name: 'Complete',
       met: incomplete.length > 0 ? false : letThrough(aboutWholeness) ? null : true,

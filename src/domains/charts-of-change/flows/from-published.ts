@@ -1,5 +1,6 @@
 import { measuresFor } from '#domains/measures';
 import type { MeasureWithGuards } from '#domains/measures';
+import { dayNumber, fromDayNumber } from '#shared/plain-date';
 import { byNobody } from './flow.ts';
 import type { Flowed, FlowSource, Offer } from './flow.ts';
 import type { Every } from '../core/period-names.ts';
@@ -62,7 +63,7 @@ const rowOf = (measure: Shown, figure: Figure) => {
       code: definition.code,
       definition: countsOf(measure),
       definitionVersion: `version ${String(definition.version)}`,
-      asAt: source.releasedOn ?? figure.period.end,
+      asAt: source.releasedOn ?? fromDayNumber(dayNumber(figure.period.end) - 1),
       from: `${source.publisher}, ${source.publication}, ${source.release}: ${source.fileName}, line ${String(source.line)}, ${source.heading}`,
       licence: `${source.licence}. ${source.attribution}`.trim(),
       gaps: [stateWords[figure.state], ...figure.cautions].filter((words) => words !== ''),

@@ -148,7 +148,9 @@ ${choice(own, 'unit', 'What the figure is', Object.entries(units))}
 ${choice(own, 'every', 'One value for', Object.entries(rhythms), 'One value a term or a year is never charted with limits: two periods are compared instead.')}`;
   const of = series ?? chosen;
   if (of === undefined) return html``;
-  const kept = ['measureCode', 'part', 'unit', 'every'].map(
+  // An area may keep a measure from files and from records beside each other: the part tells them apart.
+  const namesPart = series === undefined && chosen?.kind !== 'waits';
+  const kept = ['measureCode', ...(namesPart ? [] : ['part']), 'unit', 'every'].map(
     (name) => html`<input type="hidden" name="${name}" value="${own.value(name)}">`,
   );
   return html`${kept}${summaryList({
@@ -168,7 +170,7 @@ ${choice(own, 'every', 'One value for', Object.entries(rhythms), 'One value a te
         },
       },
     ],
-  })}${series !== undefined && html`<p class="govuk-body">These cannot be changed under its values. Make another series where they should be other.</p>`}`;
+  })}${namesPart && line(own, 'part', 'Service or part', 'Empty where it is of the whole area. One measure and part has one series: where there is one already, say here how this one differs.')}${series !== undefined && html`<p class="govuk-body">These cannot be changed under its values. Make another series where they should be other.</p>`}`;
 };
 
 const namedPart = (props: Props, own: Own): SafeHtml => html`<h2 class="govuk-heading-l">Named beforehand</h2>
