@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { accessRoutes, oidcWith } from '#domains/access';
 import type { OidcSettings } from '#domains/access';
 import { caseStepRoutes } from '#domains/case-steps';
+import { claimDeskRoutes, publicClaimRoutes } from '#domains/claims';
+import { evidenceRoutes } from '#domains/evidence';
 import { caseloadRoutes, remakeChild } from '#domains/caseload';
 import { caseworkRoutes } from '#domains/casework';
 import { cohortRoutes } from '#domains/cohorts';
@@ -85,6 +87,9 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   impactPlanRoutes(app);
   planRoutes(app);
   historyRoutes(app);
+  evidenceRoutes(app);
+  claimDeskRoutes(app);
+  publicClaimRoutes(app);
   caseworkRoutes(app);
   caseStepRoutes(app, {
     afterStep: (tx, partnershipCode, childId) => remakeChild(tx, partnershipCode, childId, clock.today()),

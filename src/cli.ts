@@ -2,6 +2,7 @@
 import {
   accountCommand,
   annexACommand,
+  claimsCommand,
   doctorCommand,
   extractCommand,
   figuresCommand,
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   extractCommand,
   figuresCommand,
   annexACommand,
+  claimsCommand,
   questionsCommand,
   seriesCommand,
   spcCommand,

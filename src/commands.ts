@@ -10,6 +10,7 @@ import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/l
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { figuresCommand as runFigures, figuresUsage } from '#domains/reconciliation';
 import { doctorCommand as runDoctor } from '#domains/safeguards';
+import { claimsCommand as runClaims, claimsUsage } from '#domains/claims';
 import { questionsCommand as runQuestions, questionsUsage } from '#domains/standing-questions';
 import { areasServed, groundsOf, statementCommand as runStatement, statementUsage } from '#domains/statement-check';
 import { waitsCommand as runWaits, waitsImportCommand as runWaitsImport } from '#domains/waiting-lists';
@@ -345,6 +346,24 @@ export const doctorCommand: Command = {
   },
 };
 
+export const claimsCommand: Command = {
+  name: 'claims',
+  usage: claimsUsage,
+  about: 'list published claims, and which of them the figures no longer support',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runClaims(args, {
+        read: async (work) => asVisitor((await database.open()).store.visitors, work),
+        today: systemClock(readConfig(process.env).TODAY).today,
+        out,
+      });
+    } finally {
+      await database.close();
+    }
+  },
+};
+
 export const questionsCommand: Command = {
   name: 'questions',
   usage: questionsUsage,
@@ -410,7 +429,7 @@ export const statementCommand: Command = {
           return asVisitor(store.visitors, async (tx) => {
             const area = (await areasServed(tx)).find((each) => each.code === code);
             if (!area) throw new AppError('not-found', `Irwell does not serve an area with the code ${code}.`);
-            return groundsOf(tx, area);
+            return groundsOf(tx, area, systemClock(readConfig(process.env).TODAY).today());
           });
         },
         out,

@@ -10,7 +10,18 @@ import { anArea } from '../../src/domains/casework/test/an-area.ts';
 import { everyRole } from './role-table.ts';
 import { anAppAndItsRoutes } from './routes.ts';
 import type { Route } from './routes.ts';
-import { aCollectReport, aSeries, anAction, anAnswer, anEntry, anExtract, aWaitList, oneId, withJobs } from './things.ts';
+import {
+  aCollectReport,
+  anAction,
+  anAnswer,
+  anEntry,
+  anExtract,
+  aSeries,
+  aWaitList,
+  evidenceAndClaim,
+  oneId,
+  withJobs,
+} from './things.ts';
 
 export type FullArea = {
   readonly database: TestDatabase;
@@ -78,6 +89,7 @@ export const aFullArea = async (): Promise<FullArea> => {
     id: await aSeries(database),
     action: await anAction(database),
     plan: 'PIP',
+    ...(await evidenceAndClaim(database, app)),
     code: 'E09',
     list: await aWaitList(database),
     service: 'camhs',

@@ -47,6 +47,32 @@ const leaders = ['programme-office', 'board-member', 'independent-chair', 'advis
 /** Who reads the plan: the forum sits at the table. */
 const planReaders = [...caseTeam, ...leaders, 'parent-carer-forum'] as const;
 
+/** Who records evidence; an adviser and the chair weigh it. */
+const evidenceRecorders = [
+  'case-officer',
+  'send-manager',
+  'analyst',
+  'programme-office',
+  'board-member',
+  'commissioner',
+  'parent-carer-forum',
+] as const;
+const claimMakers = [
+  'send-manager',
+  'analyst',
+  'programme-office',
+  'board-member',
+  'commissioner',
+  'parent-carer-forum',
+] as const;
+const claimAcceptors = [
+  'send-manager',
+  'programme-office',
+  'board-member',
+  'commissioner',
+  'independent-chair',
+] as const;
+
 const area = '/:partnership';
 const desk = `${area}/due/children/:child/desk`;
 
@@ -208,6 +234,40 @@ export const families: readonly Family[] = [
     sent: true,
     opens: returnMakers,
   },
+  { what: 'Evidence behind claims', under: [`${area}/evidence`], opens: planReaders },
+  {
+    what: 'Recording and withdrawing evidence',
+    under: [`${area}/evidence/new`],
+    opens: evidenceRecorders,
+  },
+  { what: 'Withdrawing evidence', under: [`${area}/evidence`], sent: true, opens: evidenceRecorders },
+  { what: 'Taking back one’s own story, with its word', under: [`${area}/take-back`], opens: everyRole },
+  { what: 'Claims, from draft to withdrawn', under: [`${area}/claim-desk`], opens: planReaders },
+  {
+    what: 'Writing a claim, and giving it in',
+    under: ['new', ':claim/edit', ':claim/submit'].map((each) => `${area}/claim-desk/${each}`),
+    opens: claimMakers,
+  },
+  {
+    what: 'Accepting and publishing claims, and answering for those that turned; never one’s own',
+    under: ['accept', 'publish', 'explain'].map((each) => `${area}/claim-desk/:claim/${each}`),
+    opens: claimAcceptors,
+  },
+  {
+    what: 'Sending claims back, and withdrawing them',
+    under: ['return', 'withdraw'].map((each) => `${area}/claim-desk/:claim/${each}`),
+    opens: [...claimMakers, 'independent-chair'],
+  },
+  {
+    what: 'Saying what the parent carer forum thinks, and taking it back',
+    under: ['view', 'take-back'].map((each) => `${area}/claim-desk/:claim/${each}`),
+    opens: ['parent-carer-forum'],
+  },
+  {
+    what: 'Who owns each area of the plan',
+    under: [`${area}/claim-desk/owners`],
+    opens: ['programme-office', 'independent-chair'],
+  },
   { what: 'Workload of officers', under: [`${area}/workload`], opens: caseTeam },
   { what: 'How heavy a duty weighs', under: [`${area}/workload/weights`], opens: ['send-manager'] },
 ];
@@ -280,8 +340,7 @@ export const tableFamilies: readonly {
   {
     what: 'Waiting lists of providers, row by row without names, and what is said of them',
     tables: [
-      ...['wait_list', 'wait_row', 'wait_problem', 'wait_mapping'],
-      ...['wait_service', 'wait_help', 'wait_published'],
+      ...['wait_list', 'wait_row', 'wait_problem', 'wait_mapping', 'wait_service'],
     ],
     seenBy: listWorkers,
   },
@@ -293,6 +352,14 @@ export const tableFamilies: readonly {
       ...['question_table_protected', 'question_answered', 'small_number_rule'],
     ],
     seenBy: [...caseTeam, ...leaders],
+  },
+  {
+    what: 'Evidence and claims, with the forum’s words and all that happened to them',
+    tables: [
+      ...['evidence', 'claim', 'claim_series', 'claim_evidence', 'claim_adverse', 'claim_dissent', 'claim_snapshot'],
+      ...['claim_snapshot_evidence', 'claim_explained', 'claim_event', 'claim_area_owner'],
+    ],
+    seenBy: planReaders,
   },
 ];
 

@@ -108,6 +108,40 @@ export const aSeries = async (database: TestDatabase): Promise<string> => {
   return oneId(database, `select id from chart_series order by id limit 1`);
 };
 
+/** Evidence and a claim of the programme office, as their forms make them. */
+export const evidenceAndClaim = async (
+  database: TestDatabase,
+  app: FastifyInstance,
+): Promise<{ readonly evidence: string; readonly claim: string }> => {
+  const office = aBrowser(app);
+  await office.signInAs('programme-office');
+  await office.get('/alderbeck/evidence/new');
+  const day = { 'occurred-day': '1', 'occurred-month': '10', 'occurred-year': '2026' };
+  const owner = await oneId(
+    database,
+    `select id from organisation where partnership_code = '999' and kind = 'council'`,
+  );
+  const said = {
+    kind: 'document',
+    title: 'A log',
+    shows: 'What was done',
+    strength: 'weak',
+    strengthReason: 'One log',
+  };
+  await office.post('/alderbeck/evidence/new', { ...said, ...day, owner, consent: 'not-needed', publish: 'yes' });
+  const since = { 'since-day': '1', 'since-month': '1', 'since-year': '2026' };
+  await office.post('/alderbeck/claim-desk/new', {
+    kind: 'output',
+    text: 'A guide was written.',
+    forWhom: 'all',
+    ...since,
+  });
+  return {
+    evidence: await oneId(database, 'select id from evidence'),
+    claim: await oneId(database, 'select id from claim'),
+  };
+};
+
 /** An action of the invented plans, which are bound to the invented series. */
 export const anAction = async (database: TestDatabase): Promise<string> => {
   await database.asService((tx) => loadInventedPlans(tx, '999'));

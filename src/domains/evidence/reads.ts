@@ -99,3 +99,34 @@ export const evidenceOf = async (
     order by occurred_on desc, id`.execute(tx);
   return rows.map(toEvidence);
 };
+
+export type Organisation = { readonly id: string; readonly name: string; readonly kind: string };
+
+/** The organisations of a partnership, and which of them the asker works for. */
+export const organisationsOf = async (
+  tx: Tx,
+  partnershipCode: string,
+): Promise<{ readonly all: readonly Organisation[]; readonly mine: Organisation | undefined }> => {
+  const { rows } = await sql<Organisation & { is_mine: boolean }>`
+    select id, name, kind, coalesce(id = (select access.my_organisation()), false) as is_mine from organisation where partnership_code = ${partnershipCode} order by name`.execute(
+    tx,
+  );
+  return {
+    all: rows.map(({ id, name, kind }) => ({ id, name, kind })),
+    mine: rows.find(({ is_mine }) => is_mine),
+  };
+};
+
+/** The claims that stand on a piece of evidence. */
+export const claimsOn = async (
+  tx: Tx,
+  partnershipCode: string,
+  evidenceId: string,
+): Promise<readonly { readonly id: string; readonly text: string }[]> => {
+  const { rows } = await sql<{ id: string; text: string }>`
+    select c.id, c.text from claim_evidence e join claim c on c.partnership_code = e.partnership_code and c.id = e.claim_id
+    where e.partnership_code = ${partnershipCode} and e.evidence_id = ${evidenceId} order by c.moved_at desc`.execute(
+    tx,
+  );
+  return rows;
+};

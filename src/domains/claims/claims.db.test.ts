@@ -1,0 +1,499 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anApp } from '#test/browser';
+import type { Browser } from '#test/browser';
+import type { TestDatabase } from '#test/database';
+import { alderbeck, doStep, peopleOf, recordEvidence, series, seriesId, writeClaim } from './test/alderbeck.ts';
+import { claimsCommand } from './commands.ts';
+import { plainDate } from '#shared/plain-date';
+
+let database: TestDatabase;
+let app: FastifyInstance;
+let people: Awaited<ReturnType<typeof peopleOf>>;
+let log: string;
+let voice: string;
+
+beforeAll(async () => {
+  database = await alderbeck();
+  app = await anApp(database);
+  people = await peopleOf(app);
+  log = (await recordEvidence(database, people.office)).id;
+  voice = (
+    await recordEvidence(
+      database,
+      people.forum,
+      {
+        kind: 'voice',
+        title: 'What parents told the forum',
+        body: 'They ring back now.',
+        consent: 'spoken',
+        'consentOn-day': '1',
+        'consentOn-month': '9',
+        'consentOn-year': '2026',
+      },
+      'forum',
+    )
+  ).id;
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+/** What the database says to a statement of the application's own role, in somebody's session: the name of the rule that refuses. */
+const refusal = async (browser: Browser, statement: ReturnType<typeof sql>): Promise<string> => {
+  try {
+    const rows = await browser.inDatabase(database, async (tx) => (await statement.execute(tx)).numAffectedRows);
+    return `done: ${String(rows)}`;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && 'constraint' in error)
+      return typeof error.constraint === 'string' ? error.constraint : String(error.code);
+    throw error;
+  }
+};
+
+const stateOf = async (id: string): Promise<string> => {
+  const { rows } = await sql<{ state: string }>`select state from claim where id = ${id}`.execute(database.admin);
+  return rows[0]?.state ?? 'none';
+};
+
+/** A claim written by the programme office and given in. */
+const submitted = async (evidence: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<string> => {
+  const { id } = await writeClaim(people.office, evidence, more);
+  expect((await doStep(people.office, id, 'submit')).status).toBe(303);
+  return id;
+};
+
+const published = async (
+  evidence: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+  view = 'partly',
+): Promise<string> => {
+  const id = await submitted(evidence, more);
+  expect((await doStep(people.commissioner, id, 'accept')).status).toBe(303);
+  await doStep(people.forum, id, 'view', { stance: view, view: 'Families see it in part.' });
+  expect((await doStep(people.commissioner, id, 'publish')).status).toBe(303);
+  return id;
+};
+
+const impactOf = async (measure: string, text: string) => ({
+  kind: 'impact',
+  text,
+  [`shows-${await seriesId(database, measure)}`]: 'yes',
+});
+
+describe('from draft to the public page', () => {
+  test('every form says what is wrong, at its field', async () => {
+    const { seen } = await writeClaim(people.office, [], { text: '', forWhom: '', 'since-year': '2030' });
+    expect(seen.status).toBe(422);
+    for (const words of ['Say what changed', 'Say for whom', 'must be in the past']) expect(seen.body).toContain(words);
+    const evidence = await recordEvidence(database, people.office, { kind: 'voice', title: 'x', strengthReason: '' });
+    expect(evidence.seen.status).toBe(422);
+    expect(evidence.seen.body).toContain('need their consent');
+    expect(evidence.seen.body).toContain('Write no names');
+  });
+
+  test('a claim is written by one, accepted by another of another organisation, and waits for the forum', async () => {
+    const { id } = await writeClaim(
+      people.office,
+      [log],
+      await impactOf('E09', 'More plans come in time. The cause is not shown.'),
+    );
+    const draft = await people.office.get(`/alderbeck/claim-desk/${id}`);
+    expect(draft.body).toContain('change seen, cause not shown');
+    expect((await doStep(people.office, id, 'submit')).status).toBe(303);
+    // Its maker, and somebody of the same organisation.
+    expect((await doStep(people.office, id, 'accept')).status).toBe(403);
+    const manager = await doStep(people.manager, id, 'accept');
+    expect(manager.status).toBe(403);
+    expect(manager.body).toContain('another organisation');
+    expect((await doStep(people.adviser, id, 'accept')).status).toBe(403);
+    expect((await doStep(people.commissioner, id, 'accept')).status).toBe(303);
+    const waiting = await doStep(people.commissioner, id, 'publish');
+    expect(waiting.status).toBe(422);
+    // Ten working days after Sunday 22 November 2026.
+    expect(waiting.body).toContain('4 December 2026');
+    expect(await stateOf(id)).toBe('accepted');
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).status).toBe(404);
+    await doStep(people.forum, id, 'view', { stance: 'disagrees', view: 'Plans come sooner and are thinner.' });
+    expect((await doStep(people.commissioner, id, 'publish')).status).toBe(303);
+    const page = await people.parent.get(`/alderbeck/claims/${id}`);
+    for (const words of [
+      'More plans come in time.',
+      'The forum does not agree',
+      'Plans come sooner and are thinner.',
+      'Nobody has counted who reads it.',
+      'Log of plans issued',
+      '71.4%, October 2026',
+      '/alderbeck/change/series-',
+    ])
+      expect(page.body).toContain(words);
+    expect(page.body).not.toContain('no longer support');
+    // Roles and organisations in public, and nobody's name.
+    expect(page.body).not.toContain('Programme lead');
+    const stamped = await people.parent.get(`/alderbeck/claims/${id}.json`);
+    expect(JSON.parse(stamped.body)).toMatchObject({
+      form: 'irwell-claim-1',
+      text: 'More plans come in time. The cause is not shown.',
+    });
+    expect((await people.parent.get('/alderbeck/claims.csv')).body).toContain('More plans come in time.');
+    expect((await people.parent.get('/alderbeck/claims.atom')).body).toContain(`/alderbeck/claims/${id}`);
+  });
+
+  test('a claim of impact needs its legs, and testimony alone is experience', async () => {
+    const none = await writeClaim(people.office, [log], { kind: 'impact' });
+    expect((await doStep(people.office, none.id, 'submit')).body).toContain('needs a series that shows it');
+    const worse = await writeClaim(people.office, [log], await impactOf('R03', 'Decisions come sooner.'));
+    expect((await doStep(people.office, worse.id, 'submit')).body).toContain('getting worse');
+    const silent = await writeClaim(people.office, [log], await impactOf('V12', 'Calls are answered sooner.'));
+    expect((await doStep(people.office, silent.id, 'submit')).body).toContain('Say so in the sentence');
+    const told = await writeClaim(people.office, [voice], { kind: 'activity' });
+    expect((await doStep(people.office, told.id, 'submit')).body).toContain('claim of experience');
+    const audits = await Promise.all(
+      [
+        ['Audit of 2025', '2025', '2.1'],
+        ['Audit of 2026', '2026', '3.4'],
+      ].map(([title = '', year = '', score = '']) =>
+        recordEvidence(database, people.manager, {
+          ...{ kind: 'audit', title, 'occurred-year': year, tool: 'Plan tool', sample: '20', score, outOf: '5' },
+          better: 'higher',
+        }),
+      ),
+    );
+    const both = await writeClaim(
+      people.office,
+      audits.map(({ id }) => id),
+      { kind: 'impact', text: 'Plans that were looked at are better written.' },
+    );
+    expect((await doStep(people.office, both.id, 'submit')).status).toBe(303);
+  });
+
+  test('sent back with a reason, changed, given in again; the history tells it all', async () => {
+    const id = await submitted([log]);
+    expect((await doStep(people.chair, id, 'return', { why: '' })).status).toBe(422);
+    await doStep(people.chair, id, 'return', { why: 'Say who wrote it.' });
+    await people.office.get(`/alderbeck/claim-desk/${id}/edit`);
+    const changed = await people.office.post(`/alderbeck/claim-desk/${id}/edit`, {
+      ...{ version: '3', kind: 'output', text: 'A guide was written by 12 parents.', forWhom: 'families' },
+      ...{ 'since-day': '1', 'since-month': '1', 'since-year': '2026', area: '', [`evidence-${log}`]: 'yes' },
+    });
+    expect(changed.status).toBe(303);
+    const page = await people.adviser.get(`/alderbeck/claim-desk/${id}`);
+    for (const words of ['Say who wrote it.', 'The words before', 'A guide to plans was written with families.'])
+      expect(page.body).toContain(words);
+    expect((await doStep(people.office, id, 'submit')).status).toBe(303);
+  });
+
+  test('of two people at once neither loses anything', async () => {
+    const { id } = await writeClaim(people.office, [log]);
+    const fields = {
+      ...{ version: '1', kind: 'output', forWhom: 'families', 'since-day': '1', 'since-month': '1' },
+      ...{ 'since-year': '2026', area: '', [`evidence-${log}`]: 'yes' },
+    };
+    await people.office.get(`/alderbeck/claim-desk/${id}/edit`);
+    await people.office.post(`/alderbeck/claim-desk/${id}/edit`, { ...fields, text: 'The first words.' });
+    const second = await people.office.post(`/alderbeck/claim-desk/${id}/edit`, {
+      ...fields,
+      text: 'The second words.',
+    });
+    expect(second.status).toBe(409);
+    expect(second.body).toContain('The first words.');
+    expect(second.body).toContain('The second words.');
+    expect((await people.office.post(`/alderbeck/claim-desk/${id}/submit`, { version: '1' })).status).toBe(409);
+  });
+
+  test('a correction says what changed, links both, and leaves the first to be read', async () => {
+    const first = await published([log], { text: 'All 92 schools had training.', kind: 'activity' });
+    await people.office.get(`/alderbeck/claim-desk/new?corrects=${first}`);
+    const answer = await people.office.post(`/alderbeck/claim-desk/new?corrects=${first}`, {
+      ...{ kind: 'activity', text: '78 of 92 schools had training.', forWhom: 'schools', area: '' },
+      ...{ 'since-day': '1', 'since-month': '1', 'since-year': '2026', looked: 'The log of attendance.' },
+      ...{ correction: 'Fourteen schools had been counted twice.', [`evidence-${log}`]: 'yes' },
+    });
+    const second = /([0-9a-f-]{36})$/.exec(answer.location ?? '')?.[1] ?? '';
+    await doStep(people.office, second, 'submit');
+    await doStep(people.chair, second, 'accept');
+    await doStep(people.forum, second, 'view', { stance: 'agrees', view: 'Yes.' });
+    await doStep(people.chair, second, 'publish');
+    expect(await stateOf(first)).toBe('corrected');
+    const [old, now] = [
+      await people.parent.get(`/alderbeck/claims/${first}`),
+      await people.parent.get(`/alderbeck/claims/${second}`),
+    ];
+    expect(old.body).toContain('All 92 schools had training.');
+    expect(old.body).toContain(`/alderbeck/claims/${second}`);
+    expect(now.body).toContain('Fourteen schools had been counted twice.');
+    expect(now.body).toContain(`/alderbeck/claims/${first}`);
+    expect((await people.parent.get('/alderbeck/claims.atom')).body).toContain('Corrected: All 92 schools');
+  });
+});
+
+describe('when what a claim stands on turns', () => {
+  test('it says so at once in public, until a person writes why, and says so again when more turns', async () => {
+    const id = await published([log], await impactOf('V12', 'Calls are answered sooner. The cause is not shown.'));
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).not.toContain('no longer support');
+    await series(
+      database,
+      ...['take-back', '--area', '999', '--measure', 'V12', '--period', '2026-10', '--reason', 'Counted twice.'],
+    );
+    const turned = await people.parent.get(`/alderbeck/claims/${id}`);
+    expect(turned.body).toContain('Our figures no longer support this');
+    expect((await people.parent.get('/alderbeck/claims')).body).toContain('Our figures no longer support this');
+    expect((await people.parent.get('/alderbeck/claims.csv')).body).toMatch(/,no,[^\r\n]*taken back/);
+    const said: string[] = [];
+    const exit = await claimsCommand(['list', '--area', '999', '--json'], {
+      read: database.asPublic,
+      today: () => plainDate('2026-11-22'),
+      out: (text) => said.push(text),
+    });
+    expect(exit).toBe(1);
+    expect(said.join('')).toContain('"isSupported":false');
+    expect(said.join('')).toContain(id);
+    expect((await people.commissioner.get('/alderbeck/claim-desk?state=turned')).body).toContain('Calls are answered');
+    await doStep(people.commissioner, id, 'explain', { because: 'One month is counted again; the others stand.' });
+    const explained = await people.parent.get(`/alderbeck/claims/${id}`);
+    expect(explained.body).not.toContain('Our figures no longer support this');
+    expect(explained.body).toContain('One month is counted again; the others stand.');
+    expect(explained.body).toContain('have turned since');
+    await sql`update chart_series set is_public = false where measure_code = 'V12'`.execute(database.admin);
+    await sql`update public_version set version = version + 1`.execute(database.admin);
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).toContain('Our figures no longer support this');
+    expect((await people.office.get(`/alderbeck/claim-desk/${id}`)).body).toContain('no longer shown');
+  });
+
+  test('evidence that is withdrawn loses its text everywhere at once, and the claim says so', async () => {
+    const story = await recordEvidence(database, people.manager, {
+      ...{
+        kind: 'case-example',
+        title: 'A family’s year',
+        shows: 'Somebody rang each week.',
+        body: 'The whole story.',
+      },
+      ...{ consent: 'written', 'consentOn-day': '1', 'consentOn-month': '9', 'consentOn-year': '2026' },
+    });
+    const word = /<strong>([A-Z2-9]{4}(?:-[A-Z2-9]{4}){3})<\/strong>/.exec(story.seen.body)?.[1] ?? '';
+    expect(word).not.toBe('');
+    const id = await published([log, story.id], { text: 'Families are rung each week.' });
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).toContain('The whole story.');
+    await people.parent.get('/alderbeck/take-back');
+    expect((await people.parent.post('/alderbeck/take-back', { word: 'AAAA-AAAA-AAAA-AAAA' })).status).toBe(422);
+    const back = await people.parent.post('/alderbeck/take-back', { word: word.toLowerCase() });
+    expect(back.body).toContain('Your story is taken back');
+    for (const seen of [
+      await people.parent.get(`/alderbeck/claims/${id}`),
+      await people.office.get(`/alderbeck/claim-desk/${id}`),
+      await people.office.get(`/alderbeck/evidence/${story.id}`),
+      await people.parent.get('/alderbeck/claims.csv'),
+    ]) {
+      expect(seen.body).not.toContain('A family’s year');
+      expect(seen.body).not.toContain('The whole story.');
+    }
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).toContain('Our figures no longer support this');
+    const { rows } = await sql<{ text: string }>`select e::text as text from evidence e where id = ${story.id}`.execute(
+      database.admin,
+    );
+    expect(rows[0]?.text).not.toContain('The whole');
+  });
+});
+
+describe('the database refuses, whoever asks', () => {
+  const at = (id: string) => sql`partnership_code = '999' and id = ${id}`;
+
+  test('a claim without evidence', async () => {
+    const { id } = await writeClaim(people.office, []);
+    expect((await doStep(people.office, id, 'submit')).status).toBe(422);
+    expect(
+      await refusal(
+        people.office,
+        sql`update claim set state = 'submitted', version = version + 1, moved_at = now(), forum_until = current_date + 20 where ${at(id)}`,
+      ),
+    ).toBe('claim_has_evidence');
+    // Nor by a leap over what lies between.
+    for (const state of ['accepted', 'published', 'corrected'])
+      expect(
+        await refusal(
+          people.commissioner,
+          sql`update claim set state = ${state}, version = version + 1 where ${at(id)}`,
+        ),
+      ).toBe('claim_moves_in_order');
+  });
+
+  test('acceptance by its maker, by the same organisation, or in another’s name', async () => {
+    const id = await submitted([log]);
+    const accept = sql`update claim set state = 'accepted', version = version + 1, moved_at = now() where ${at(id)}`;
+    expect(await refusal(people.office, accept)).toBe('claim_is_accepted_by_another');
+    expect(await refusal(people.manager, accept)).toBe('claim_is_accepted_from_outside');
+    expect(await refusal(people.forum, accept)).toBe('claim_is_accepted_by_another');
+    const { rows } = await sql<{ id: string }>`select id from person where display_name = 'Independent chair'`.execute(
+      database.admin,
+    );
+    expect(
+      await refusal(
+        people.office,
+        sql`update claim set state = 'accepted', accepted_by = ${rows[0]?.id ?? ''}, version = version + 1 where ${at(id)}`,
+      ),
+    ).toBe('claim_is_accepted_by_another');
+    expect(await refusal(people.adviser, accept)).toBe('done: 0');
+  });
+
+  test('impact without legs, and a maker’s name that is another’s', async () => {
+    const { id } = await writeClaim(people.office, [log], { kind: 'impact' });
+    expect(
+      await refusal(
+        people.office,
+        sql`update claim set state = 'submitted', version = version + 1, moved_at = now(), forum_until = current_date + 20 where ${at(id)}`,
+      ),
+    ).toBe('claim_of_impact_has_legs');
+    expect(
+      await refusal(
+        people.office,
+        sql`update claim set made_by = gen_random_uuid(), version = version + 1 where ${at(id)}`,
+      ),
+    ).toBe('claim_is_never_edited_silently');
+  });
+
+  test('every edit of what was published, of its bindings and of its snapshot', async () => {
+    const id = await published([log]);
+    for (const browser of [people.office, people.commissioner, people.chair]) {
+      expect(await refusal(browser, sql`update claim set text = 'Better', version = version + 1 where ${at(id)}`)).toBe(
+        'claim_is_never_edited_silently',
+      );
+      for (const table of ['claim_snapshot', 'claim_event', 'claim_dissent', 'claim_adverse'])
+        expect(
+          await refusal(browser, sql`update ${sql.table(table)} set claim_id = ${id} where claim_id = ${id}`),
+        ).toBe('42501');
+    }
+    expect(await refusal(people.office, sql`delete from claim_evidence where claim_id = ${id}`)).toBe(
+      'claim_is_never_edited_silently',
+    );
+    expect(await refusal(people.office, sql`delete from claim_adverse where claim_id = ${id}`)).toBe(
+      'claim_adverse_stays',
+    );
+    expect(await refusal(people.office, sql`delete from claim where ${at(id)}`)).toBe('42501');
+    // And not even the owner of the tables, who may do everything else.
+    for (const statement of [
+      sql`update claim_snapshot set content = '{}', sha256 = encode(sha256('{}'), 'hex') where claim_id = ${id}`,
+      sql`delete from claim_snapshot where claim_id = ${id}`,
+      sql`update claim_snapshot_evidence set title = 'Other', title_sha256 = encode(sha256(convert_to(salt || 'Other', 'UTF8')), 'hex') where claim_id = ${id}`,
+    ])
+      await expect(statement.execute(database.admin)).rejects.toMatchObject({ constraint: 'claim_is_never_removed' });
+    await expect(
+      people.commissioner.inDatabase(database, (tx) =>
+        sql`insert into claim_snapshot (partnership_code, claim_id, content, sha256, taken_at) values ('999', ${id}, 'x', encode(sha256('x'), 'hex'), now())`.execute(
+          tx,
+        ),
+      ),
+    ).rejects.toMatchObject({ constraint: 'claim_snapshot_is_of_publishing' });
+  });
+
+  test('publishing without a snapshot, or before the forum’s days are over', async () => {
+    const id = await submitted([log]);
+    await doStep(people.chair, id, 'accept');
+    const publish = sql`update claim set state = 'published', version = version + 1, moved_at = now(), valid_until = current_date + 100 where ${at(id)}`;
+    expect(await refusal(people.chair, publish)).toBe('claim_is_fixed_when_published');
+    expect(
+      await refusal(
+        people.chair,
+        sql`insert into claim_snapshot (partnership_code, claim_id, content, sha256, taken_at) values ('999', ${id}, '{}', encode(sha256('{}'), 'hex'), now())`,
+      ),
+    ).toBe('claim_snapshot_is_of_publishing');
+  });
+
+  test('the forum’s words and evidence, to all but the forum', async () => {
+    const id = await published([log, voice]);
+    for (const browser of [people.office, people.chair, people.commissioner]) {
+      expect(await refusal(browser, sql`delete from claim_dissent where claim_id = ${id}`)).toBe('done: 0');
+      expect(
+        await refusal(
+          browser,
+          sql`update evidence set withdrawn_at = now(), withdrawn_how = 'owner', withdrawn_by = access.my_person(), withdrawn_by_name = 'x', withdrawn_why = 'x' where id = ${voice}`,
+        ),
+      ).toBe('done: 0');
+    }
+    expect((await people.office.post(`/alderbeck/claim-desk/${id}/take-back`, {})).status).toBe(403);
+    await people.office.get(`/alderbeck/evidence/${voice}`);
+    expect((await people.office.post(`/alderbeck/evidence/${voice}/withdraw`, { why: 'x', asked: 'yes' })).status).toBe(
+      403,
+    );
+    await expect(sql`delete from claim_dissent where claim_id = ${id}`.execute(database.admin)).rejects.toMatchObject({
+      constraint: 'claim_dissent_is_the_forums',
+    });
+    expect(
+      await refusal(
+        people.office,
+        sql`insert into claim_dissent (partnership_code, claim_id, id, stance, text, said_by, said_for, said_at) values ('999', ${id}, gen_random_uuid(), 'agrees', 'Yes', access.my_person(), '', now())`,
+      ),
+    ).toMatch(/claim_dissent_is_the_forums|42501/);
+    const page = await people.forum.get(`/alderbeck/claim-desk/${id}`);
+    const view = /name="id" value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? '';
+    expect((await doStep(people.forum, id, 'take-back', { id: view })).status).toBe(303);
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).toContain('That is not agreement');
+  });
+
+  test('evidence is never edited, deleted or recorded in the forum’s name', async () => {
+    expect(await refusal(people.office, sql`update evidence set title = 'Better' where id = ${log}`)).toBe('42501');
+    expect(await refusal(people.office, sql`delete from evidence where id = ${log}`)).toBe('42501');
+    await expect(
+      sql`update evidence set title = 'Better' where id = ${log}`.execute(database.admin),
+    ).rejects.toMatchObject({
+      constraint: 'evidence_is_never_edited',
+    });
+    await expect(sql`delete from evidence where id = ${log}`.execute(database.admin)).rejects.toMatchObject({
+      constraint: 'evidence_is_never_removed',
+    });
+    const forged = await recordEvidence(database, people.office, { title: 'Forged' }, 'forum');
+    expect(forged.seen.status).toBe(422);
+    expect(
+      await refusal(
+        people.office,
+        sql`insert into evidence (partnership_code, id, kind, title, shows, occurred_on, owner_organisation, owner_name, owner_role, consent, may_be_published, strength,
+          strength_reason, recorded_by, recorded_by_name, recorded_at)
+          select partnership_code, gen_random_uuid(), 'document', 't', 's', occurred_on, owner_organisation, owner_name, owner_role, 'not-needed', true, 'weak', 'r',
+            access.my_person(), 'x', now() from evidence where id = ${voice}`,
+      ),
+    ).not.toMatch(/^done/);
+  });
+
+  test('visitors see nothing of drafts, of names, and of evidence that may not be published', async () => {
+    const hidden = await recordEvidence(database, people.office, { title: 'Internal paper', publish: 'no' });
+    const id = await published([log, hidden.id], { text: 'A paper was written.' });
+    const page = await people.parent.get(`/alderbeck/claims/${id}`);
+    expect(page.body).not.toContain('Internal paper');
+    expect(page.body).toContain('It is not published.');
+    await database.asPublic(async (tx) => {
+      const { rows } = await sql<{
+        n: number;
+      }>`select count(*)::int as n from claim where published_at is null`.execute(tx);
+      expect(rows[0]?.n).toBe(0);
+      const evidence = await sql<{
+        n: number;
+      }>`select count(*)::int as n from evidence where id = ${hidden.id}`.execute(tx);
+      expect(evidence.rows[0]?.n).toBe(0);
+    });
+    for (const column of ['made_by_name', 'accepted_by_name', 'note'])
+      await expect(
+        database.asPublic((tx) => sql`select ${sql.ref(column)} from claim`.execute(tx)),
+      ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('every act is in the trail', async () => {
+    const { rows } = await sql<{ action: string }>`
+      select distinct action from audit.event where action like 'claim.%' or action like 'evidence.%'`.execute(
+      database.admin,
+    );
+    const actions = rows.map(({ action }) => action);
+    for (const action of [
+      'made',
+      'submitted',
+      'accepted',
+      'returned',
+      'published',
+      'view-given',
+      'explained',
+      'edited',
+    ])
+      expect(actions).toContain(`claim.${action}`);
+    for (const action of ['recorded', 'taken-back']) expect(actions).toContain(`evidence.${action}`);
+  });
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { isPlainDate, plainDate } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
+import { claimKinds, stances } from './core/claim.ts';
+
+const firstDay = plainDate('2014-09-01');
+
+const words = (what: string, most: number) =>
+  z
+    .string({ error: what })
+    .trim()
+    .min(1, what)
+    .max(most, `${what}, in ${most.toLocaleString('en-GB')} characters or fewer`);
+
+/** The words of a claim; what it stands on comes as one field for each series and each piece of evidence. */
+export const claimForm = (today: PlainDate) =>
+  z.object({
+    kind: z.enum(claimKinds, { error: 'Choose what kind of claim it is' }),
+    text: words('Say what changed', 600),
+    forWhom: words('Say for whom', 200),
+    since: z
+      .string({ error: 'Enter the day since when' })
+      .min(1, 'Enter the day since when')
+      .refine((text): text is PlainDate => isPlainDate(text), 'Enter a day that exists, such as 1 1 2026')
+      .refine(
+        (day) => !isPlainDate(day) || (day >= firstDay && day <= today),
+        'The day must be in the past, and not before September 2014',
+      ),
+    area: z.string().default(''),
+    adverse: z.string().trim().max(600, 'Say it in 600 characters or fewer').default(''),
+    looked: z.string().trim().max(1000, 'Say it in 1,000 characters or fewer').default(''),
+    correction: z.string().trim().max(1000, 'Say it in 1,000 characters or fewer').default(''),
+    version: z.string().default('0'),
+  });
+
+export type ClaimEntered = z.infer<ReturnType<typeof claimForm>>;
+
+/** The ids of fields such as `evidence-<id>` that were ticked. */
+export const tickedIds = (fields: Readonly<Record<string, string>>, prefix: string): readonly string[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    value !== '' && name.startsWith(`${prefix}-`) ? [name.slice(prefix.length + 1)] : [],
+  );
+
+export const versionForm = z.object({ version: z.coerce.number().int().positive() });
+export const whyForm = z.object({ version: z.coerce.number().int().positive(), why: words('Say why', 1000) });
+export const adverseForm = z.object({ fact: words('Say what speaks against it', 600) });
+export const explanationForm = z.object({ because: words('Write why it stands', 2000) });
+export const viewForm = z.object({
+  stance: z.enum(stances, { error: 'Choose what the forum thinks' }),
+  view: words('Write what the forum thinks', 3000),
+});
