@@ -20,7 +20,7 @@ export type PublicCohort = {
   readonly halfSeenWithinWeeks: number | null;
 };
 
-/** The curve at every fourth week: shares, and no counts, because a step is one child. */
+/** The curve at every second week: shares, and no counts, because a step is one child. */
 export type PublicStep = {
   readonly week: number;
   readonly still: number;
@@ -56,7 +56,7 @@ export const monthInWords = (month: string): string =>
 /** Fewest children watched for a curve that everybody sees. */
 const fewestForCurve = 20;
 const monthsShown = 12;
-const everyWeeks = 4;
+const everyWeeks = 2;
 
 type Cells = { readonly counts: Map<string, number>; readonly sums: Sum[] };
 
@@ -100,14 +100,14 @@ const stepsAt = (
   return points;
 };
 
-/** The newest month of which enough is known: half of those who joined were seen; else the newest that may be shown at all. */
+/** The newest month of which half were seen; where there is none, the oldest that may be shown, of which most is known. */
 const cohortToTell = (shown: readonly PublicCohort[], all: readonly Cohort[]): Cohort | undefined => {
   const free = shown.filter(
     ({ joined, seen, leftUnseen, waiting }) => ![joined, seen, leftUnseen, waiting].includes('c'),
   );
   const best =
     free.findLast(({ halfSeenWithinWeeks, joined }) => halfSeenWithinWeeks !== null && Number(joined) >= 10) ??
-    free.findLast(({ joined }) => Number(joined) >= 10);
+    free.find(({ joined }) => Number(joined) >= 10);
   return all.find(({ month }) => month === best?.month);
 };
 
