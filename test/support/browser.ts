@@ -33,6 +33,8 @@ export const anApp = async (
 export type Seen = {
   readonly status: number;
   readonly body: string;
+  /** The body as it came: a workbook, a PDF. */
+  readonly bytes: Buffer;
   readonly location: string | undefined;
   readonly formToken: string;
   readonly setCookies: readonly string[];
@@ -80,6 +82,7 @@ export const aBrowser = (app: FastifyInstance, kept: ReadonlyMap<string, string>
     return {
       status: answer.statusCode,
       body: answer.body,
+      bytes: answer.rawPayload,
       location: typeof location === 'string' ? location : undefined,
       formToken,
       setCookies,

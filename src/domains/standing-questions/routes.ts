@@ -9,6 +9,7 @@ import { newId, recordAct } from '#platform/db';
 import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Download, FormErrors, Page, SignedInAsked } from '#platform/http';
 import { askForJob } from '#platform/jobs';
+import { pdfFile, wordFile } from '#platform/papers';
 import { answerCsv } from './core/answer-csv.ts';
 import { definitions } from './core/definitions.ts';
 import { changesSince } from './core/release-check.ts';
@@ -276,16 +277,27 @@ const releaseCsv = async (asked: SignedInAsked): Promise<Download> => {
   return csvOf(asked.viewer.partnership.shortName, found.answer, found.reference);
 };
 
-const releaseLetter = async (asked: SignedInAsked): Promise<Download> => {
-  const found = await releaseFrom(asked);
-  const { name, shortName } = asked.viewer.partnership;
-  return {
-    kind: 'download',
-    contentType: 'text/html; charset=utf-8',
-    filename: `${shortName}-${found.question}-${found.asAt}.html`,
-    body: letter({ areaName: name, release: found }),
+const forms = {
+  docx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    make: wordFile,
+  },
+  pdf: { contentType: 'application/pdf', make: pdfFile },
+} as const;
+
+const releaseLetter =
+  (form: keyof typeof forms) =>
+  async (asked: SignedInAsked): Promise<Download> => {
+    const found = await releaseFrom(asked);
+    const { name, shortName } = asked.viewer.partnership;
+    const { contentType, make } = forms[form];
+    return {
+      kind: 'download',
+      contentType,
+      filename: `${shortName}-${found.question}-${found.asAt}.${form}`,
+      body: Buffer.from(await make(letter({ areaName: name, release: found }))),
+    };
   };
-};
 
 /** The questions that are asked again and again, their tables, and what was answered with them. */
 export const standingQuestionRoutes = (app: FastifyInstance): void => {
@@ -298,7 +310,8 @@ export const standingQuestionRoutes = (app: FastifyInstance): void => {
   get('/answers', releases);
   get('/answers/:answer', release);
   get('/answers/:answer/table.csv', releaseCsv);
-  get('/answers/:answer/letter.html', releaseLetter);
+  get('/answers/:answer/letter.docx', releaseLetter('docx'));
+  get('/answers/:answer/letter.pdf', releaseLetter('pdf'));
   get('/:question', questionAsked(kind));
   get('/:question/table.csv', csv);
   get('/:question/exact', exact, mayOpenRecords);

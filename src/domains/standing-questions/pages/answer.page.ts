@@ -49,7 +49,7 @@ export const answerPage = (props: AnswerProps): SafeHtml => {
 <h1 class="govuk-heading-xl">${definitions[release.question].title}</h1>
 ${!isHashRight && insetText({ text: 'The kept answer is not what went out: its hash does not fit. Do not send it again, and tell whoever runs Irwell.' })}
 ${facts(props)}
-<ul class="irw-downloads"><li><a class="govuk-link" href="${path}/letter.html">Download for a letter (HTML, opens in a word processor)</a></li><li><a class="govuk-link" href="${path}/table.csv">Download (CSV)</a></li><li><a class="govuk-link" href="${questionPath(area, release.question, release.answer.since)}">The question now</a></li></ul>
+<ul class="irw-downloads"><li><a class="govuk-link" href="${path}/letter.docx">Download for a letter (DOCX)</a></li><li><a class="govuk-link" href="${path}/letter.pdf">Download to send (PDF)</a></li><li><a class="govuk-link" href="${path}/table.csv">Download (CSV)</a></li><li><a class="govuk-link" href="${questionPath(area, release.question, release.answer.since)}">The question now</a></li></ul>
 ${compared(props)}
 ${release.answer.tables.map(answerTable)}
 ${notes(release.answer, release.answer.rule)}

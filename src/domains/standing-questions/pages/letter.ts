@@ -1,49 +1,73 @@
 import { markInWords, protectionInWords } from '#domains/measures';
-import { html } from '#platform/views';
-import type { SafeHtml } from '#platform/views';
+import type { Block, PaperDocument } from '#platform/papers';
 import { inWords } from '#shared/plain-date';
 import { definitions } from '../core/definitions.ts';
-import type { ProtectedTable, Row } from '../core/table.ts';
+import type { Column, ProtectedTable, Row } from '../core/table.ts';
 import type { Release } from '../reads.ts';
+import { remarkText } from './notes.ts';
 import { dayOf } from './questions.page.ts';
 
-const rowOf = ({ columns, values }: ProtectedTable, row: Row): SafeHtml =>
-  row.notHeld === undefined
-    ? html`<tr><td align="left">${row.isPart === true ? '    ' : ''}${row.title}</td>${columns.map(({ id, kind }) => {
-        const value = values[row.id]?.[id] ?? null;
-        return html`<td align="right">${value === null ? '–' : typeof value === 'number' && kind === 'percent' ? `${value.toFixed(1)}%` : String(value)}</td>`;
-      })}</tr>
-`
-    : html`<tr><td align="left">${row.title}</td><td colspan="${columns.length}">${row.notHeld}</td></tr>
-`;
+const cellText = ({ values }: ProtectedTable, row: Row, { id, kind }: Column): string => {
+  const value = row.notHeld === undefined ? (values[row.id]?.[id] ?? null) : 'not held';
+  if (value === null) return '–';
+  if (typeof value === 'string') return value;
+  return kind === 'percent' ? `${value.toFixed(1)}%` : value.toLocaleString('en-GB');
+};
 
-const list = (items: readonly string[]): SafeHtml => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
+const paragraph = (text: string): Block => ({ kind: 'paragraph', spans: [text] });
+const list = (texts: readonly string[]): Block => ({ kind: 'list', items: texts.map((text) => [text]) });
 
-/**
- * The answer as a document of its own with nothing but headings, tables and lists: word processors open it, and it can be pasted into a letter.
- * No script, no style sheet, no address.
- */
-export const letter = ({ areaName, release }: { readonly areaName: string; readonly release: Release }): string => {
+const tableBlocks = (table: ProtectedTable): readonly Block[] => {
+  const notHeld = table.rows.flatMap(({ title, notHeld: why }) => (why === undefined ? [] : [`${title}: ${why}`]));
+  return [
+    heading(table.title),
+    ...(table.about === undefined ? [] : [paragraph(table.about)]),
+    {
+      kind: 'table',
+      caption: table.title,
+      columns: [{ title: table.rowTitle }, ...table.columns.map(({ title }) => ({ title, numeric: true }))],
+      rows: table.rows.map((row) => [
+        row.isPart === true ? `of these: ${row.title}` : row.title,
+        ...table.columns.map((column) => cellText(table, row, column)),
+      ]),
+    },
+    ...(notHeld.length === 0 ? [] : [list(notHeld)]),
+  ];
+};
+
+/** The answer as it went out, ready to be sent or to be put into a letter: every table with what must be read with it. */
+export const letter = ({
+  areaName,
+  release,
+}: {
+  readonly areaName: string;
+  readonly release: Release;
+}): PaperDocument => {
   const { answer, reference, question } = release;
   const { title, counts, law, gaps } = definitions[question];
-  return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${reference}: ${title}</title></head><body>
-<h1>${title}</h1>
-<p>${areaName}. Your reference: ${reference}. Received on ${inWords(release.receivedOn)}, answered on ${dayOf(release.answeredAt)}. Figures as at ${inWords(release.asAt)}.</p>
-${answer.tables.map(
-  (table) => html`<h2>${table.title}</h2>
-${table.about !== undefined && html`<p>${table.about}</p>`}
-<table border="1" cellspacing="0" cellpadding="4"><thead><tr><th align="left">${table.rowTitle}</th>${table.columns.map((column) => html`<th align="right">${column.title}</th>`)}</tr></thead>
-<tbody>${table.rows.map((row) => rowOf(table, row))}</tbody></table>
-`,
-)}
-<p>${markInWords(answer.rule)}</p>
-<h2>Small numbers</h2>${list(protectionInWords(answer.rule))}
-<h2>How it is counted</h2>${list(counts)}
-<h2>What this cannot tell</h2>${list([...answer.remarks.map(({ count, words }) => `${count === undefined ? '' : `${count} `}${words}`), ...gaps])}
-<h2>Sources</h2>${list(answer.sources)}
-<h2>The law</h2>${list(law)}
-<p>SHA-256 of the figures: ${release.sha256}</p>
-</body></html>
-`.markup;
+  return {
+    title,
+    author: areaName,
+    foot: `${areaName} · your reference ${reference} · figures as at ${inWords(release.asAt)}`,
+    madeAt: release.answeredAt,
+    blocks: [
+      paragraph(
+        `${areaName}. Your reference: ${reference}. Received on ${inWords(release.receivedOn)}, answered on ${dayOf(release.answeredAt)}. Figures as at ${inWords(release.asAt)}.`,
+      ),
+      ...answer.tables.flatMap(tableBlocks),
+      paragraph(markInWords(answer.rule)),
+      heading('Small numbers'),
+      list(protectionInWords(answer.rule)),
+      heading('How it is counted'),
+      list(counts),
+      heading('What this cannot tell'),
+      list([...answer.remarks.map(remarkText), ...gaps]),
+      heading('Sources'),
+      list(answer.sources),
+      heading('The law'),
+      list(law),
+      paragraph(`SHA-256 of the figures: ${release.sha256}`),
+    ],
+  };
 };

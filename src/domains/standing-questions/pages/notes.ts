@@ -5,7 +5,8 @@ import { definitions } from '../core/definitions.ts';
 import type { ProtectedAnswer, Remark } from '../core/table.ts';
 import { bullets } from './parts.ts';
 
-const remarkText = ({ count, words }: Remark): string =>
+/** A remark with its number, where it has one. */
+export const remarkText = ({ count, words }: Remark): string =>
   `${count === undefined ? '' : `${count.toLocaleString('en-GB')} `}${words}`;
 
 /** What must be read with a table, wherever it goes: how it is counted, the law, sources, gaps, and what was done to small numbers. */
