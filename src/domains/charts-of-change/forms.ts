@@ -114,7 +114,7 @@ const hasAction = ({ actionText, actionOn, baselineFrom }: Fields): boolean =>
 const hasComparison = ({ comparedBefore, comparedAfter }: Fields): boolean =>
   comparedBefore !== null || comparedAfter !== null;
 
-export const isSlow = (every: KeptSeries['every']): boolean => every === 'year' || every === 'term';
+const isSlow = (every: KeptSeries['every']): boolean => every === 'year' || every === 'term';
 
 type Wrong = { readonly at: keyof Fields; readonly words: string };
 

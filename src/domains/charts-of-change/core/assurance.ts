@@ -51,7 +51,7 @@ const whyNone = (value: KeptValue): { readonly why?: string } => {
 };
 
 /** The values of a series with its gaps: what is held, hidden or was never handed in has its reason in the place of a number. */
-export const questionOf = (series: KeptSeries, values: readonly KeptValue[], today: PlainDate): ControlQuestion => {
+const questionOf = (series: KeptSeries, values: readonly KeptValue[], today: PlainDate): ControlQuestion => {
   const { action } = series;
   const missing = missingPeriods(gateSeriesOf(series), values, today);
   const before =

@@ -7,7 +7,7 @@ import type { KeptSeries, KeptValue } from './kept-series.ts';
 import { periodName } from './period-names.ts';
 
 /** Series with one value a term or a year, which are never charted with limits. */
-export const isSlow = ({ every }: Pick<KeptSeries, 'every'>): boolean => every === 'year' || every === 'term';
+const isSlow = ({ every }: Pick<KeptSeries, 'every'>): boolean => every === 'year' || every === 'term';
 
 /** The two periods that were named, beside each other: the comparison where both have counts, and what can be said in any case. */
 export type SeriesComparison = {

@@ -72,7 +72,7 @@ const finalOf = (values: readonly KeptValue[]): readonly (KeptValue & { readonly
   values.flatMap((value) => (value.value === null || isHeld(value) ? [] : [{ ...value, value: value.value }]));
 
 /** The reading of a final value. */
-export const readingOf = (
+const readingOf = (
   series: KeptSeries,
   value: (KeptValue & { readonly value: number }) | undefined,
 ): SeriesReading | null => {

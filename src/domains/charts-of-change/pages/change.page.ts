@@ -78,7 +78,7 @@ const kiteWords: Readonly<Record<string, string>> = {
 };
 
 /** What vouches for a figure, in plain words: not said is not no. */
-export const openKite = (marks: readonly KiteMark[], period: string): SafeHtml =>
+const openKite = (marks: readonly KiteMark[], period: string): SafeHtml =>
   html`<h2 class="govuk-heading-m">Can the latest figure be trusted? (${period})</h2>
 ${kiteParts(marks.map((mark) => ({ ...mark, name: kiteWords[mark.name] ?? mark.name })))}`;
 
