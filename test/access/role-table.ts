@@ -185,13 +185,13 @@ export const families: readonly Family[] = [
     opens: planReaders,
   },
   {
-    what: 'Adding plans, areas, outcomes, actions, versions and approvals',
-    under: ['new', ':plan/edit', ':plan/new-action'].map((each) => `${area}/plans/${each}`),
+    what: 'Adding plans, areas, outcomes, actions, versions and approvals; taking trackers in',
+    under: ['new', 'trackers', ':plan/edit', ':plan/new-action'].map((each) => `${area}/plans/${each}`),
     opens: ['programme-office'],
   },
   {
-    what: 'Keeping the frame of a plan and its words',
-    under: ['words', ':plan/areas', ':plan/outcomes', ':plan/versions', ':plan/approvals'].map(
+    what: 'Keeping the frame of a plan, its words, and the risks',
+    under: ['words', 'risks', ':plan/areas', ':plan/outcomes', ':plan/versions', ':plan/approvals'].map(
       (each) => `${area}/plans/${each}`,
     ),
     sent: true,
@@ -339,9 +339,7 @@ export const tableFamilies: readonly {
   },
   {
     what: 'Waiting lists of providers, row by row without names, and what is said of them',
-    tables: [
-      ...['wait_list', 'wait_row', 'wait_problem', 'wait_mapping', 'wait_service'],
-    ],
+    tables: [...['wait_list', 'wait_row', 'wait_problem', 'wait_mapping', 'wait_service']],
     seenBy: listWorkers,
   },
   { what: 'The key with which references on waiting lists are hashed', tables: ['wait_key'], seenBy: returnMakers },
@@ -354,11 +352,9 @@ export const tableFamilies: readonly {
     seenBy: [...caseTeam, ...leaders],
   },
   {
-    what: 'Evidence and claims, with the forum’s words and all that happened to them',
-    tables: [
-      ...['evidence', 'claim', 'claim_series', 'claim_evidence', 'claim_adverse', 'claim_dissent', 'claim_snapshot'],
-      ...['claim_snapshot_evidence', 'claim_explained', 'claim_event', 'claim_area_owner'],
-    ],
+    // Of claims and evidence visitors see what was published: their own tests hold that. Names of people are here alone.
+    what: 'What happened to each claim, by whom, and who owns each area of the plan',
+    tables: ['claim_event', 'claim_area_owner'],
     seenBy: planReaders,
   },
 ];
