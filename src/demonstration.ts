@@ -1,6 +1,7 @@
-import { asOwner, loadAlderbeck, servePartnership } from '#domains/access';
+import { asInvented, asOwner, loadAlderbeck, servePartnership } from '#domains/access';
 import { makeDuties } from '#domains/caseload';
-import { loadInventedSeries } from '#domains/charts-of-change';
+import { loadInventedSeries, seriesCommand } from '#domains/charts-of-change';
+import { loadInventedClaims } from '#domains/claims';
 import { makeCohorts } from '#domains/cohorts';
 import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
@@ -11,8 +12,8 @@ import { loadInventedRecords } from '#domains/returns';
 import { loadInventedWaits, loadNhsExcerpt } from '#domains/waiting-lists';
 import { makeWorkload } from '#domains/workload';
 import type { Clock } from '#shared/clock';
-import { issueServiceToken, withSession } from '#platform/db';
-import type { Address, Store } from '#platform/db';
+import { asVisitor, issueServiceToken, withSession } from '#platform/db';
+import type { Address, SessionToken, Store } from '#platform/db';
 
 /**
  * What every database needs to be of use: the areas of England, the register of measures. And, in a demonstration, what the project carries:
@@ -53,6 +54,8 @@ export const loadDemonstration = async (
   await withSession(store.app, token, (tx) => loadInventedSeries(tx, '999', clock.now()));
   say('Loading the invented plans of Alderbeck');
   await withSession(store.app, token, (tx) => loadInventedPlans(tx, '999'));
+  say('Inventing what Alderbeck claims, and what turned since');
+  await inventClaims(store, token, clock);
   say('Loading published NHS waits, and the invented waiting lists of Alderbeck');
   await withSession(store.app, token, async (tx) => {
     await loadNhsExcerpt(tx, '351', clock.now());
@@ -67,4 +70,22 @@ export const loadDemonstration = async (
       await makeWorkload(tx, '999', then.today());
     }),
   );
+};
+
+/** Claims by the invented people themselves; and a value that is taken back afterwards, so that one claim turns as it would anywhere. */
+const inventClaims = async (store: Store, token: SessionToken, clock: Clock): Promise<void> => {
+  const made = await loadInventedClaims({
+    partnershipCode: '999',
+    asRole: (role, work) => asInvented(store, '999', role, work),
+    asEverybody: (work) => asVisitor(store.visitors, work),
+  });
+  if (made === 'held already') return;
+  const reason = 'Calls of two days were counted twice.';
+  await seriesCommand(['take-back', '--area', '999', '--measure', 'V12', '--period', '2026-10', '--reason', reason], {
+    asService: (work) => withSession(store.app, token, work),
+    now: clock.now,
+    today: clock.today,
+    out: () => undefined,
+    say: () => undefined,
+  });
 };

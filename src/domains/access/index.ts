@@ -1,3 +1,4 @@
+export { asInvented } from './chosen-sessions.ts';
 export { loadAlderbeck } from './demonstration.ts';
 export { oidcWith, providerAnswers } from './oidc.ts';
 export type { Oidc, OidcSettings } from './oidc.ts';

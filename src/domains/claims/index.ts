@@ -1,6 +1,7 @@
 // The door of claims: sentences that say what changed, what each stands on, and what turned under it since.
 export { claimsCommand, claimsUsage } from './commands.ts';
 export type { PublicClaim } from './core/public-lines.ts';
+export { loadInventedClaims } from './demonstration.ts';
 export { deskRoutes as claimDeskRoutes } from './desk-routes.ts';
 export { mayReadClaims } from './policy.ts';
 export { publicClaimsOf } from './public-claims.ts';

@@ -259,10 +259,17 @@ export const areasToChoose = async (tx: Tx, partnershipCode: string): Promise<re
 export const organisationsOf = async (
   tx: Tx,
   partnershipCode: string,
-): Promise<readonly { readonly id: string; readonly name: string }[]> => {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from organisation where partnership_code = ${partnershipCode} order by name`.execute(tx);
+): Promise<readonly { readonly id: string; readonly name: string; readonly kind: string }[]> => {
+  const { rows } = await sql<{ id: string; name: string; kind: string }>`
+    select id, name, kind from organisation where partnership_code = ${partnershipCode} order by name`.execute(tx);
   return rows;
+};
+
+/** Who is asking, as they are called. */
+export const meOf = async (tx: Tx): Promise<{ readonly personId: string; readonly name: string }> => {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, display_name as name from person where id = access.my_person()`.execute(tx);
+  return { personId: rows[0]?.id ?? '', name: rows[0]?.name ?? '' };
 };
 
 /** The organisation that the asker works for; null for those who work for none. */

@@ -7,5 +7,5 @@ export { evidencePath, titleOf } from './pages/evidence.page.ts';
 export { mayReadEvidence } from './policy.ts';
 export { evidenceOf } from './reads.ts';
 export { evidenceRoutes } from './routes.ts';
-export { saveEvidence } from './store.ts';
+export { saveEvidence, withdrawEvidence } from './store.ts';
 export { kindWords, strengthWords, withdrawnWords } from './words.ts';
