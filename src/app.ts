@@ -103,7 +103,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   extractRoutes(app);
   standingQuestionRoutes(app);
   waitRoutes(app);
-  statementCheckRoutes(app, { now: clock.now });
+  statementCheckRoutes(app);
   await app.ready();
   return app;
 };

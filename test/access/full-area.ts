@@ -17,6 +17,7 @@ import {
   anEntry,
   anExtract,
   aSeries,
+  aStatement,
   aWaitList,
   evidenceAndClaim,
   oneId,
@@ -95,6 +96,7 @@ export const aFullArea = async (): Promise<FullArea> => {
     service: 'camhs',
     entry: await anEntry(database, app, child),
     year: '2026',
+    statement: await aStatement(database),
   };
   await withJobs(database, app, async (jobs) => {
     // What one page's job leaves behind is what another's begins with.

@@ -19,6 +19,8 @@ const peculiar: Readonly<Record<string, { readonly query?: string; readonly stat
   // There was no list before to compare with.
   'GET /:partnership/cohorts/:cohort/changes': { status: 303 },
   'GET /:partnership/due/officers/give-all': { query: '?from=A.%20Officer' },
+  // Each keeps their own, and the one that is there is of somebody who checks none.
+  'GET /:partnership/statements/:statement': { status: 404 },
   // There is no confirmed mapping yet.
   'GET /:partnership/extracts/mappings/file': { query: '?source=Case%20system&version=1', status: 404 },
 };

@@ -167,3 +167,13 @@ export const anAnswer = async (database: TestDatabase, app: FastifyInstance): Pr
   await manager.post(`${path}/answer`, { version, key, reference: 'FOI 1', ...received });
   return oneId(database, `select id from question_answered`);
 };
+
+/** A statement that somebody keeps who is none of those who check them: nobody is shown it. */
+export const aStatement = (database: TestDatabase): Promise<string> =>
+  oneId(
+    database,
+    `with keeper as (insert into person (partnership_code, id, display_name)
+       values ('999', '01999999-0000-7000-8000-000000000191', 'Former officer') returning partnership_code, id)
+     insert into statement (partnership_code, id, person_id, title, body, kept_at)
+     select partnership_code, '01999999-0000-7000-8000-000000000190', id, 'Newsletter', 'All is well.', now() from keeper returning id`,
+  );

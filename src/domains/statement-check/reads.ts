@@ -1,3 +1,4 @@
+import { publicClaimsOf } from '#domains/claims';
 import { bothNumbers, eventsOf, findingsOf, weaknessesOf } from '#domains/history';
 import { measuresFor } from '#domains/measures';
 import { inWords } from '#shared/plain-date';
@@ -6,23 +7,6 @@ import type { Tx } from '#platform/db';
 import type { Partnership } from '#platform/http';
 import type { Basis, Grounds, JudgedEvent } from './core/bases.ts';
 import { subjectsOf } from './core/subjects.ts';
-
-/** A published claim as the room of claims gives it to everybody. */
-export type PublicClaim = {
-  readonly id: string;
-  readonly text: string;
-  readonly kind: string;
-  readonly forWhom: string;
-  readonly publishedOn: PlainDate | undefined;
-  /** 'Accepted by the independent chair.' */
-  readonly source: string;
-  readonly href: string;
-  /** The figures no longer support it. */
-  readonly turned: boolean;
-};
-
-/** Asks the room of claims for what it has published; given by the application. */
-export type ClaimsOf = (tx: Tx, partnership: Partnership) => Promise<readonly PublicClaim[]>;
 
 const measureBases = async (tx: Tx, area: Partnership): Promise<readonly Basis[]> => {
   const measures = await measuresFor(tx, area.code);
@@ -104,22 +88,37 @@ const findingBases = async (tx: Tx, area: Partnership, events: readonly JudgedEv
   }));
 };
 
-const claimBases = (claims: readonly PublicClaim[]): readonly Basis[] =>
-  claims.map(({ id, text, kind, forWhom, publishedOn, source, href, turned }) => ({
-    kind: 'claim',
-    id,
-    words: turned ? `${text} Our figures no longer support this.` : text,
-    definition: `A claim of ${kind}, for ${forWhom.replace(/\.$/, '')}.`,
-    asAt: publishedOn,
-    dateWords: publishedOn === undefined ? '' : inWords(publishedOn),
-    source,
-    href,
-    favours: turned ? 'neither' : 'progress',
-    subjects: subjectsOf(text),
-  }));
+/** Published claims that stand: what was corrected or withdrawn is no basis. One that has turned says so, and favours nothing. */
+const claimBases = async (tx: Tx, area: Partnership, today: PlainDate): Promise<readonly Basis[]> => {
+  const claims = await publicClaimsOf(tx, area.code, today);
+  return claims
+    .filter(({ state }) => state === 'published')
+    .map(({ id, text, kind, forWhom, publishedOn, isSupported, adverse, forum, sha256 }) => ({
+      kind: 'claim',
+      id,
+      words: [
+        text,
+        ...(isSupported ? [] : ['Our figures no longer support this.']),
+        ...(adverse.length === 0 ? [] : [`Beside it: ${adverse.join(' ')}`]),
+        ...(forum.length === 0
+          ? ['The forum has not said anything, which is no agreement.']
+          : forum.map((view) => `The forum (${view.stance}): ${view.text}`)),
+      ].join(' '),
+      definition: `A claim of ${kind}, for ${forWhom.replace(/\.$/, '')}.`,
+      asAt: publishedOn,
+      dateWords: inWords(publishedOn),
+      source: `Claim published by the partnership, fixed as ${sha256.slice(0, 12)}`,
+      href: `/${area.shortName}/claims/${id}`,
+      favours: isSupported ? 'progress' : 'neither',
+      subjects: subjectsOf(text),
+    }));
+};
 
-/** Everything public about an area on which a sentence may stand, and what inspectors found there. A visitor may read all of it. */
-export const groundsOf = async (tx: Tx, area: Partnership, claimsOf?: ClaimsOf): Promise<Grounds> => {
+/**
+ * Everything public about an area on which a sentence may stand, and what inspectors found there. Read in a visitor's transaction (`asVisitor`), also for
+ * somebody who is signed in: a published sentence stands on what everybody can see.
+ */
+export const groundsOf = async (tx: Tx, area: Partnership, today: PlainDate): Promise<Grounds> => {
   const all = await eventsOf(tx, area.code);
   const visits = all.flatMap(({ code, title, kind, from, dateWords }) =>
     kind === 'inspection' || kind === 'revisit' ? [{ code, title, kind, from, dateWords }] : [],
@@ -133,9 +132,9 @@ export const groundsOf = async (tx: Tx, area: Partnership, claimsOf?: ClaimsOf):
   return {
     areaName: area.name,
     events,
-    looksAtClaims: claimsOf !== undefined,
+    looksAtClaims: true,
     bases: [
-      ...(claimsOf ? claimBases(await claimsOf(tx, area)) : []),
+      ...(await claimBases(tx, area, today)),
       ...(await judgementBases(tx, area, revisit)),
       ...(await findingBases(tx, area, events)),
       ...(await measureBases(tx, area)),

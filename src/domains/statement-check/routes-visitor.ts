@@ -8,7 +8,6 @@ import type { Asking } from './asking.ts';
 import { againForms, formPage } from './pages/form.page.ts';
 import { resultParts } from './pages/result.page.ts';
 import { groundsOf } from './reads.ts';
-import type { ClaimsOf } from './reads.ts';
 import { areasServed } from './reads-kept.ts';
 import { statementWords } from './words.ts';
 
@@ -21,8 +20,8 @@ type Fields = Readonly<Record<string, string>>;
  * The check for everybody. It takes pasted text only (files need a person who answers for them), keeps nothing, and its form is bound to a
  * cookie as the form of signing in is. What is pasted travels in the form's body, never in an address, and no log line holds it.
  */
-export const visitorStatementRoutes = (app: FastifyInstance, claimsOf: ClaimsOf | undefined): void => {
-  const { store } = app.irwell;
+export const visitorStatementRoutes = (app: FastifyInstance): void => {
+  const { store, clock } = app.irwell;
   const areas = () => asVisitor(store.visitors, areasServed);
 
   const form = async (formToken: string, typed: Fields, errors: FormErrors): Promise<Answer> => ({
@@ -36,7 +35,7 @@ export const visitorStatementRoutes = (app: FastifyInstance, claimsOf: ClaimsOf 
   const checked = async (asking: Extract<Asking, { ok: true }>, fields: Fields) => {
     const grounds = await asVisitor(store.visitors, async (tx) => {
       const area = (await areasServed(tx)).find(({ shortName }) => shortName === fields['area']);
-      return area && groundsOf(tx, area, claimsOf);
+      return area && groundsOf(tx, area, clock.today());
     });
     return checkAsked(asking, grounds);
   };

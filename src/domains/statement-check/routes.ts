@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError, isAppError } from '#shared/errors';
+import { asVisitor } from '#platform/db';
 import { documentLimits, documentText } from '#platform/document-text';
 import { inArea, readForm, signedInGet, signedInPost, signedInUpload } from '#platform/http';
 import type { Answer, FormErrors, Page, SignedInAsked, UploadAsked } from '#platform/http';
@@ -16,7 +17,6 @@ import { hidden } from './pages/parts.ts';
 import { resultParts } from './pages/result.page.ts';
 import { mayCheckStatements as policy } from './policy.ts';
 import { groundsOf } from './reads.ts';
-import type { ClaimsOf } from './reads.ts';
 import { findKept, keptStatements } from './reads-kept.ts';
 import type { KeptStatement } from './reads-kept.ts';
 import { visitorStatementRoutes } from './routes-visitor.ts';
@@ -76,13 +76,12 @@ const typedDate = (on: string | undefined): Fields =>
         'written-day': String(Number(on.slice(8, 10))),
       };
 
-export const statementCheckRoutes = (
-  app: FastifyInstance,
-  { claimsOf, now }: { readonly claimsOf?: ClaimsOf; readonly now: () => Date },
-): void => {
-  visitorStatementRoutes(app, claimsOf);
+export const statementCheckRoutes = (app: FastifyInstance): void => {
+  visitorStatementRoutes(app);
 
-  const grounds = ({ tx, viewer }: SignedInAsked) => groundsOf(tx, viewer.partnership, claimsOf);
+  const { store, clock } = app.irwell;
+  const grounds = ({ viewer, today }: SignedInAsked) =>
+    asVisitor(store.visitors, (tx) => groundsOf(tx, viewer.partnership, today));
 
   const shown = async (
     asked: SignedInAsked,
@@ -177,7 +176,7 @@ ${againForms({
         tx,
         { partnershipCode: viewer.partnership.code, personId: viewer.personId },
         { title: read.value.title.trim(), body: asking.text, writtenOn: asking.writtenOn, corrects },
-        now(),
+        clock.now(),
       );
       return { kind: 'redirect', to: `${pathOf(asked)}/${id}` };
     }),

@@ -55,6 +55,15 @@ const mayBear: Readonly<Record<string, readonly Basis['kind'][]>> = {
 const order: readonly Basis['kind'][] = ['claim', 'judgement', 'finding', 'measure'];
 const mostOfAKind = 2;
 
+/** What is asked of: the words with those of the list that they lead in, what they say, and when they were written. */
+export type Asked = {
+  readonly words: string;
+  readonly points: readonly string[];
+  readonly kind: string;
+  readonly says: string;
+  readonly writtenOn: PlainDate | undefined;
+};
+
 const noteOn = (sentence: string, percent: string | undefined): string | undefined => {
   if (percent === undefined) return undefined;
   const given = [...sentence.matchAll(/(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)/gi)].map((found) => found[1] ?? '');
@@ -70,9 +79,14 @@ const noteOn = (sentence: string, percent: string | undefined): string | undefin
  * What public evidence there is on the subject of a sentence, best kind first, at most two of each kind. It is a proposal: that two things
  * have one subject does not make one of them bear the other out.
  */
-export const proposalsFor = (sentence: string, kind: string, says: string, grounds: Grounds): readonly Proposal[] => {
-  const own = new Set(subjectsOf(sentence));
+export const proposalsFor = (
+  { words, points, kind, says, writtenOn }: Asked,
+  grounds: Grounds,
+): readonly Proposal[] => {
+  const own = new Set([words, ...points].flatMap(subjectsOf));
   if (own.size === 0) return [];
+  // A sentence that leads in a list of five stands on five things.
+  const most = Math.max(mostOfAKind, points.length);
   const kinds = mayBear[kind] ?? [];
   const shared = (basis: Basis): number => basis.subjects.filter((subject) => own.has(subject)).length;
   return order
@@ -80,6 +94,8 @@ export const proposalsFor = (sentence: string, kind: string, says: string, groun
     .flatMap((each) =>
       grounds.bases
         .filter((basis) => basis.kind === each && shared(basis) > 0)
+        // Nothing stands on what was found only later.
+        .filter(({ asAt }) => writtenOn === undefined || asAt === undefined || asAt <= writtenOn)
         // What says the opposite is no basis: it is told where findings are left out.
         .filter(({ favours }) => favours === 'neither' || says === 'both' || favours === says)
         .toSorted(
@@ -87,7 +103,7 @@ export const proposalsFor = (sentence: string, kind: string, says: string, groun
             shared(other) - shared(one) ||
             (one.asAt === other.asAt ? 0 : (one.asAt ?? '') < (other.asAt ?? '') ? 1 : -1),
         )
-        .slice(0, mostOfAKind),
+        .slice(0, most),
     )
     .map((basis) => ({
       kind: basis.kind,
@@ -99,6 +115,6 @@ export const proposalsFor = (sentence: string, kind: string, says: string, groun
       source: basis.source,
       href: basis.href,
       favours: basis.favours,
-      note: noteOn(sentence, basis.percent),
+      note: noteOn(words, basis.percent),
     }));
 };

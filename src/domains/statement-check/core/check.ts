@@ -185,7 +185,16 @@ export const checkStatement = (asked: ToCheck): StatementCheck => {
     proposals:
       testimony || !grounds || sentence.says === undefined || sentence.kind === undefined
         ? []
-        : proposalsFor(sentence.words, sentence.kind, sentence.says, grounds),
+        : proposalsFor(
+            {
+              words: sentence.words,
+              points: read.filter(({ under }) => under === sentence.number).map(({ words }) => words),
+              kind: sentence.kind,
+              says: sentence.says,
+              writtenOn,
+            },
+            grounds,
+          ),
   }));
   return {
     rules: rulesVersion,

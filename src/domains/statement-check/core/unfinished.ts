@@ -99,7 +99,7 @@ const vagueQuantity = (sentence: string): readonly Unfinished[] =>
     rule: 'vague-quantity',
     from: found.index,
     until: found.index + found[0].length,
-    says: `“${found[0]}”: how many, of how many?`,
+    says: 'How many, of how many?',
   }));
 
 /** What a sentence leaves open. Vague quantities count only where the sentence claims something. */
