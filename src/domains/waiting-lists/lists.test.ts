@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { protectSmallNumbers } from '#domains/measures';
 import { dayNumber, fromDayNumber, plainDate } from '#shared/plain-date';
 import { asKnownOn } from './core/as-known-on.ts';
@@ -17,6 +18,7 @@ import { refusedReferences } from './core/lists/references.ts';
 import { rowsOfArea } from './core/lists/whose.ts';
 import { cellState, monthIn, organisationName, serviceLine } from './core/nhs/published.ts';
 import { pointsOf } from './core/nhs/flags.ts';
+import { personList } from './core/person-list.ts';
 import { syntheticLists } from './core/synthetic-lists.ts';
 import { seriesOfService } from './core/wait-series.ts';
 import { readNhsFile } from './nhs/read-file.ts';
@@ -185,6 +187,36 @@ const clocksFor = (waits: readonly (readonly [start: number, days: number, seen:
       why: seen ? 'seen' : 'declined',
     };
   });
+
+const reference = path.resolve(import.meta.dirname, '../../../../shared/data/spc/reference-waits.json');
+const curves = z.object({
+  kaplan_meier: z.array(
+    z.object({
+      id: z.string(),
+      input: z.object({ exit_weeks: z.array(z.number()), seen: z.array(z.union([z.number(), z.boolean()])) }),
+    }),
+  ),
+});
+
+describe.skipIf(!existsSync(reference))('the statistics of an imported list', () => {
+  test('are those of the reference (in ../shared): K01 sent as a file of referrals', () => {
+    const found = curves.parse(JSON.parse(readFileSync(reference, 'utf8'))).kaplan_meier.find(({ id }) => id === 'K01');
+    const asAt = dayNumber(plainDate('2026-10-31'));
+    const { exit_weeks: weeks = [], seen = [] } = found?.input ?? {};
+    const { rows } = checked(
+      weeks.map((exit, index) =>
+        row({
+          0: `K${String(index)}`,
+          3: fromDayNumber(asAt - Math.round(exit * 7)),
+          4: Number(seen[index]) === 1 ? fromDayNumber(asAt) : '',
+        }),
+      ),
+    );
+    expect(rows).toHaveLength(weeks.length);
+    const { time_to_be_seen: curve, seen: those } = personList(rows.map(clockOf), plainDate('2026-10-31'), null);
+    expect([curve.half.at, curve.half.lower, curve.half.upper, those.median_weeks]).toEqual([23, 18, 32, 13]);
+  });
+});
 
 describe('figures for everybody', () => {
   test('show no count from 1 to 4, and give none away by a sum', () => {

@@ -16,7 +16,7 @@ export type CurrentList = {
   readonly mappingVersion: number;
 };
 
-export const currentLists = async (tx: Tx, partnershipCode: string): Promise<readonly CurrentList[]> => {
+const currentLists = async (tx: Tx, partnershipCode: string): Promise<readonly CurrentList[]> => {
   const { rows } = await sql<{
     id: string;
     source: string;

@@ -89,7 +89,7 @@ const sendList = async (browser: Browser, text: string, fields: Readonly<Record<
     },
     payload: Buffer.from(await encoded.arrayBuffer()),
   });
-  return { status: answer.statusCode, body: answer.body, at: String(answer.headers.location ?? '') };
+  return { status: answer.statusCode, body: answer.body, at: answer.headers.location ?? '' };
 };
 
 /** The page of a list when its job is over. */

@@ -49,7 +49,7 @@ const nextMonth = (from: PlainDate): PlainDate => {
  * The whole months that a list can tell of: from the first in which somebody left it, because earlier ones would show only who is still there or left later,
  * to the last that had ended on the day of the list.
  */
-export const wholeMonths = (clocks: readonly Clock[], asAt: PlainDate): readonly Month[] => {
+const wholeMonths = (clocks: readonly Clock[], asAt: PlainDate): readonly Month[] => {
   const first = clocks.reduce<PlainDate | null>(
     (least, { stop }) => (stop !== null && (least === null || stop < least) ? stop : least),
     null,

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { protectSmallNumbers } from '#domains/measures';
 import { movePublicVersion, recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
@@ -12,6 +11,7 @@ import { rowsOfArea } from '../core/lists/whose.ts';
 import type { ServiceCode } from '../core/services.ts';
 import { rowsByService } from '../reads-rows.ts';
 import type { ServiceRows } from '../reads-rows.ts';
+import { keepPublished, withdrawPublished } from './store-published.ts';
 
 const curveFromDays = 182;
 
@@ -40,7 +40,7 @@ const gapsOf = (
 ];
 
 /** What everybody would see of a service now; small numbers are hidden by the rule of all Irwell's tables. */
-export const figuresForEverybody = (service: ServiceRows): PublicFigures => {
+const figuresForEverybody = (service: ServiceRows): PublicFigures => {
   const own = rowsOfArea(service.rows);
   return publicFigures(
     {
@@ -70,34 +70,25 @@ export const figuresForEverybody = (service: ServiceRows): PublicFigures => {
 
 type Who = { readonly partnershipCode: string; readonly displayName: string };
 
-const write = async (tx: Tx, who: Who, service: ServiceRows, at: Date): Promise<void> => {
-  const figures = figuresForEverybody(service);
-  await sql`
-    insert into wait_published (partnership_code, service, version, as_at, figures, published_at, published_by_name)
-    select ${who.partnershipCode}, ${service.service}, coalesce(max(version), 0) + 1, ${service.asAt}, ${JSON.stringify(figures)}::jsonb, ${at}, ${who.displayName}
-    from wait_published where partnership_code = ${who.partnershipCode} and service = ${service.service}`.execute(tx);
-};
-
 /** Shows the newest list's figures of a service to everybody, as a person decided. Throws AppError where there is no list of it. */
 export const publishService = async (tx: Tx, who: Who, code: ServiceCode, at: Date): Promise<void> => {
   const service = (await rowsByService(tx, who.partnershipCode)).find((each) => each.service === code);
   if (!service) throw new AppError('not-found', 'There is no list of that service.');
-  await write(tx, who, service, at);
+  await keepPublished(tx, who, code, figuresForEverybody(service), at);
   await movePublicVersion(tx);
   await recordAct(tx, { action: 'waits.published', detail: { service: code } });
 };
 
 export const publishAll = async (tx: Tx, who: Who, at: Date): Promise<void> => {
-  for (const service of await rowsByService(tx, who.partnershipCode)) await write(tx, who, service, at);
+  for (const service of await rowsByService(tx, who.partnershipCode))
+    await keepPublished(tx, who, service.service, figuresForEverybody(service), at);
   await movePublicVersion(tx);
   await recordAct(tx, { action: 'waits.published', detail: { service: 'all' } });
 };
 
 /** Takes a service's figures off the public page. They stay to be read by staff. */
 export const withdrawService = async (tx: Tx, partnershipCode: string, code: ServiceCode): Promise<void> => {
-  await sql`update wait_published set withdrawn = true where partnership_code = ${partnershipCode} and service = ${code} and not withdrawn`.execute(
-    tx,
-  );
+  await withdrawPublished(tx, partnershipCode, code);
   await movePublicVersion(tx);
   await recordAct(tx, { action: 'waits.withdrawn', detail: { service: code } });
 };
