@@ -5,6 +5,7 @@ import { mayWorkCases } from '#domains/caseload';
 import { maySeeCounts } from '#domains/cohorts';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
 import { maySeeAssurance } from '#domains/charts-of-change';
+import { mayReadClaims } from '#domains/claims';
 import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
 import { mayReadPlan } from '#domains/plan-actions';
@@ -120,6 +121,20 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
       text: 'How long children wait',
       hint: 'Service by service, in sentences, with help while waiting.',
     },
+    ...(mayReadClaims(viewer)
+      ? [
+          {
+            href: `/${shortName}/claim-desk`,
+            text: 'Claims',
+            hint: 'What is said to have changed, on what it stands, what waits for you, and what figures no longer support.',
+          },
+          {
+            href: `/${shortName}/evidence`,
+            text: 'Evidence',
+            hint: 'What shows that something changed, with its owner, its consent and how strong it is.',
+          },
+        ]
+      : []),
     ...(mayReadAnswers(viewer)
       ? [
           {
