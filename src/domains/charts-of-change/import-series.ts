@@ -62,9 +62,9 @@ const refuse = (series: KeptSeries, why: string): AppError =>
   new AppError('invalid', `${series.name}: ${why} Nothing was taken.`);
 
 /** Gates every value of a series anew, those just written among them: a value may show that the one before it was a slip. */
-const gateAgain = async (
+export const gateAgain = async (
   tx: Tx,
-  into: Into,
+  into: Pick<Into, 'partnershipCode' | 'now'>,
   series: KeptSeries,
   before: readonly KeptValue[],
   written: readonly ValueToSave[],
@@ -73,7 +73,12 @@ const gateAgain = async (
   const renewed = new Set(written.map(({ from }) => from));
   // What was taken back is no value, and is looked at by nobody.
   const stand = [
-    ...before.filter(({ from, takenBack }) => !renewed.has(from) && takenBack === null),
+    ...before
+      .filter(({ from, takenBack }) => !renewed.has(from) && takenBack === null)
+      .map((value) => ({
+        ...value,
+        accepted: value.held.flatMap(({ rule, released: by }) => (by === null ? [] : [rule])),
+      })),
     ...written.filter(({ takenBack }) => takenBack == null),
   ];
   const versions = new Map(stand.map(({ from, version }) => [from, version]));

@@ -72,17 +72,39 @@ export type VerdictAsked = {
   readonly seen?: Seen | undefined;
 };
 
+/** What is asked of one of many series; an id that is not there, or not the reader's to see, has no answer. */
+export type VerdictOfMany = Pick<VerdictAsked, 'seriesId' | 'actionOn' | 'namedOn'>;
+
+type ReadOnce = Awaited<ReturnType<typeof readFor>>;
+
+const verdictFrom = (
+  { all, valuesOf }: ReadOnce,
+  { seriesId, actionOn, namedOn }: VerdictOfMany,
+  today: PlainDate,
+): SeriesVerdict | undefined => {
+  const series = all.find(({ id }) => id === seriesId);
+  if (!series) return undefined;
+  const named = namedOn ?? (series.action?.on === actionOn ? series.action.namedOn : today);
+  return seriesVerdict(series, { actionOn, namedOn: named }, { all, valuesOf, today });
+};
+
+/** The same for many at once, in the order in which they are asked: the series of the area are read once. */
+export const verdictsOfSeries = async (
+  tx: Tx,
+  { partnershipCode, today, seen = 'staff' }: Pick<VerdictAsked, 'partnershipCode' | 'today' | 'seen'>,
+  asked: readonly VerdictOfMany[],
+): Promise<readonly (SeriesVerdict | undefined)[]> => {
+  if (asked.length === 0) return [];
+  const read = await readFor(tx, partnershipCode, seen);
+  return asked.map((each) => verdictFrom(read, each, today));
+};
+
 /**
  * What the charts of change say of a kept series since an action, worked out anew from its final values for the direction that was named. Throws AppError
  * not-found for a series that the area does not keep, or that the reader may not see.
  */
-export const verdictOfSeries = async (
-  tx: Tx,
-  { partnershipCode, seriesId, actionOn, today, namedOn, seen = 'staff' }: VerdictAsked,
-): Promise<SeriesVerdict> => {
-  const { all, valuesOf } = await readFor(tx, partnershipCode, seen);
-  const series = all.find(({ id }) => id === seriesId);
-  if (!series) throw new AppError('not-found', 'There is no such series in your area.');
-  const named = namedOn ?? (series.action?.on === actionOn ? series.action.namedOn : today);
-  return seriesVerdict(series, { actionOn, namedOn: named }, { all, valuesOf, today });
+export const verdictOfSeries = async (tx: Tx, asked: VerdictAsked): Promise<SeriesVerdict> => {
+  const [verdict] = await verdictsOfSeries(tx, asked, [asked]);
+  if (!verdict) throw new AppError('not-found', 'There is no such series in your area.');
+  return verdict;
 };

@@ -6,7 +6,7 @@ import { inArea, signedInGet, signedInPost, signedInUpload } from '#platform/htt
 import type { SignedInAsked } from '#platform/http';
 import type { KeptSeries, KeptValue } from './core/kept-series.ts';
 import { periodName } from './core/period-names.ts';
-import { takeBack } from './import-series.ts';
+import { gateAgain, takeBack } from './import-series.ts';
 import type { Into } from './import-series.ts';
 import { seriesHref } from './pages/assurance-parts.ts';
 import { seriesPicture } from './pictures/series-picture.ts';
@@ -93,6 +93,9 @@ export const seriesRoutes = (app: FastifyInstance): void => {
         return seriesAnswer(asked, [{ field: 'released', text: await whatStands(asked, series, value) }], {
           status: 409,
         });
+      // Where a person stands for a leap, what comes after it is measured from there.
+      const now = (await valuesOfArea(tx, viewer.partnership.code, series.id)).get(series.id) ?? [];
+      await gateAgain(tx, { partnershipCode: viewer.partnership.code, now: clock.now() }, series, now, []);
       await recordAct(tx, {
         action: 'series.value-released',
         subjectKind: 'series',

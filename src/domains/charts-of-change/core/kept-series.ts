@@ -99,4 +99,5 @@ export const gateSeriesOf = (series: KeptSeries): GateSeries => ({
   submitters: series.submitters,
   dueAfterDays: series.dueAfterDays,
   breaks: series.breaks.map(({ on }) => on),
+  isTraced: series.source !== null && series.source.kind !== 'published',
 });

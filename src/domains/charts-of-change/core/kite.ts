@@ -24,6 +24,8 @@ const timelyOf = ({ dueAfterDays }: KeptSeries, { until, submittedOn, takenOn, o
   return { name, met: due, words: `${how} ${inWords(submittedOn ?? takenOn)}, ${due ? 'in time' : 'late'}` };
 };
 
+const isUntold = ({ origin }: KeptValue): boolean => origin !== null && origin.gaps.length > 0;
+
 /** What vouches for the latest value: each with its date and whose word it is. Null: nobody has said. */
 export const kiteOf = (series: KeptSeries, value: KeptValue, today: PlainDate): readonly KiteMark[] => {
   const blocking = (rules: readonly string[]) =>
@@ -45,13 +47,15 @@ export const kiteOf = (series: KeptSeries, value: KeptValue, today: PlainDate): 
     timelyOf(series, value),
     {
       name: 'Complete',
-      met: incomplete.length > 0 ? false : letThrough(aboutWholeness) ? null : true,
+      met: incomplete.length > 0 ? false : letThrough(aboutWholeness) || isUntold(value) ? null : true,
       words:
         incomplete.length > 0
           ? (incomplete[0]?.reason ?? '')
           : letThrough(aboutWholeness)
             ? 'A check held it back, and somebody who answers for it said why it is right'
-            : `Checked on ${inWords(value.takenOn)}, by Irwell`,
+            : isUntold(value)
+              ? 'Of some records the source does not tell; they are in neither number'
+              : `Checked on ${inWords(value.takenOn)}, by Irwell`,
     },
     {
       name: 'Reconciled',

@@ -31,8 +31,12 @@ const valuesTable = ({ series }: AssuranceLine, values: readonly KeptValue[], ca
 export const seriesPicture = (line: AssuranceLine, values: readonly KeptValue[], id: string): Picture => {
   const { series, compared } = line;
   const name = `${series.name}${series.part === '' ? '' : ` (${series.part})`}`;
-  if (compared === undefined) return controlPicture({ id, title: `${name}, by ${series.every}` }, line.question);
+  const isEmpty = line.question.points.every(({ value }) => value === null);
+  if (compared === undefined && !isEmpty)
+    return controlPicture({ id, title: `${name}, by ${series.every}` }, line.question);
   const table = valuesTable(line, values, `${name}, by ${series.every}`);
+  if (compared === undefined)
+    return { drawing: insetText({ text: 'No chart is drawn: there is no figure yet that may be shown.' }), table };
   if (compared.comparison === null)
     return {
       drawing: html`${insetText({ text: `No chart is drawn. ${compared.answer.reasons.join(' ')}` })}`,

@@ -172,6 +172,31 @@ describe('each check', () => {
   });
 });
 
+describe('a leap of the group', () => {
+  const sizes = (of: GateSeries, ...all: readonly Partial<GateRow>[]) =>
+    held(
+      all.map((each, index) => row(index, each)),
+      of,
+    );
+
+  test('that a person stands for is where the next is measured from; else every value after it is held too', () => {
+    expect(sizes(series, { d: 400 }, { d: 900 }, { d: 910 })).toEqual([
+      [],
+      ['denominator-moved'],
+      ['denominator-moved'],
+    ]);
+    expect(sizes(series, { d: 400 }, { d: 900, accepted: ['denominator-moved'] }, { d: 910 })[2]).toEqual([]);
+    expect(sizes(series, { d: 400 }, { d: 900, accepted: ['denominator-moved'] }, { d: 410 })[2]).toEqual([]);
+  });
+
+  test('is held where each child can be found only if chance does not give it', () => {
+    const traced = { ...series, isTraced: true };
+    expect(sizes(traced, { d: 30 }, { d: 42 }, { d: 21 })).toEqual([[], [], []]);
+    expect(sizes(series, { d: 30 }, { d: 42 }, { d: 31 })[1]).toEqual(['denominator-moved', 'jump-and-back']);
+    expect(sizes(traced, { d: 300 }, { d: 150 }, { d: 305 })[1]).toEqual(['denominator-moved', 'jump-and-back']);
+  });
+});
+
 test('the order of rows does not matter', () => {
   const rows = fc.array(fc.integer({ min: 50, max: 3000 }), { minLength: 3, maxLength: 20 });
   fc.assert(

@@ -56,9 +56,13 @@ const bands = ({ bandsTotal, d, value }: GateRow, unit: string): readonly string
     : [];
 };
 
-const leap = (row: GateRow, steady: GateRow | undefined, { breaks }: GateSeries): readonly string[] => {
+/** Three standard deviations of the difference of two counts of events that come by chance. */
+const byChance = (one: number, other: number): boolean => Math.abs(one - other) <= 3 * Math.sqrt(one + other);
+
+const leap = (row: GateRow, steady: GateRow | undefined, { breaks, isTraced }: GateSeries): readonly string[] => {
   if (steady?.d == null || row.d === null || row.explained !== null || crosses(breaks, steady.from, row.from))
     return [];
+  if (isTraced === true && byChance(steady.d, row.d)) return [];
   return moved(steady.d, row.d) > mostMoved
     ? [
         `The group counted moved by more than a quarter: ${whole(row.d)}, after ${whole(steady.d)} in ${periodName(steady.from, 'month')}, and nobody has said why.`,
@@ -115,11 +119,13 @@ const medianLength = (rows: readonly GateRow[]): number | undefined => {
 };
 
 /** A value that leapt and came back at once was a slip, which only the value after it can show. */
-const jumps = (rows: readonly GateRow[], at: number, { breaks }: GateSeries): readonly string[] => {
+const jumps = (rows: readonly GateRow[], at: number, { breaks, isTraced }: GateSeries): readonly string[] => {
   const [before, row, after] = [rows[at - 1], rows[at], rows[at + 1]];
   if (!before || !row || !after || row.explained !== null || crosses(breaks, before.from, after.from)) return [];
   const [first, middle, last] = [sizeOf(before), sizeOf(row), sizeOf(after)];
   if (first === null || middle === null || last === null) return [];
+  // A share has no size of its own, and a value without a group is no count that chance could be reckoned for.
+  if (isTraced === true && (row.d === null || byChance(first, middle))) return [];
   return moved(first, middle) > mostMoved && moved(last, middle) > mostMoved && moved(first, last) <= back
     ? [
         `It leapt from ${formatNumber(first)} to ${formatNumber(middle)} and came back to ${formatNumber(last)} the period after: part of it may be missing, or counted twice.`,
@@ -134,11 +140,15 @@ const jumps = (rows: readonly GateRow[], at: number, { breaks }: GateSeries): re
 export const gate = (series: GateSeries, input: readonly GateRow[]): readonly GatedRow[] => {
   const rows = input.toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
   let steady: GateRow | undefined;
+  let stood: GateRow | undefined;
   return rows.map((row, at) => {
     const before = rows[at - 1];
     const earlier = rows.slice(0, at);
-    const leapt = leap(row, steady, series);
-    if (leapt.length === 0 && row.d !== null) steady = row;
+    const again = stood === undefined ? undefined : leap(row, stood, series);
+    // Where a person stands for a leap, a value may be near the one that leapt, or back where it was.
+    const leapt = again?.length === 0 ? [] : leap(row, steady, series);
+    if (row.d !== null && leapt.length === 0) steady = row;
+    else if (row.d !== null && row.accepted?.includes('denominator-moved') === true) stood = row;
     return {
       ...row,
       held: [

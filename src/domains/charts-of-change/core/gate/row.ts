@@ -26,9 +26,16 @@ export type GateRow = {
   readonly other: { readonly value: number; readonly source: string } | null;
   /** Why the group changed, where somebody said so beforehand: a leap that is explained is none. */
   readonly explained: string | null;
+  /** Rules that a person released this very value from: a leap that somebody stands for is where the next is measured from. */
+  readonly accepted?: readonly string[];
 };
 
 export type GateSeries = {
+  /**
+   * True where each child behind a count can be found, so that nobody can be missing by a slip of a file: a leap is then held only where chance does not give it. A group of
+   * thirty moves by a quarter in every third month.
+   */
+  readonly isTraced?: boolean;
   readonly every: Every;
   readonly unit: string;
   /** All who must hand in a part; empty where there are no parts. */
