@@ -34,7 +34,7 @@ const ruleOf = (error: unknown): string | undefined => {
 };
 
 /** Does what the rules of the database allow, and says in their words what they refuse. Throws AppError. */
-export const byTheRules = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
+const byTheRules = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
   try {
     const done = await work();
     await checkRules(tx);
@@ -52,7 +52,7 @@ const record = (tx: Tx, action: string, id: string, detail: Readonly<Record<stri
   recordAct(tx, { action: `claim.${action}`, subjectKind: 'claim', subjectIds: [id], detail });
 
 /** The last day on which the forum can add its view, counted from the day of submission. */
-export const forumUntilOf = (submittedOn: PlainDate): PlainDate =>
+const forumUntilOf = (submittedOn: PlainDate): PlainDate =>
   addWorkingDays(shippedLaw().calendars.holidays, submittedOn, forumWorkingDays);
 
 export const submitClaim = async (

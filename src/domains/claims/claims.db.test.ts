@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anApp } from '#test/browser';
 import type { Browser } from '#test/browser';
 import type { TestDatabase } from '#test/database';
-import { alderbeck, doStep, peopleOf, recordEvidence, series, seriesId, writeClaim } from './test/alderbeck.ts';
+import { alderbeck, doStep, peopleOf, recordEvidence, series, seriesId, writeClaim } from './test/store-alderbeck.ts';
 import { claimsCommand } from './commands.ts';
 import { plainDate } from '#shared/plain-date';
 

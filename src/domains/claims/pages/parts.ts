@@ -42,7 +42,7 @@ const readingWords = (reading: Reading | null): string =>
   reading === null ? 'none' : isOfFew(reading) ? 'hidden to protect people' : reading.words;
 
 /** One figure as it was fixed or as it stands: first and latest value, the verdict and why, the guards, and the way to its chart. */
-export const figurePart = (shortName: string, figure: Figure): SafeHtml =>
+const figurePart = (shortName: string, figure: Figure): SafeHtml =>
   html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/${shortName}/change/series-${figure.seriesId}">${figure.name}</a>${figure.part === 'guard' && ' (to be read with it)'}<br>
 ${readingWords(figure.first)}, to ${readingWords(figure.latest)}.<br>
 The charts of change say: <strong>${figure.verdict.toLowerCase()}</strong>. ${figure.reasons.join(' ')}<br>
