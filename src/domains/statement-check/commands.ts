@@ -70,7 +70,7 @@ const parse = (args: readonly string[]) =>
     allowPositionals: true,
   });
 
-/** Standard input may be a document too: it is written where only this process reads it, and taken away. */
+/** Standard input is text. It is written where only this process reads it, so that the same limits hold, and taken away. */
 const textOf = async (file: string, { readInput }: World): Promise<string> => {
   if (file !== '-') return documentText(file, path.basename(file));
   const folder = await mkdtemp(path.join(tmpdir(), 'irwell-statement-'));

@@ -4,7 +4,7 @@
  */
 export type Subject = { readonly code: string; readonly title: string; readonly pattern: RegExp };
 
-export const subjects: readonly Subject[] = [
+const subjects: readonly Subject[] = [
   {
     code: 'leadership',
     title: 'Leadership, strategy and governance',

@@ -156,7 +156,7 @@ const rulesExplained = (rules: string): SafeHtml =>
   });
 
 /** The text itself with its footnotes, for the page. */
-export const footnotedPreview = (text: string, check: StatementCheck): SafeHtml => {
+const footnotedPreview = (text: string, check: StatementCheck): SafeHtml => {
   const { annotations, footnotes } = footnotesOf(check);
   let from = 0;
   const pieces = annotations.map(({ at, numbers }) => {
