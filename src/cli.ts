@@ -1,6 +1,7 @@
 // bin/irwell: the command line. Data goes to standard output, words to standard error; exit codes are in docs/command-line.md.
 import {
   accountCommand,
+  actionsCommand,
   annexACommand,
   claimsCommand,
   doctorCommand,
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   doctorCommand,
   publishedCommand,
   planCommand,
+  actionsCommand,
   lawCommand,
   sen2Command,
   extractCommand,

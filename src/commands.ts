@@ -6,6 +6,7 @@ import { seriesCommand as runSeries, seriesUsage, spcCommand as runSpc, spcUsage
 import { stepsCommand as runSteps } from '#domains/case-steps';
 import { remakeChild } from '#domains/caseload';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
+import { actionsCommand as runActions } from '#domains/plan-actions';
 import { alarmsCommand, alarmsUsage, lawCommands, lawDueUsage } from '#domains/law';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { figuresCommand as runFigures, figuresUsage } from '#domains/reconciliation';
@@ -567,6 +568,28 @@ export const extractCommand: Command = {
           return withBulkSession(store.appPool, token, work);
         },
         clock: systemClock(readConfig(process.env).TODAY),
+        out,
+        err,
+      });
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+export const actionsCommand: Command = {
+  name: 'actions',
+  usage: 'actions list | import FILE | export …',
+  about: 'the actions of a plan, and the tracker that a programme office keeps of them',
+  run: async (args) => {
+    const database = openWhenNeeded();
+    try {
+      return await runActions(args, {
+        asService: async (work) => {
+          const { store } = await database.open();
+          return withSession(store.app, (await serviceInto(database)).token, work);
+        },
+        ...systemClock(readConfig(process.env).TODAY),
         out,
         err,
       });

@@ -155,6 +155,17 @@ export const aWaitList = async (database: TestDatabase): Promise<string> => {
   return oneId(database, `select id from wait_list order by id limit 1`);
 };
 
+/** An action tracker that was sent, and not taken in. */
+export const aTracker = async (app: FastifyInstance): Promise<string> => {
+  const office = aBrowser(app);
+  await office.signInAs('programme-office');
+  const path = '/alderbeck/plans/trackers';
+  const { formToken } = await office.get(path);
+  const rows = 'Ref,Action,Due date\r\n7.7,Do it,2027-01-31\r\n';
+  const sent = await sendFiles(app, office, path, { formToken, what: 'actions PIP' }, [['file', 'tracker.csv', rows]]);
+  return lastPartOf(sent.headers.location, /trackers\/([0-9a-f-]+)/);
+};
+
 /** An answer to a standing question that went out. Its table has been made before. */
 export const anAnswer = async (database: TestDatabase, app: FastifyInstance): Promise<string> => {
   const manager = aBrowser(app);

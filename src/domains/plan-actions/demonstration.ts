@@ -19,6 +19,7 @@ import { lowerThan } from './core/impact.ts';
 import { actionRowsOf, plansOf } from './reads.ts';
 import { standingsOf } from './standings.ts';
 import type { At, By } from './store.ts';
+import { addRisk, bindRisk } from './store-risk.ts';
 import { addApproval, addArea, addOutcome, addPlan, addVersion } from './store.ts';
 import {
   addAction,
@@ -47,6 +48,24 @@ const assurance = z
 
 const form = z.object({
   about: z.string(),
+  risks: z.array(
+    z.object({
+      ref: z.string(),
+      kind: z.enum(['risk', 'issue']),
+      event: z.string(),
+      cause: z.string(),
+      effect: z.string(),
+      likelihoodBefore: z.int(),
+      impactBefore: z.int(),
+      likelihoodAfter: z.int(),
+      impactAfter: z.int(),
+      controls: z.string(),
+      mitigations: z.string(),
+      ownerRole: z.string(),
+      reviewOn: day,
+      series: z.object({ measureCode: z.string(), part: z.string(), sinceOn: day }).nullable(),
+    }),
+  ),
   plans: z.array(
     z.object({
       code: z.string(),
@@ -235,9 +254,19 @@ const loadLowerings = async ({ tx, area }: Into, plan: ShippedPlan): Promise<voi
   }
 };
 
+const loadRisks = async ({ tx, area, known }: Into, risks: z.infer<typeof form>['risks']): Promise<void> => {
+  for (const { ownerRole, series, ...risk } of risks) {
+    const then = at(area, plainDate('2026-10-09'), office);
+    const id = await addRisk(tx, then, { ...risk, owner: { role: ownerRole, words: '' } });
+    const found = known.find(({ measureCode, part }) => measureCode === series?.measureCode && part === series.part);
+    if (id !== undefined && series !== null && found !== undefined)
+      await bindRisk(tx, then, id, { seriesId: found.id, sinceOn: series.sinceOn });
+  }
+};
+
 /** The invented plans of Alderbeck: every state of delivery and impact. Idempotent: where a plan is there already, nothing is done. */
 export const loadInventedPlans = async (tx: Tx, area: string): Promise<'loaded' | 'held already'> => {
-  const { plans } = shipped();
+  const { plans, risks } = shipped();
   const held = await plansOf(tx, area);
   if (plans.some(({ code }) => held.some((each) => each.code === code))) return 'held already';
   const into: Into = { tx, area, known: await seriesOfArea(tx, area) };
@@ -250,5 +279,6 @@ export const loadInventedPlans = async (tx: Tx, area: string): Promise<'loaded' 
         await addDependency(tx, at(area, plainDate('2026-01-05'), office), ids.get(ref) ?? '', ids.get(other) ?? '');
     await loadLowerings(into, plan);
   }
+  await loadRisks(into, risks);
   return 'loaded';
 };

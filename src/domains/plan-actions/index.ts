@@ -1,4 +1,5 @@
 // The door of the plan: what is done under it, who says so, and what it changed for children.
+export { actionsCommand } from './commands.ts';
 export type { Outcome } from './core/plan.ts';
 export type { Delivery, Impact } from './core/vocabulary.ts';
 export { outcomesOf } from './reads.ts';

@@ -8,6 +8,11 @@ import type { Browser, Seen } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { plainDate } from '#shared/plain-date';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import writeXlsxFile from 'write-excel-file/node';
+import { actionsCommand } from './commands.ts';
 import { loadInventedPlans } from './demonstration.ts';
 import { actionsOf, publicActionsOf } from './told.ts';
 
@@ -491,4 +496,208 @@ test('a milestone is added, reached and moved with a reason', async () => {
   const { body } = await onAction(owner, '1.3');
   expect(body).toContain('From 1 December 2026 to 10 December 2026');
   expect(body).toContain('20 November 2026');
+});
+
+const sendFile = async (
+  browser: Browser,
+  what: string,
+  name: string,
+  content: string | Buffer,
+): Promise<Pick<Seen, 'status' | 'body' | 'location'>> => {
+  const { formToken } = await browser.get(`${base}/trackers`);
+  const body = new FormData();
+  body.append('formToken', formToken);
+  body.append('what', what);
+  body.append('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), name);
+  const encoded = new Response(body);
+  const answer = await app.inject({
+    method: 'POST',
+    url: `${base}/trackers`,
+    headers: {
+      host: 'localhost',
+      cookie: [...browser.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
+      'content-type': encoded.headers.get('content-type') ?? '',
+    },
+    payload: Buffer.from(await encoded.arrayBuffer()),
+  });
+  const { location } = answer.headers;
+  return {
+    status: answer.statusCode,
+    body: answer.body,
+    location: typeof location === 'string' ? location : undefined,
+  };
+};
+
+const trackerColumns = { ref: 'Ref', text: 'Action', area: 'Area', due: 'Due', status: 'RAG', update: 'Progress' };
+const trackerHead = ['Ref', 'Area', 'Action', 'Due', 'RAG', 'Progress', 'Notes'];
+const trackerText = [
+  'Action tracker of the programme office,,,,,,',
+  trackerHead.join(','),
+  '3.4,AFI1,,31/01/2027,Amber,Three schools do not send lists,kept',
+  '9.1,APA2,Ring each family that waits,30/06/2027,Not started,,',
+  '9.2,,No area,30/06/2027,,,',
+  ',APA2,No reference,30/06/2027,,,',
+].join('\r\n');
+
+describe('a tracker of the programme office', () => {
+  test('is sent, understood, looked at before, taken in, and a second time changes nothing', async () => {
+    const office = await signedIn('programme-office');
+    const sent = await sendFile(office, 'actions PIP', 'Tracker.csv', trackerText);
+    expect(sent.status).toBe(303);
+    const at = sent.location ?? '';
+    expect((await office.get(at)).body).toContain('What the columns hold');
+    expect((await office.post(`${at}/columns`, { ...trackerColumns, due: '' })).status).toBe(422);
+    expect((await office.post(`${at}/take`, {})).status).toBe(409);
+    expect((await office.post(`${at}/columns`, trackerColumns)).status).toBe(303);
+    const looked = await office.get(at);
+    expect(looked.body).toContain('Its due date moves, and a reason is wanted.');
+    expect(looked.body).toContain('It names no area of the plan');
+    expect((await office.post(`${at}/take`, {})).status).toBe(303);
+    expect((await office.post(`${at}/take`, {})).status).toBe(409);
+    const moved = await sql<{ first_due_on: string; due_on: string; why: string | null; source: string }>`
+      select a.first_due_on, a.due_on, c.why, c.source from plan_action a join plan_due_change c on c.action_id = a.id where a.ref = '3.4'`.execute(
+      database.admin,
+    );
+    expect(moved.rows).toEqual([
+      { first_due_on: '2026-12-11', due_on: '2027-01-31', why: null, source: 'Tracker.csv' },
+    ]);
+    const again = await sendFile(office, 'actions PIP', 'Tracker again.csv', trackerText);
+    const second = await office.get(again.location ?? '');
+    expect(second.body).toContain('0 rows are new, 0 changed, 2 the same, 2 not taken');
+    await office.post(`${again.location ?? ''}/columns`, trackerColumns);
+    expect((await office.post(`${again.location ?? ''}/take`, {})).status).toBe(303);
+    const { rows } = await sql<{
+      count: number;
+    }>`select count(*)::int as count from plan_action where ref in ('9.1', '9.2')`.execute(database.admin);
+    expect(rows[0]?.count).toBe(1);
+  });
+
+  test('goes out again in its own columns, and comes back as the same', async () => {
+    const office = await signedIn('programme-office');
+    const { rows } = await sql<{ id: string }>`select id from plan_tracker where file_name = 'Tracker.csv'`.execute(
+      database.admin,
+    );
+    const { body } = await office.get(`${base}/trackers/${rows[0]?.id ?? ''}/now.csv`);
+    const lines = body.replace('\uFEFF', '').trim().split('\r\n');
+    expect(lines[0]).toBe(trackerHead.join(','));
+    expect(lines.find((line) => line.startsWith('3.4,'))).toBe(
+      '3.4,AFI1,"Look again at each part-time timetable every six weeks, with the family",2027-01-31,At risk,Three schools do not send lists,kept',
+    );
+    expect(lines.some((line) => line.startsWith('1.1,APA1'))).toBe(true);
+    const back = await sendFile(office, 'actions PIP', 'Back.csv', body);
+    expect((await office.get(back.location ?? '')).body).toMatch(/0 rows are new, 0 changed, \d+ the same/);
+  });
+
+  test('may be a workbook; what cannot be read is refused in words', async () => {
+    const office = await signedIn('programme-office');
+    const file = path.join(tmpdir(), `tracker-${process.pid}.xlsx`);
+    await writeXlsxFile([
+      {
+        sheet: 'Actions',
+        data: [trackerHead, ['3.3', '', '', new Date('2027-04-30T00:00:00Z'), 'Green', 'All are named', '']].map(
+          (cells) =>
+            cells.map((value) => (value instanceof Date ? { value, type: Date, format: 'dd/mm/yyyy' } : { value })),
+        ),
+      },
+    ]).toFile(file);
+    const sent = await sendFile(office, 'actions PIP', 'Tracker.xlsx', await readFile(file));
+    expect(sent.status, sent.body.slice(0, 200)).toBe(303);
+    expect((await office.get(sent.location ?? '')).body).toContain('Its due date moves');
+    expect((await sendFile(office, 'actions PIP', 'x.csv', 'nothing')).body).toContain('no row of headings');
+    expect((await sendFile(office, 'actions NOPE', 'x.csv', trackerText)).status).toBe(422);
+    expect((await (await signedIn('board-member')).get(`${base}/trackers`)).status).toBe(403);
+  });
+
+  test('is taken in by command, as JSON of one shape, and listed', async () => {
+    const file = path.join(tmpdir(), `tracker-${process.pid}.csv`);
+    await writeFile(file, trackerText.replace('Ring each family', 'Ring and write to each family'));
+    const run = async (...args: readonly string[]) => {
+      const told = { out: '', err: '' };
+      const exit = await actionsCommand(args, {
+        asService: database.asService,
+        today: () => today,
+        now: () => new Date('2026-11-22T10:00:00Z'),
+        out: (text) => (told.out += text),
+        err: (text) => (told.err += text),
+      });
+      return { exit, ...told };
+    };
+    const call = ['--area', '999', '--plan', 'PIP'];
+    const before = await run('import', file, ...call, '--preview', '--json');
+    expect(before.exit).toBe(1);
+    expect(JSON.parse(before.out)).toMatchObject({
+      schema: 'irwell.actions-import/1',
+      taken: false,
+      rows: [{ became: 'same' }, { ref: '9.1', became: 'changed' }, { became: 'not-taken' }, { became: 'not-taken' }],
+    });
+    expect((await run('import', file, ...call)).err).toContain('0 new, 1 changed, 1 the same, 2 not taken');
+    expect((await run('import', file, ...call)).err).toContain('0 new, 0 changed, 2 the same');
+    const listed: unknown = JSON.parse((await run('list', '--area', '999', '--json')).out);
+    expect(listed).toMatchObject({ schema: 'irwell.actions/1', area: '999', asOf: '2026-11-22' });
+    expect((await run('export', ...call)).out).toContain('Ring and write to each family');
+    await expect(run('import', file, '--area', '999')).rejects.toThrow('--plan CODE');
+    await expect(run('list')).rejects.toThrow('Usage: irwell actions');
+  });
+});
+
+describe('risks', () => {
+  test('are written, score by their bands, warn when their series turns worse, and refuse what is not of five', async () => {
+    const office = await signedIn('programme-office');
+    await office.get(`${base}/risks`);
+    const { rows } = await sql<{ id: string }>`select id from chart_series where measure_code = 'R03'`.execute(
+      database.admin,
+    );
+    const risk = {
+      ref: 'T1',
+      kind: 'risk',
+      event: 'Reviews are late',
+      likelihoodBefore: '5',
+      impactBefore: '4',
+      likelihoodAfter: '3',
+      impactAfter: '4',
+      series: rows[0]?.id ?? '',
+    };
+    expect((await office.post(`${base}/risks`, { ...risk, impactBefore: '6' })).status).toBe(422);
+    expect((await office.post(`${base}/risks`, risk)).status).toBe(303);
+    expect((await office.post(`${base}/risks`, risk)).body).toContain('There is a risk with this reference');
+    await sql`update plan_risk_link set since_on = '2026-04-01' where since_on = '2026-11-22'`.execute(database.admin);
+    const { body } = await (await signedIn('independent-chair')).get(`${base}/risks`);
+    expect(body).toContain('Significant');
+    expect(body).toContain('High');
+    expect(body).toContain('Review decisions told within four weeks is getting worse');
+    expect((await office.get(`${base}/risks/risks.csv`)).body).toContain('T1,risk,open');
+    expect((await (await signedIn('analyst')).post(`${base}/risks`, risk)).status).toBe(403);
+    expect(await inSql('programme-office', `update plan_risk set impact_after = 9`)).toContain(
+      'plan_risk_impact_after_is_of_five',
+    );
+    expect(await inSql('analyst', `update plan_risk set impact_after = 1`)).toBe('changed 0');
+  });
+
+  test('come from a register, again and again without doubling', async () => {
+    const office = await signedIn('programme-office');
+    const columns = {
+      ref: 'Risk ID',
+      event: 'Risk',
+      likelihoodBefore: 'Inherent likelihood',
+      impactBefore: 'Inherent impact',
+      controls: 'Controls',
+    };
+    const register = (controls: string) =>
+      `Risk ID,Risk,Inherent likelihood,Inherent impact,Controls\r\nG1,No therapists,4 - likely,5,${controls}\r\nG2,No money,9,5,\r\n`;
+    for (const [controls, words] of [
+      ['Bank staff', '1 row is new, 0 changed, 0 the same, 1 not taken'],
+      ['Bank staff', '0 rows are new, 0 changed, 1 the same'],
+      ['Agency', '0 rows are new, 1 changed'],
+    ] as const) {
+      const { location = '' } = await sendFile(office, 'risks', 'Register.csv', register(controls));
+      expect((await office.post(`${location}/columns`, columns)).status).toBe(303);
+      expect((await office.get(location)).body).toContain(words);
+      expect((await office.post(`${location}/take`, {})).status).toBe(303);
+    }
+    const { rows } = await sql<{
+      version: number;
+      controls: string;
+    }>`select version, controls from plan_risk where ref = 'G1'`.execute(database.admin);
+    expect(rows).toEqual([{ version: 2, controls: 'Agency' }]);
+  });
 });

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { actionRoutes } from './routes-action.ts';
 import { planFrameRoutes } from './routes-plans.ts';
+import { trackerRoutes } from './routes-trackers.ts';
 
 /** The plans of a partnership behind sign-in: what is done, whether it helps, how sure we are. */
 export const planRoutes = (app: FastifyInstance): void => {
   planFrameRoutes(app);
   actionRoutes(app);
+  trackerRoutes(app);
 };

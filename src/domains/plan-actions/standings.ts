@@ -1,4 +1,4 @@
-import { seriesOfArea, verdictOf, verdictOfSeries } from '#domains/charts-of-change';
+import { seriesOfArea, verdictOf, verdictsOfSeries } from '#domains/charts-of-change';
 import { evidenceOf } from '#domains/evidence';
 import type { Tx } from '#platform/db';
 import { inWords } from '#shared/plain-date';
@@ -23,7 +23,7 @@ export type ActionStanding = Standing & {
 };
 
 type Series = Awaited<ReturnType<typeof seriesOfArea>>[number];
-type Verdict = Awaited<ReturnType<typeof verdictOfSeries>>;
+type Verdict = NonNullable<Awaited<ReturnType<typeof verdictsOfSeries>>[number]>;
 
 const worse = ['Getting worse'];
 
@@ -78,29 +78,26 @@ const boundLinks = async (
     links.flatMap(({ seriesId }) => (seriesId === null ? [] : [seriesId])),
     figuresFor(seen),
   );
-  const bound = new Map<string, readonly BoundLink[]>();
-  for (const action of actions) {
-    const own: BoundLink[] = [];
-    for (const link of links.filter(({ actionId }) => actionId === action.id)) {
-      const series = link.seriesId === null ? undefined : known.get(link.seriesId);
-      if (series === undefined) {
-        own.push({ ...link, seriesName: null, reading: null });
-        continue;
-      }
-      const told = await verdictOfSeries(tx, {
-        partnershipCode,
-        seriesId: series.id,
-        actionOn: action.startOn,
-        today,
-        namedOn: link.namedOn,
-        seen: figuresFor(seen),
-      });
-      const before = wasBetter(series, told, points.get(series.id) ?? [], action);
-      own.push({ ...link, seriesName: series.name, reading: readingFrom(series, told, before, seen) });
-    }
-    bound.set(action.id, own);
-  }
-  return bound;
+  const own = actions.flatMap((action) =>
+    links.filter(({ actionId }) => actionId === action.id).map((link) => ({ action, link })),
+  );
+  const told = await verdictsOfSeries(
+    tx,
+    { partnershipCode, today, seen: figuresFor(seen) },
+    own.map(({ action, link }) => ({
+      // A link without a series has no answer, as one whose series is not to be seen.
+      seriesId: link.seriesId ?? '',
+      actionOn: action.startOn,
+      namedOn: link.namedOn,
+    })),
+  );
+  const bound = own.map(({ action, link }, index): BoundLink => {
+    const [series, verdict] = [known.get(link.seriesId ?? ''), told[index]];
+    if (series === undefined || verdict === undefined) return { ...link, seriesName: null, reading: null };
+    const before = wasBetter(series, verdict, points.get(series.id) ?? [], action);
+    return { ...link, seriesName: series.name, reading: readingFrom(series, verdict, before, seen) };
+  });
+  return Map.groupBy(bound, ({ actionId }) => actionId ?? '');
 };
 
 const acceptedEvidence = async (

@@ -4,7 +4,6 @@ import { daysLate, daysMoved, deliveryOf } from './core/delivery.ts';
 import type { Action } from './core/plan.ts';
 import type { Delivery, Impact } from './core/vocabulary.ts';
 import { actionRowsOf } from './reads.ts';
-import { dueChangesOf } from './reads-action.ts';
 import { publicActionRows } from './reads-public.ts';
 import { standingsOf } from './standings.ts';
 import type { Seen } from './standings.ts';
@@ -116,10 +115,6 @@ export const publicActionsOf = async (
     };
   });
 };
-
-/** Due dates of an area that moved with a tracker and still want their reason. */
-export const reasonsWanted = async (tx: Tx, partnershipCode: string) =>
-  (await dueChangesOf(tx, partnershipCode)).filter(({ why }) => why === null);
 
 /** What a reader is shown in place of a name where nobody holds the role any more. */
 export const ownersWhoLeft = (action: Pick<Action, 'accountable' | 'lead'>, held: ReadonlySet<string>) =>
