@@ -51,6 +51,7 @@ export const partnershipPage = ({ partnership }: { readonly partnership: Partner
     ${destination(`/${shortName}/law`, 'What the law says', lawHint)}
     ${destination(`/${shortName}/measures`, 'Measures', 'What each measure counts. For figures, look at a real area.')}
     ${destination(`/${shortName}/waits`, 'How long children wait', 'Invented waiting lists, service by service, with help while waiting.')}
+    ${destination(`/${shortName}/claims`, 'What we say has changed', 'Each claim with what it stands on, what speaks against it, and what figures no longer support.')}
     ${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
   </ul>`;
   return html`<h1 class="govuk-heading-xl">SEND in ${name}</h1>
@@ -64,6 +65,7 @@ export const partnershipPage = ({ partnership }: { readonly partnership: Partner
     ${destination(`/${shortName}/when-must-it-happen`, 'When must it happen?', whenHint)}
     ${destination(`/${shortName}/law`, 'What the law says', lawHint)}
     ${destination(`/${shortName}/history`, 'History', 'What inspectors found, what was said about it and by whom.')}
+    ${destination(`/${shortName}/claims`, 'What we say has changed', 'Each claim with what it stands on, what speaks against it, and what figures no longer support.')}
     ${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
   </ul>`;
 };

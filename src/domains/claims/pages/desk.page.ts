@@ -2,7 +2,7 @@ import { button, html, joinHtml, select, tag } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import { claimKinds, claimStates } from '../core/claim.ts';
+import { claimKinds, claimStates, shownState } from '../core/claim.ts';
 import type { Standing } from '../load.ts';
 import type { AreaChoice } from '../reads.ts';
 import { claimWords, kindWords, stateWords } from '../words.ts';
@@ -24,7 +24,7 @@ type Props = {
 const line = (shortName: string, { claim, unexplained }: Standing, today: PlainDate): SafeHtml =>
   html`<li><a class="govuk-link govuk-!-font-weight-bold" href="${deskPath(shortName, claim.id)}">${claim.text}</a><br>
 ${stateTag(claim, today)}${unexplained.length > 0 && html` ${tag({ text: claimWords.noLonger, classes: 'govuk-tag--red' })}`}<br>
-<span class="govuk-hint">${aboutWords(claim)} ${claim.made.roleName}, ${claim.made.organisation}.${claim.state === 'submitted' && claim.forumUntil !== null && ` The forum has until ${inWords(claim.forumUntil)}.`}${claim.state === 'published' && claim.validUntil !== null && ` Holds until ${inWords(claim.validUntil)}.`}</span></li>`;
+<span class="govuk-hint">${aboutWords(claim)} ${claim.made.roleName}, ${claim.made.organisation}.${claim.state === 'submitted' && claim.forumUntil !== null && ` The forum has until ${inWords(claim.forumUntil)}.`}${claim.state === 'published' && claim.validUntil !== null && ` ${shownState(claim, today) === 'expired' ? 'Held' : 'Holds'} until ${inWords(claim.validUntil)}.`}</span></li>`;
 
 const filterForm = ({ shortName, filter, areas }: Props): SafeHtml =>
   html`<form method="get" action="${deskPath(shortName)}" class="irw-filter irw-screen-only"><div class="irw-filter__fields">

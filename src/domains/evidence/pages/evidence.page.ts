@@ -26,13 +26,13 @@ type ListProps = {
 };
 
 const views = ({ shortName, kind }: ListProps): SafeHtml =>
-  html`<ul class="irw-views irw-screen-only">${[
+  html`<nav aria-label="Kind of evidence" class="irw-screen-only"><ul class="govuk-list irw-views">${[
     ['', 'All'] as const,
     ...Object.entries(kindWords).map(([code, { name }]) => [code, name] as const),
   ].map(
     ([code, name]) =>
-      html`<li>${code === kind ? html`<strong>${name}</strong>` : html`<a class="govuk-link" href="${evidencePath(shortName)}${code !== '' && `?kind=${code}`}">${name}</a>`}</li>`,
-  )}</ul>`;
+      html`<li>${code === kind ? html`<strong aria-current="page">${name}</strong>` : html`<a class="govuk-link" href="${evidencePath(shortName)}${code !== '' && `?kind=${code}`}">${name}</a>`}</li>`,
+  )}</ul></nav>`;
 
 /** All evidence of an area, the latest first. */
 export const evidenceListPage = (props: ListProps): SafeHtml => {
