@@ -23,7 +23,14 @@ export type MonthlyMeasure = {
   readonly guards: readonly string[];
 };
 
-const isMonthly = ({ of, from }: RecordMeasure): boolean => of === 'year' && from.extract !== undefined;
+/**
+ * Measures of a year that a month cannot answer: those that need both the request and its 42nd day in the time (E31), those of a single day of the year (R07, R08), and those whose
+ * newest months are still being decided, so that they would always seem to fall (E03, E35).
+ */
+const onlyByYear: readonly string[] = ['E03', 'E31', 'E35', 'R07', 'R08'];
+
+const isMonthly = ({ code, of, from }: RecordMeasure): boolean =>
+  of === 'year' && from.extract !== undefined && !onlyByYear.includes(code);
 
 /** All measures that the extracts of case systems can answer by month. */
 export const monthlyMeasures: readonly MonthlyMeasure[] = recordMeasures

@@ -37,8 +37,8 @@ const rowOf = (measure: MonthlyMeasure, figure: MonthlyFigure, asAt: PlainDate, 
   from: figure.from,
   until: figure.until,
   // A count is its own value; the records that it was asked of are no group that a share is made of.
-  n: measure.unit === 'percent' ? (figure.n ?? null) : null,
-  d: measure.unit === 'percent' ? (figure.d ?? null) : null,
+  n: measure.unit === 'percent' && figure.value !== undefined ? (figure.n ?? null) : null,
+  d: measure.unit === 'percent' && figure.value !== undefined ? (figure.d ?? null) : null,
   value: figure.value === undefined ? null : Number(figure.value),
   submittedOn: asAt,
   origin: {

@@ -33,8 +33,8 @@ const rowOf = (
   ...byNobody,
   from,
   until,
-  n,
-  d,
+  n: d === 0 ? null : n,
+  d: d === 0 ? null : d,
   value: value ?? (n === null || d === null || d === 0 ? null : (100 * n) / d),
   submittedOn,
   origin: {
