@@ -22,7 +22,7 @@ const list = async (asked: PartnershipAsked): Promise<Answer> => {
     kind: 'page',
     title: claimWords.publicTitle,
     section: 'progress',
-    description: `What ${partnership.name}’s partnership says has changed, on what it stands, and what speaks against it.`,
+    description: `Claims of what has changed in ${partnership.name}: on what each stands, and what speaks against it.`,
     main: publicListPage({
       shortName: partnership.shortName,
       name: partnership.name,

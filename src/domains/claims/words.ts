@@ -53,4 +53,6 @@ export const claimWords = {
   notSaid: 'The parent carer forum has not said what it thinks. That is not agreement.',
   lead: (name: string): string =>
     `Each sentence here is a claim of ${name}’s partnership. It says what it stands on, what speaks against it, and what the parent carer forum thinks. When the figures turn, it says so.`,
+  none: (name: string): string =>
+    `Here stands what a partnership says has changed, when it says so with Irwell, and on what it stands. No claim of ${name}’s partnership is kept here. That tells nothing of what it has said elsewhere.`,
 } as const;

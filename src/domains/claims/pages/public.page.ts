@@ -39,9 +39,8 @@ export const publicListPage = (props: ListProps): SafeHtml => {
   const stateOf = ({ claim }: Standing) => shownState(claim, today);
   const standing = standings.filter((each) => stateOf(each) === 'published');
   return html`<h1 class="govuk-heading-xl">${claimWords.publicTitle}</h1>
-<p class="govuk-body-l">${claimWords.lead(name)}</p>
-${invented && insetText({ text: 'Every claim here is invented.' })}
-${standings.length === 0 && html`<p class="govuk-body">Nothing has been claimed in public yet.</p>`}
+<p class="govuk-body-l">${standings.length === 0 ? claimWords.none(name) : claimWords.lead(name)}</p>
+${invented && standings.length > 0 && insetText({ text: 'Every claim here is invented.' })}
 ${group(
   claimWords.noLonger,
   standing.filter(({ unexplained }) => unexplained.length > 0),
