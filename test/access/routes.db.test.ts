@@ -9,7 +9,9 @@ import type { Route } from './routes.ts';
 import { sendFiles } from './things.ts';
 
 /** What an address answers to those who may open it, where that is not simply its page: the question it needs, or another status. */
-const peculiar: Readonly<Record<string, { readonly query?: string; readonly status?: number }>> = {
+const peculiar: Readonly<
+  Record<string, { readonly query?: string; readonly status?: number; readonly owners?: readonly RoleCode[] }>
+> = {
   // Leads on to the page where somebody says what the columns hold.
   'GET /:partnership/extracts/received/:extract': { status: 303 },
   // Its columns have been explained.
@@ -18,7 +20,10 @@ const peculiar: Readonly<Record<string, { readonly query?: string; readonly stat
   'GET /:partnership/returns/collect/:report': { status: 303 },
   // There was no list before to compare with.
   'GET /:partnership/cohorts/:cohort/changes': { status: 303 },
-  'GET /:partnership/due/officers/give-all': { query: '?from=A.%20Officer' },
+  // No case of this area is anybody's yet.
+  'GET /:partnership/due/officers/give-all': { query: '?from=A.%20Officer', status: 404 },
+  // Everybody who reads the plan reads the action; those whose it is change it.
+  'GET /:partnership/plans/actions/:action/edit': { owners: ['programme-office', 'send-manager', 'case-officer'] },
   // Each keeps their own, and the one that is there is of somebody who checks none.
   'GET /:partnership/statements/:statement': { status: 404 },
   // There is no confirmed mapping yet.
@@ -78,6 +83,7 @@ const ask = async (browser: Browser, route: Route, path: string): Promise<Seen> 
   return {
     status: answer.statusCode,
     body: answer.body,
+    bytes: answer.rawPayload,
     location: typeof location === 'string' ? location : undefined,
     formToken,
     setCookies: [],
@@ -179,7 +185,8 @@ describe.each(everyRole)('%s', (role) => {
     const faults: string[] = [];
     for (const route of signedIn) {
       const words = nameOf(route);
-      const { query = '', status = 200 } = peculiar[words] ?? {};
+      const { query = '', status: usual = 200, owners = [role] } = peculiar[words] ?? {};
+      const status = owners.includes(role) ? usual : 403;
       if (mayOpen(role, route)) {
         if (route.method !== 'GET') continue;
         const seen = await browser.get(`${real(route)}${query}`);
