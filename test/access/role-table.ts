@@ -325,7 +325,8 @@ export const tableFamilies: readonly {
     tables: [
       ...['duty_list', 'duty_of_child', 'duty_of_day', 'child_standing', 'child_remade'],
       ...['case_worker', 'case_assignment', 'case_note', 'next_step', 'alarm_answer', 'family_told'],
-      ...['case_step', 'case_settlement', 'workload_duty', 'workload_case', 'workload_following', 'duty_weight'],
+      ...['case_step', 'case_settlement', 'case_may_differ', 'case_may_differ_made'],
+      ...['workload_duty', 'workload_case', 'workload_following', 'duty_weight'],
     ],
     seenBy: caseTeam,
   },

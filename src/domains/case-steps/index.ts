@@ -2,6 +2,7 @@
 export { settlementOf } from './core/settlement.ts';
 export type { Matter, Settlement, Statement } from './core/settlement.ts';
 export type { Adviser, RecordedStep, StepKind, StepOf } from './core/step.ts';
+export { keepWhoMayDiffer } from './store-who-may-differ.ts';
 export { childrenRecorded, recordedSoFar } from './reads-recorded.ts';
 export type { RecordedSoFar } from './reads-recorded.ts';
 export { settlementsOfChildren, stepsOfChildren } from './reads.ts';

@@ -1,70 +1,81 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
-import { mustNotBeNamed, recordsNotNamed } from '#domains/casework';
+import { mustNotBeNamed, recordsNotNamed, versionOfRecords } from '#domains/casework';
 import type { Tx } from '#platform/db';
 
-type Sql = RawBuilder<unknown>;
+/** Of whom returns and extracts may say different things, as it was last kept (`store-who-may-differ.ts`). */
+export type KeptWhoMayDiffer = {
+  /** The time of the due lists with which it was made; undefined where none was made yet. */
+  readonly madeAt: Date | undefined;
+  /** Records came in or were joined since, so that children may be missing. With nothing made: there are records to be looked through. */
+  readonly isStale: boolean;
+};
+
+/** What `versionOfRecords` says of an area without any record. */
+const noRecords = '0.0.0';
+
+export const keptWhoMayDiffer = async (tx: Tx, partnershipCode: string): Promise<KeptWhoMayDiffer> => {
+  const made = await tx
+    .selectFrom('case_may_differ_made')
+    .select(['version', 'made_at'])
+    .where('partnership_code', '=', partnershipCode)
+    .executeTakeFirst();
+  return {
+    madeAt: made?.made_at,
+    isStale: (made?.version ?? noRecords) !== (await versionOfRecords(tx, partnershipCode)),
+  };
+};
+
+export type ChildrenWhoMayDiffer = {
+  /** In the order of their ids. A child who has died or whose address is protected is not among them. */
+  readonly ids: readonly string[];
+  /** The id after which the next page begins; undefined where there are no more. */
+  readonly next: string | undefined;
+};
+
+const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Children of whom sources may say different things, in the order of their ids: those of whom a step was recorded here, and those of whom a
- * return and a case system give different days for what may be one request or one review. `core/differences.ts` says whether they do.
+ * Children of whom sources may say different things, some of them, after the one given: those that were kept, and those of whom a step was recorded here,
+ * which are asked for now. `core/differences.ts` says whether they do. Of each kind no more than a page is read, by an index; who must not be named is
+ * asked of the page alone. A record that was joined to another since is still among them, and so is the one that it was joined to where a step is of it.
  */
-const mayDiffer = (partnershipCode: string, of: (childId: Sql) => Sql = () => sql`true`): Sql => sql`
-  select s.child_id as id from case_step s where s.partnership_code = ${partnershipCode} and ${of(sql`s.child_id`)}
-  union
-  select r.child_id from assessment_request r
-  join case_request k on k.partnership_code = r.partnership_code and k.child_id = r.child_id and k.missing_since is null
-  left join needs_assessment a on a.partnership_code = r.partnership_code and a.child_id = r.child_id and a.request_id = r.id
-  where r.partnership_code = ${partnershipCode} and ${of(sql`r.child_id`)}
-    and (r.received_on is null or k.received_on is null or abs(r.received_on - k.received_on) <= 62)
-    and (r.received_on <> k.received_on or r.told_on <> k.told_on or (r.outcome in ('Y', 'N') and k.outcome in ('Y', 'N') and r.outcome <> k.outcome)
-      or (a.outcome = 'Y' and a.outcome_on <> k.final_sent_on) or (a.outcome = 'N' and a.outcome_on <> k.told_no_plan_on))
-  union
-  select v.child_id from annual_review v
-  join case_review k on k.partnership_code = v.partnership_code and k.child_id = v.child_id and k.missing_since is null
-  where v.partnership_code = ${partnershipCode} and ${of(sql`v.child_id`)} and v.is_latest and abs(v.meeting_on - k.meeting_on) <= 62
-    and (v.meeting_on <> k.meeting_on or v.draft_on <> k.notice_on
-      -- A decision before the meeting is that of the review before it.
-      or (coalesce(v.decided_on >= v.meeting_on, true) and (v.decided_on <> k.decided_on or v.outcome <> k.decision)))
-  union
-  select p.child_id from ehc_plan p
-  join case_plan k on k.partnership_code = p.partnership_code and k.child_id = p.child_id and k.missing_since is null
-  where p.partnership_code = ${partnershipCode} and ${of(sql`p.child_id`)} and (p.ceased_on <> k.ceased_on or p.cease_reason <> k.cease_reason)`;
-
-/** The record that stands for this one; a record that was joined to one that was joined to another leads on. */
-const whole = sql`coalesce(c.merged_into, c.id)`;
-
-/** Some of these children, after the one given. A child who has died or whose address is protected is on no list. */
 export const childrenWhoMayDiffer = async (
   tx: Tx,
   partnershipCode: string,
   after: string | undefined,
   most: number,
-): Promise<readonly string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select m.id from (
-      select distinct ${whole} as id from (${mayDiffer(partnershipCode)}) d
-      join child c on c.partnership_code = ${partnershipCode} and c.id = d.id
-      -- Put in order here, so that the question below is asked of the page alone.
-      order by id
-    ) m
-    where (${after ?? null}::uuid is null or m.id > ${after ?? null}::uuid) and not ${mustNotBeNamed(partnershipCode, sql`m.id`)}
-    order by m.id limit ${most}`.execute(tx);
-  return rows.map(({ id }) => id);
+): Promise<ChildrenWhoMayDiffer> => {
+  const from = sql`${after ?? beforeAll}::uuid`;
+  const some = most + 1;
+  const { rows } = await sql<{ id: string; is_named: boolean }>`
+    with near as materialized (
+      (select m.child_id as id from case_may_differ m where m.partnership_code = ${partnershipCode} and m.child_id > ${from} order by m.child_id limit ${some})
+      union
+      (select distinct s.child_id from case_step s where s.partnership_code = ${partnershipCode} and s.child_id > ${from} order by s.child_id limit ${some})
+      union
+      (select distinct c.merged_into from child c
+        where c.partnership_code = ${partnershipCode} and c.merged_into > ${from}
+          and exists (select from case_step s where s.partnership_code = ${partnershipCode} and s.child_id = c.id)
+        order by c.merged_into limit ${some})
+      order by id limit ${some}
+    )
+    select id, not ${mustNotBeNamed(partnershipCode, sql`near.id`)} as is_named from near order by id`.execute(tx);
+  const page = rows.slice(0, most);
+  const ids = page.filter(({ is_named: isNamed }) => isNamed).map(({ id }) => id);
+  // After the last who is named, so that no address has the id of a child who must not be; those behind are passed over again.
+  return { ids, next: rows.length > most ? (ids.at(-1) ?? page.at(-1)?.id) : undefined };
 };
 
 /** How many children who must not be named may be among them: counted, never named. Asks of these few alone. */
 export const protectedWhoMayDiffer = async (tx: Tx, partnershipCode: string): Promise<number> => {
-  const isOfThem = (childId: Sql): Sql => sql`${childId} = any (array(select id from few))`;
   const { rows } = await sql<{ n: number }>`
-    with off as materialized (${recordsNotNamed(partnershipCode)}), few as materialized (
-      select id from off
-      union
-      select c.id from off join child c on c.partnership_code = ${partnershipCode} and c.merged_into = off.id
-    )
-    select count(distinct ${whole})::int as n from (${mayDiffer(partnershipCode, isOfThem)}) d
-    join child c on c.partnership_code = ${partnershipCode} and c.id = d.id where ${whole} in (select id from off)`.execute(
-    tx,
-  );
+    with few as materialized (${recordsNotNamed(partnershipCode)})
+    select count(*)::int as n from few f
+    join child w on w.partnership_code = ${partnershipCode} and w.id = f.id and w.merged_into is null
+    where exists (select from case_may_differ m where m.partnership_code = ${partnershipCode} and m.child_id = f.id)
+      or exists (select from case_step s where s.partnership_code = ${partnershipCode} and s.child_id = f.id)
+      or exists (
+        select from child c join case_step s on s.partnership_code = ${partnershipCode} and s.child_id = c.id
+        where c.partnership_code = ${partnershipCode} and c.merged_into = f.id)`.execute(tx);
   return rows[0]?.n ?? 0;
 };

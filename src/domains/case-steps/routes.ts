@@ -17,7 +17,7 @@ import { childDifferencesPath, childStepsPath, newStepPath, stepsPath } from './
 import { mayRecordSteps, maySeeSteps } from './policy.ts';
 import { casesOf, findCase } from './reads-case.ts';
 import type { ChildCase } from './reads-case.ts';
-import { childrenWhoMayDiffer, protectedWhoMayDiffer } from './reads-differences.ts';
+import { childrenWhoMayDiffer, keptWhoMayDiffer, protectedWhoMayDiffer } from './reads-differences.ts';
 import { recordingOf, stepRoutes } from './routes-step.ts';
 import type { StepRoutes } from './routes-step.ts';
 
@@ -143,7 +143,8 @@ const child = async (asked: SignedInAsked): Promise<Answer> => {
   };
 };
 
-const looked = 25;
+/** How many children are looked at for a page; those of whom sources do differ stand on it. */
+const looked = 50;
 
 const differences = async (asked: SignedInAsked): Promise<Answer> => {
   const { tx, viewer, query } = asked;
@@ -151,9 +152,8 @@ const differences = async (asked: SignedInAsked): Promise<Answer> => {
   const asking = query.get('after') ?? undefined;
   const after = asking === undefined ? undefined : idIn(asking);
   const which = query.get('which') === 'settled' ? 'settled' : 'open';
-  const ids = await childrenWhoMayDiffer(tx, code, after, looked + 1);
-  const shown = ids.slice(0, looked);
-  const children = (await casesOf(tx, code, shown)).flatMap((each) => {
+  const { ids, next } = await childrenWhoMayDiffer(tx, code, after, looked);
+  const children = (await casesOf(tx, code, ids)).flatMap((each) => {
     const wanted = differencesOf(each.now).filter(({ settled }) => (settled === undefined) === (which === 'open'));
     return wanted.length === 0 ? [] : [{ child: each, differences: wanted }];
   });
@@ -171,7 +171,8 @@ const differences = async (asked: SignedInAsked): Promise<Answer> => {
       children,
       which,
       isFirst: after === undefined,
-      next: ids.length > looked ? shown.at(-1) : undefined,
+      kept: await keptWhoMayDiffer(tx, code),
+      next,
       protectedToo: after === undefined ? await protectedWhoMayDiffer(tx, code) : 0,
     }),
   };

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { keepWhoMayDiffer } from '#domains/case-steps';
+import { versionOfRecords } from '#domains/casework';
 import { shippedLaw } from '#domains/law';
 import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
@@ -6,14 +8,14 @@ import type { Tx } from '#platform/db';
 import { askLawOf } from './ask-law.ts';
 import { assignedOfficers, childrenAfter, childrenTold, sourcesOfArea, wholeRecordOf } from './reads-sources.ts';
 import type { Sources } from './reads-sources.ts';
-import { findDutyList, versionOfRecords } from './reads.ts';
+import { findDutyList } from './reads.ts';
 import { seeOfficers } from './store-officers.ts';
 import { addToMaking, beginMaking, holdList, leaveOutOfMaking, putInPlace, replaceChild, takeRemade } from './store.ts';
 import { whatIsOwed } from './what-is-owed.ts';
 import type { Owed } from './what-is-owed.ts';
 
-/** Counted up when what is asked of the law changes, so that lists that were made before are made anew. */
-const questionsVersion = 6;
+/** Counted up when what is asked of the law changes, or what is kept beside the lists, so that lists that were made before are made anew. */
+const questionsVersion = 7;
 
 const laws = new Map<string, string>();
 
@@ -68,9 +70,9 @@ const daysOf = ({ returns, extracts }: Sources): readonly PlainDate[] =>
 export type Made = { readonly children: number; readonly duties: number };
 
 /**
- * Makes an area's list anew from all sources, some hundreds of children at a time in memory, in the transaction given. Nobody waits while it is
- * worked out; it is put in place at the end, with the children made again of whom somebody recorded something meanwhile. `progress` hears how many
- * children have been seen.
+ * Makes an area's list anew from all sources, some hundreds of children at a time in memory, in the transaction given, and with it of whom sources may
+ * differ. Nobody waits while it is worked out; it is put in place at the end, with the children made again of whom somebody recorded something meanwhile.
+ * `progress` hears how many children have been seen.
  */
 export const makeDuties = async (
   tx: Tx,
@@ -90,6 +92,9 @@ export const makeDuties = async (
     progress(children);
     ids = await childrenAfter(tx, partnershipCode, ids.at(-1), atOnce);
   }
+  const madeAt = clock.now();
+  // Before the list is held, because whoever records a step waits while it is.
+  await keepWhoMayDiffer(tx, partnershipCode, madeAt);
   await holdList(tx, partnershipCode);
   const meanwhile = await takeRemade(tx, partnershipCode);
   await leaveOutOfMaking(tx, meanwhile);
@@ -103,7 +108,7 @@ export const makeDuties = async (
     version,
     earliestAsAt: days[0] ?? today,
     latestAsAt: days.at(-1) ?? today,
-    madeAt: clock.now(),
+    madeAt,
     children,
   });
   await seeOfficers(tx, partnershipCode, clock.now());

@@ -14,6 +14,7 @@ export type { ColumnName, RecordKind } from './core/records.ts';
 export { columnsOf } from './core/records.ts';
 export { findChild, importsOf, keptPersons } from './reads.ts';
 export type { ImportLine } from './reads.ts';
+export { versionOfRecords } from './reads-version.ts';
 export { currentReturn } from './reads-tree.ts';
 export type { CurrentReturn, KeptPerson, KeptRecord } from './reads-tree.ts';
 export { inPlainWords } from './words.ts';

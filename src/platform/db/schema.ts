@@ -169,6 +169,15 @@ export type Database = {
     readonly confirmed_import: ColumnType<number, number, number>;
     readonly missing_since: ColumnType<number | null, number | null | undefined, number | null>;
   };
+  readonly 'case_may_differ': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly child_id: ColumnType<string, string, string>;
+  };
+  readonly 'case_may_differ_made': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly version: ColumnType<string, string, string>;
+    readonly made_at: ColumnType<Date, Date | string, Date | string>;
+  };
   readonly 'case_note': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly child_id: ColumnType<string, string, string>;

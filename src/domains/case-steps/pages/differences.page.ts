@@ -6,6 +6,7 @@ import { differenceKey, valuesOf } from '../core/differences.ts';
 import type { Difference } from '../core/differences.ts';
 import type { Settlement } from '../core/settlement.ts';
 import type { ChildCase } from '../reads-case.ts';
+import type { KeptWhoMayDiffer } from '../reads-differences.ts';
 import {
   cell,
   childDifferencesPath,
@@ -44,20 +45,48 @@ type ListProps = {
   readonly children: readonly { readonly child: ChildCase; readonly differences: readonly Difference[] }[];
   readonly which: 'open' | 'settled';
   readonly isFirst: boolean;
+  readonly kept: KeptWhoMayDiffer;
   readonly next: string | undefined;
   readonly protectedToo: number;
 };
 
+/** As of when returns and the case system were looked through, and whether that is old. */
+const asOf = ({ area, kept: { madeAt, isStale } }: ListProps): Child => {
+  const makeIt = html`<a class="govuk-link" href="/${area.shortName}/due">Open what is due</a>: the lists are made from there, and this one with them.`;
+  if (madeAt === undefined)
+    return (
+      isStale &&
+      insetText({
+        html: html`Returns and the case system have not been looked through for differences yet. Only children of whom a step was recorded in Irwell are here. ${makeIt}`,
+      })
+    );
+  return isStale
+    ? insetText({
+        html: html`The records have changed since they were looked through for differences on ${when(madeAt)}. A child of whom sources differ only since then is not here yet. ${makeIt}`,
+      })
+    : html`<p class="govuk-body">Returns and the case system were looked through on ${when(madeAt)}. What is recorded or settled in Irwell counts at once.</p>`;
+};
+
+/** That there is nobody to show, and never more than was looked at. */
+const nobody = ({ which, isFirst, next, kept }: ListProps): string => {
+  if (next !== undefined) return 'None among the children looked at on this page.';
+  if (!isFirst) return 'There are no more.';
+  if (kept.isStale) return 'None among the children who were looked at so far.';
+  return which === 'open' ? 'None waits.' : 'None was settled yet.';
+};
+
 /** Children of whom sources say different things, with both sides. */
-export const differencesPage = ({ area, children, which, isFirst, next, protectedToo }: ListProps): SafeHtml => {
+export const differencesPage = (props: ListProps): SafeHtml => {
+  const { area, children, which, isFirst, next, protectedToo } = props;
   const caption = which === 'open' ? 'Waiting for somebody to say which stands' : 'Settled';
   const other = which === 'open' ? '?which=settled' : '';
   return html`<h1 class="govuk-heading-xl">Where sources differ</h1>
 <p class="govuk-body-l">A return, the case system and what was recorded in Irwell are kept side by side. None of them wins by coming later: a person says which stands, and why.</p>
 <p class="govuk-body">A source that says nothing of a step is not a difference. That you looked at these names is written in the audit trail. <a class="govuk-link irw-screen-only" href="${differencesPath(area)}${other}">${which === 'open' ? 'Those that were settled' : 'Those that wait'}</a></p>
+${asOf(props)}
 ${
   children.length === 0
-    ? html`<p class="govuk-body">${next !== undefined ? 'None among the children looked at on this page.' : isFirst ? (which === 'open' ? 'None waits.' : 'None was settled yet.') : 'There are no more.'}</p>`
+    ? html`<p class="govuk-body">${nobody(props)}</p>`
     : tableScroll(
         caption,
         html`<table class="govuk-table irw-table-blocks"><caption class="govuk-table__caption govuk-table__caption--m">${caption}</caption>
