@@ -51,10 +51,11 @@ const asked = [
 const pages = new Map(await walk());
 for (const path of asked) pages.set(path, await (await fetch(`${irwell}${path}`)).text());
 
-/** Of the many pages that one template makes of one duty each, the browser looks at the first few; the HTML of all is checked. */
+/** Of the many pages that one template makes of one duty, one measure, one figure's change each, the browser looks at the first few; the HTML of all is checked. */
+const templates = [/^\/bury\/law\//, /^\/\w+\/measures\//, /^\/\w+\/change\//, /^\/\w+\/claims\//, /^\/\w+\/waits\//];
 const lookedAt = [...pages.keys()].filter((path, index, all) => {
-  const isDuty = (each: string): boolean => each.startsWith('/bury/law/');
-  return !isDuty(path) || all.slice(0, index).filter(isDuty).length < 8;
+  const template = templates.find((each) => each.test(path));
+  return template === undefined || all.slice(0, index).filter((each) => template.test(each)).length < 8;
 });
 
 /** Opens a page and gives what is wrong with it: axe, the console, anything wider than the window. */

@@ -45,7 +45,7 @@ export const partnershipPage = ({ partnership }: { readonly partnership: Partner
   if (invented)
     return html`<h1 class="govuk-heading-xl">SEND in ${name}</h1>
   <p class="govuk-body-l">${name} is invented. Nobody here is real and no figure is a real place’s.</p>
-  <p class="govuk-body">It has people, so that you can <a class="govuk-link" href="/sign-in">try Irwell as one of them</a>. It has no plan, no history and no figures yet.</p>
+  <p class="govuk-body">It has people, so that you can <a class="govuk-link" href="/sign-in">try Irwell as one of them</a>; and a plan, waiting lists, charts and claims, each made up to show what Irwell does.</p>
   <ul class="govuk-list irw-areas">
     ${destination(`/${shortName}/when-must-it-happen`, 'When must it happen?', whenHint)}
     ${destination(`/${shortName}/law`, 'What the law says', lawHint)}

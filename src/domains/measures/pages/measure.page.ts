@@ -130,7 +130,7 @@ export const measurePage = (props: MeasurePageProps): SafeHtml =>
     return html`<span class="govuk-caption-xl">${definition.code} · ${familyOf(definition.code)}</span>
 <h1 class="govuk-heading-xl">${definition.plainTitle}</h1>
 ${figuresPart(measure, guards, props)}
-<p class="govuk-body"><a class="govuk-link" href="/${props.shortName}/change/${definition.code}">Did it change by more than chance gives?</a> <a class="govuk-link" href="/charts">How to read our charts</a></p>
+<ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/${props.shortName}/change/${definition.code}">Did it change by more than chance gives?</a></li><li><a class="govuk-link" href="/charts">How to read our charts</a></li></ul>
 ${!props.invented && guardSections([...guards, ...sameQuestion.guards], props.shortName)}
 ${figures && html`<h2 class="govuk-heading-l">The figures</h2>${figures}${downloads(definition.code, props.areaCode)}`}
 ${signs}
