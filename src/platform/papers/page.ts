@@ -47,7 +47,8 @@ const blockHtml = (block: Block): SafeHtml => {
     case 'table':
       return tableHtml(block);
     case 'new-page':
-      return html`<div class="irw-new-page"></div>`;
+      // A screen has no sheets.
+      return html``;
   }
 };
 
