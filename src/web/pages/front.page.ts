@@ -23,7 +23,7 @@ export const frontPage = ({
                 <p class="govuk-body">
                   ${
                     partnership.invented
-                      ? 'An invented area, to try Irwell as somebody. Nobody in it is real. It has no plan and no figures yet.'
+                      ? 'An invented area, to try Irwell as somebody. Nobody in it and nothing about it is real.'
                       : 'A real area. Only what is already public, in figures as they were published and in Irwell’s own words.'
                   }
                 </p>

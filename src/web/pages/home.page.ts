@@ -27,7 +27,7 @@ export const homePage = ({ viewer, destinations, memberships, formToken, realAre
   <p class="govuk-body">${viewer.audience === 'family' ? 'Your own case, what happens next, and who to tell when something is wrong: none of it can be seen here yet.' : 'Letters to families, the board’s papers, and what schools and practitioners would see of a child’s case: none of it is here yet.'} ${
     viewer.partnership.invented &&
     realAreas.length > 0 &&
-    html`${viewer.partnership.name} has no plan and no figures yet. To see what Irwell shows, look at ${realAreas.map((area, index) => html`${index > 0 && ', '}<a class="govuk-link" href="/${area.shortName}">${area.name}</a>`)}.`
+    html`Everything about ${viewer.partnership.name} is invented. For the published figures of a real area look at ${realAreas.map((area, index) => html`${index > 0 && ', '}<a class="govuk-link" href="/${area.shortName}">${area.name}</a>`)}.`
   }</p>
   <h2 class="govuk-heading-l">What you can do here today</h2>
   <ul class="govuk-list irw-areas">
