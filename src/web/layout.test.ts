@@ -25,6 +25,15 @@ describe('the layout', () => {
     expect(aPage()).toContain('<title>Progress - Irwell</title>');
   });
 
+  test('leaves out the middle of a title that is too long, and nothing of one that is not', () => {
+    const titles = [`${'a'.repeat(90)} and the end`, 'b'.repeat(110 - ' - Bury - Irwell'.length)].map(
+      (title) => /<title>([^<]+)</.exec(aPage({ title, partnership: bury }))?.[1] ?? '',
+    );
+    expect(titles.map(({ length }) => length)).toEqual([110, 110]);
+    expect(titles[0]).toMatch(/^a+…a* and the end - Bury - Irwell$/);
+    expect(titles[1]).not.toContain('…');
+  });
+
   test('escapes what it is given', () => {
     const page = aPage({ title: '<b>', description: '"><script>', partnership: { ...bury, name: 'A & B' } });
     expect(page).toContain('<title>&lt;b&gt; - A &amp; B - Irwell</title>');

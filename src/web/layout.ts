@@ -47,8 +47,19 @@ export const inlineScriptHash = createHash('sha256').update(inlineScript).digest
 const themeColour = '#00565b';
 const licenceAddress = 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/';
 
+/** What a tab, a bookmark and a screen reader can still do something with. */
+const longestTitle = 110;
+
+/** Without its middle where it is too long: what titles differ in stands at their end as often as at their beginning. */
+const shortened = (title: string, most: number): string => {
+  if (title.length <= most) return title;
+  const end = Math.floor(most / 3);
+  return `${title.slice(0, most - end - 1).trimEnd()}…${title.slice(-end).trimStart()}`;
+};
+
 const head = (props: LayoutProps): SafeHtml => {
-  const title = [props.title, props.partnership?.name, shellWords.service].filter((part) => part).join(' - ');
+  const place = [props.partnership?.name, shellWords.service].filter((part) => part).join(' - ');
+  const title = `${shortened(props.title, longestTitle - place.length - 3)} - ${place}`;
   return html`<head>
 <meta charset="utf-8">
 <title>${title}</title>

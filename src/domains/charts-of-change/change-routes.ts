@@ -24,9 +24,8 @@ const changeOf = async (asked: PartnershipAsked, key: string): Promise<ChangeDet
   return partnership.invented ? undefined : publishedChange(tx, key, partnership.code, today);
 };
 
-/** Not the title of the measure's own page, and short enough for a browser's; what names differ in stands at their end as often as at their beginning. */
-const titleOf = (name: string): string =>
-  `Change: ${name.length > 70 ? `${name.slice(0, 40).trimEnd()}…${name.slice(-29).trimStart()}` : name}`;
+/** Not the title of the measure's own page. */
+const titleOf = (name: string): string => `Change: ${name}`;
 
 /** A measure of the register of which nothing can be said: a page that says so, since its own page leads here. Throws AppError not-found for a code that is not there. */
 const withoutChange = async (asked: PartnershipAsked, code: string): Promise<Page> => {
