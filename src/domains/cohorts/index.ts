@@ -1,7 +1,6 @@
 // The door of the cohorts: how many stand where, what changed, and who they are.
 export { cohortsJob, countAnArea } from './cohorts-job.ts';
 export type { AlsoCounted } from './cohorts-job.ts';
-export { csvOf } from './core/csv.ts';
 export { askToCount, countingNow } from './counting.ts';
 export { makeCohorts } from './make-cohorts.ts';
 export { maySeeCounts } from './policy.ts';

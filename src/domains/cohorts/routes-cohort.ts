@@ -7,7 +7,7 @@ import type { Answer, Download, Page, SignedInAsked } from '#platform/http';
 import type { Job } from '#platform/jobs';
 import { barsOf, isCohortId, isFollowed, numberOf, unknownIn } from './core/cohort.ts';
 import type { CohortId, Count } from './core/cohort.ts';
-import { csvOf } from './core/csv.ts';
+import { spreadsheetCsv } from '#shared/csv';
 import { asksEveryPlan, saidOf, toldBars, unknownTold } from './core/overview.ts';
 import type { Said, ShownBar } from './core/overview.ts';
 import { paceOf } from './core/pace.ts';
@@ -163,7 +163,7 @@ const numbersCsv = async (asked: SignedInAsked): Promise<Download> => {
     kind: 'download',
     contentType: 'text/csv; charset=utf-8',
     filename: `${asked.viewer.partnership.shortName}-${id}-${made.countedOn}.csv`,
-    body: csvOf([
+    body: spreadsheetCsv([
       [words.bar, ...parts.map((part) => partWords(id, part)), 'All', 'Counted on'],
       ...bars.map(({ key, members, parts: those }) => [
         keyWords(id, key),
@@ -200,7 +200,7 @@ const peopleCsv = async (asked: SignedInAsked): Promise<Download> => {
     kind: 'download',
     contentType: 'text/csv; charset=utf-8',
     filename: `${viewer.partnership.shortName}-${id}-people-${made.countedOn}.csv`,
-    body: csvOf([
+    body: spreadsheetCsv([
       ['Child or young person', words.bar, 'How it stands', words.day, 'Officer', 'School', 'School number', 'As of'],
       ...people.map((person) => csvLine(id, made, person)),
     ]),

@@ -10,7 +10,7 @@ import { cohortsJob } from './cohorts-job.ts';
 import { askToCount, countingOf } from './counting.ts';
 import { cohortIds } from './core/cohort.ts';
 
-import { csvOf } from './core/csv.ts';
+import { spreadsheetCsv } from '#shared/csv';
 import { cohortOf, saidOf, unknownTold } from './core/overview.ts';
 import type { ShownCohort } from './core/overview.ts';
 import { stocktakeForm } from './forms.ts';
@@ -89,7 +89,7 @@ const allNumbers = async ({ tx, viewer }: SignedInAsked): Promise<Download> => {
     kind: 'download',
     contentType: 'text/csv; charset=utf-8',
     filename: `${shortName}-cohorts-${made.countedOn}.csv`,
-    body: csvOf([
+    body: spreadsheetCsv([
       ['Group', 'Cohort', 'What is counted', 'Number', 'Not known', 'Counted on', 'Definition'],
       ...cohorts.map((cohort) => {
         const { id, number, unknown } = cohort;

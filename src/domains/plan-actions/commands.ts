@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
 import { previewOf, receiveTracker, takeTracker, trackerRowsToday } from './actions-tracker.ts';
-import { csvOf } from './core/csv.ts';
+import { spreadsheetCsv } from '#shared/csv';
 import { mappingProblems, proposedMapping } from './core/tracker-columns.ts';
 import { readTracker } from './read-tracker.ts';
 import { mapTracker, trackersOf } from './store-tracker.ts';
@@ -125,7 +125,7 @@ const sendOut = async ({ asService, today, out }: World, options: Options): Prom
     const [tracker] = await trackersOf(tx, options.area, latest.id);
     return tracker === undefined ? [] : trackerRowsToday(tx, options.area, tracker, today());
   });
-  out(csvOf(rows));
+  out(spreadsheetCsv(rows));
   return 0;
 };
 

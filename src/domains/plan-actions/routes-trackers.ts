@@ -6,7 +6,7 @@ import { inArea, readForm, signedInGet, signedInPost, signedInUpload } from '#pl
 import type { Answer, Page, SignedInAsked } from '#platform/http';
 import { mappingOf, previewOf, receiveTracker, takeTracker, trackerRowsToday } from './actions-tracker.ts';
 import { registerRows, takeRegister } from './actions-register.ts';
-import { csvOf } from './core/csv.ts';
+import { spreadsheetCsv } from '#shared/csv';
 import { scoresOf } from './core/risk.ts';
 import type { RowPlan } from './core/tracker-diff.ts';
 import { fieldsOf, mappingProblems } from './core/tracker-columns.ts';
@@ -122,7 +122,7 @@ const outAgain = async (asked: SignedInAsked): Promise<Answer> => {
     kind: 'download',
     contentType: 'text/csv; charset=utf-8',
     filename: `${tracker.fileName.replace(/\.\w+$/, '')}-${today}.csv`,
-    body: csvOf(rows),
+    body: spreadsheetCsv(rows),
   };
 };
 
@@ -177,7 +177,7 @@ const risksCsv = async ({ tx, viewer, today }: SignedInAsked): Promise<Answer> =
     kind: 'download',
     contentType: 'text/csv; charset=utf-8',
     filename: `${viewer.partnership.shortName}-risks-${today}.csv`,
-    body: csvOf([
+    body: spreadsheetCsv([
       [
         'ref',
         'kind',

@@ -1,3 +1,4 @@
+import { versionOfRecords } from '#domains/casework';
 import { currentReturn, sourcesOf } from '#domains/casework';
 import type { CurrentReturn } from '#domains/casework';
 import { protectSmallNumbers } from '#domains/measures';
@@ -14,7 +15,6 @@ import type { SourceKind } from './core/period.ts';
 import { cellsOf, protectedFigures } from './core/protect.ts';
 import { registerVersion } from './core/register.ts';
 import type { PersonTold } from './core/told.ts';
-import { versionOfRecords } from './reads.ts';
 import { childrenOffLists, rowFactsOf } from './reads-rows.ts';
 import { childrenOfCaseSystems, sourcesOfKinds } from './reads-extract.ts';
 import type { SourceOfKind } from './reads-extract.ts';

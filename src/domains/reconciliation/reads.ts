@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { versionOfRecords } from '#domains/casework';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
 import { recordedSoFar } from '#domains/case-steps';
@@ -12,15 +13,6 @@ import type { RowFacts } from './core/proposals.ts';
 import type { Explanation } from './core/reconcile.ts';
 import { whys } from './core/whys.ts';
 import type { MakingBasis } from './store.ts';
-
-/** What the records stand on now: imports, decisions about pairs, extracts. Another text, other records. */
-export const versionOfRecords = async (tx: Tx, partnershipCode: string): Promise<string> => {
-  const { rows } = await sql<{ version: string }>`
-    select concat_ws('.', (select coalesce(max(number), 0) from record_import where partnership_code = ${partnershipCode}),
-      (select count(*) from match_decision where partnership_code = ${partnershipCode}),
-      (select count(*) from case_source_import where partnership_code = ${partnershipCode})) as version`.execute(tx);
-  return rows[0]?.version ?? '';
-};
 
 /** The calendar day of an instant in this country. */
 const dayHere = (column: string) => sql<PlainDate>`(${sql.ref(column)} at time zone 'Europe/London')::date`;

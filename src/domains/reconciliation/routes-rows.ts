@@ -1,9 +1,9 @@
+import { spreadsheetCsv } from '#shared/csv';
 import type { FastifyInstance } from 'fastify';
 import { importsOf, mayOpenRecords } from '#domains/casework';
 import { recordAct } from '#platform/db';
 import { inArea, signedInGet } from '#platform/http';
 import type { Download, Page, SignedInAsked } from '#platform/http';
-import { csvText } from './core/figures-csv.ts';
 import { isAskedOf } from './core/register.ts';
 import type { RecordMeasure } from './core/measure.ts';
 import type { SourceKind } from './core/period.ts';
@@ -86,7 +86,7 @@ const csv = inArea(async (asked): Promise<Download> => {
     kind: 'download',
     contentType: 'text/csv; charset=utf-8',
     filename: `${partnership.shortName}-${measure.code}-${source}-records.csv`,
-    body: csvText([
+    body: spreadsheetCsv([
       ['Child or young person', 'Measure', 'Source', 'Where', 'Why', 'Days', 'File and line'],
       ...lines.map((line) => [
         ...[nameOf(line), measure.code, sourceWords[source].short, standingOf(line), whyOf(line)],

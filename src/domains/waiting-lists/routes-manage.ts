@@ -9,7 +9,7 @@ import { managerRows } from './core/figures/manager-rows.ts';
 import { rowsOfArea } from './core/lists/whose.ts';
 import type { Whose } from './core/lists/whose.ts';
 import { isServiceCode, services } from './core/services.ts';
-import { csvOf } from './csv.ts';
+import { csvOf } from '#shared/csv';
 import { findList } from './lists/reads-lists.ts';
 import { managePage, overviewPage } from './pages/manage.page.ts';
 import { listsPath } from './pages/parts.ts';

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { askToCount, cohortsJob, countingNow, csvOf } from '#domains/cohorts';
+import { askToCount, cohortsJob, countingNow } from '#domains/cohorts';
+import { spreadsheetCsv } from '#shared/csv';
 import { AppError } from '#shared/errors';
 import { dayNumber, fromDayNumber, plainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
@@ -91,11 +92,11 @@ const mustBeCounted = async (tx: Tx, code: string): Promise<Counted> => {
   return counted;
 };
 
-const csv = (filename: string, rows: Parameters<typeof csvOf>[0]): Download => ({
+const csv = (filename: string, rows: Parameters<typeof spreadsheetCsv>[0]): Download => ({
   kind: 'download',
   contentType: 'text/csv; charset=utf-8',
   filename,
-  body: csvOf(rows),
+  body: spreadsheetCsv(rows),
 });
 
 const workloadCsv = async ({ tx, viewer, today }: SignedInAsked): Promise<Download> => {

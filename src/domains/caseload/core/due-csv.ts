@@ -1,8 +1,4 @@
-/** A spreadsheet runs what begins with =, +, -, @, a tab or a line break as a formula: an apostrophe in front stops it. RFC 4180 quoting. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+import { spreadsheetCsv } from '#shared/csv';
 
 /** The columns of a list of what is due, on the page, on paper and in a CSV. */
 export type DueCsvLine = {
@@ -49,5 +45,5 @@ export const dueCsv = (lines: readonly DueCsvLine[]): string => {
       line.differs,
     ]),
   ];
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return spreadsheetCsv(rows);
 };

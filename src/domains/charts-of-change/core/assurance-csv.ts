@@ -1,7 +1,7 @@
 import type { PlainDate } from '#shared/plain-date';
 import { kiteOf } from './kite.ts';
 import type { AssuranceLine } from './assurance.ts';
-import { csvOf } from './csv.ts';
+import { csvOf } from '#shared/csv';
 import type { KeptValue } from './kept-series.ts';
 
 const columns = [

@@ -1,6 +1,6 @@
 import { details, html, table, tableScroll } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
-import { csvOf } from '../core/csv.ts';
+import { csvOf } from '#shared/csv';
 
 /** The same figures as rows, for those who would rather read than look, and for the file. */
 export type PictureTable = {

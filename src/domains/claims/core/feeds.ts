@@ -1,3 +1,4 @@
+import { csvOf } from '#shared/csv';
 import type { PublicClaim } from './public-lines.ts';
 
 const columns = [
@@ -24,18 +25,12 @@ const columns = [
   'sha256',
 ] as const;
 
-// A cell that begins like a formula is written as text, whatever opens it.
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 const forumOf = ({ forum, forumIsSilent }: PublicClaim): string =>
   forumIsSilent ? 'has not said' : forum.map(({ stance, text }) => `${stance}: ${text}`).join(' | ');
 
 /** Claims and corrections, a line each. */
 export const claimsCsv = (claims: readonly PublicClaim[]): string =>
-  [
+  csvOf([
     columns,
     ...claims.map((claim) => [
       claim.id,
@@ -60,9 +55,7 @@ export const claimsCsv = (claims: readonly PublicClaim[]): string =>
       claim.evidence.map(({ kind, title }) => title ?? `${kind}, not published`).join(' | '),
       claim.sha256,
     ]),
-  ]
-    .map((row) => `${row.map(cell).join(',')}\r\n`)
-    .join('');
+  ]);
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

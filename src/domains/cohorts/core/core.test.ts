@@ -5,7 +5,7 @@ import { dayNumber, fromDayNumber, plainDate } from '#shared/plain-date';
 import { aWeekBefore, changeWords, countedBy } from './change.ts';
 import { barsOf, cohortIds, daysOfSources, numberOf, unknownIn } from './cohort.ts';
 import type { CohortId, Count } from './cohort.ts';
-import { csvOf } from './csv.ts';
+import { spreadsheetCsv } from '#shared/csv';
 import { monthKeys, monthWords, shortMonth } from './months.ts';
 import { toldBars, saidOf } from './overview.ts';
 import { paceOf } from './pace.ts';
@@ -254,7 +254,7 @@ describe('what the address asks', () => {
 
 describe('a table for a spreadsheet', () => {
   test('holds no formula, and quotes what must be quoted', () => {
-    expect(csvOf([['=1+1', '+1', '-1', '@x', 'a,b', 'a"b', -3]])).toBe(
+    expect(spreadsheetCsv([['=1+1', '+1', '-1', '@x', 'a,b', 'a"b', -3]])).toBe(
       '\uFEFF\'=1+1,\'+1,\'-1,\'@x,"a,b","a""b",-3\r\n',
     );
   });

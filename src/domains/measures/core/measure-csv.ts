@@ -1,4 +1,4 @@
-import { csvOf } from './csv.ts';
+import { csvOf } from '#shared/csv';
 import { isKnown } from './figure.ts';
 import type { MeasureWithGuards, ShownMeasure } from './measure.ts';
 

@@ -1,4 +1,4 @@
-import { csvOf } from './csv.ts';
+import { spreadsheetCsv } from '#shared/csv';
 import { daysLate } from './delivery.ts';
 import type { Action, AssuranceGiven } from './plan.ts';
 import type { Delivery, Impact, Words } from './vocabulary.ts';
@@ -19,7 +19,7 @@ export const actionsCsv = (
   roles: ReadonlyMap<string, string>,
   today: PlainDate,
 ): string =>
-  csvOf([
+  spreadsheetCsv([
     [
       'plan',
       'area',

@@ -1,17 +1,8 @@
+import { spreadsheetCsv } from '#shared/csv';
 import { countOf } from './figure.ts';
 import { basisOf, periodWords } from './period.ts';
 import type { FiguresOfSource } from './shown.ts';
 import type { Beside } from './together.ts';
-
-/** A spreadsheet runs what begins with =, +, -, @, a tab or a line break as a formula: an apostrophe in front stops it. RFC 4180 quoting. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-/** Lines for a spreadsheet, with a byte-order mark. */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 
 const heading = [
   ...[
@@ -54,7 +45,7 @@ const linesOf = (shownAs: string, { measure, figure, reconciled }: Beside): read
 
 /** All figures of a making, each followed by what must stand beside it. */
 export const figuresCsv = (bySource: readonly FiguresOfSource[]): string =>
-  csvText([
+  spreadsheetCsv([
     heading,
     ...bySource.flatMap(({ figures }) =>
       figures.flatMap((each) =>

@@ -1,12 +1,7 @@
+import { spreadsheetCsv } from '#shared/csv';
 import { inWords } from '#shared/plain-date';
 import type { Definition } from './definitions.ts';
 import type { ProtectedAnswer } from './table.ts';
-
-/** A spreadsheet runs what begins with =, +, -, @, a tab or a line break as a formula: an apostrophe in front stops it. RFC 4180 quoting. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 
 /** One line for each cell, so that every table fits; then what must be read with it. With a byte-order mark. Protected counts only. */
 export const answerCsv = (
@@ -43,5 +38,5 @@ export const answerCsv = (
     ...gaps.map((words) => ['Cannot be told', words]),
   ].map(([kind = '', words = '']) => ['Note', kind, words, '', '', '', answer.asAt, reference]);
   const heads = ['Question', 'Table', 'Row', 'Column', 'Value', 'Why there is none', 'As at', 'Reference'];
-  return `\uFEFF${[heads, ...lines, ...notes].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return spreadsheetCsv([heads, ...lines, ...notes]);
 };

@@ -16,7 +16,7 @@ import { columnFaults, placesIn } from '../core/lists/fields.ts';
 import type { ColumnFault, ColumnMapping, ListSample } from '../core/lists/fields.ts';
 import { mappingOfForm } from '../core/lists/form.ts';
 import { proposeColumnMapping, withProposedWords } from '../core/lists/propose.ts';
-import { csvOf } from '../csv.ts';
+import { csvOf } from '#shared/csv';
 import { readNhsFile } from '../nhs/read-file.ts';
 import { keepNhsFile } from '../nhs/store-nhs.ts';
 import { columnsPage, receivedPage, resultPage, unfinishedPage } from '../pages/lists.page.ts';

@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors';
 import { services } from '../core/services.ts';
 import { doesNotPredict } from '../core/words.ts';
 import { nhsFiles, nhsPlaces, nhsRowsOf } from '../nhs/reads-nhs.ts';
-import { csvOf } from '../csv.ts';
+import { csvOf } from '#shared/csv';
 import { nhsPage } from '../pages/nhs.page.ts';
 import { waitsPath } from '../pages/parts.ts';
 import { waitsOfServicePage, waitsPage } from '../pages/waits.page.ts';
