@@ -1,7 +1,19 @@
 // The boundaries of docs/adr and the house style, checked by `npm test`; test/boundaries plants a violation of each and sees it caught.
 // The loop order Tell → Improve → Know → Do, Hear, as layers: an area may ask only areas of its own layer or lower ones.
 const tell = ['progress', 'local-offer', 'packs'];
-const improve = ['impact-plan', 'evidence', 'plan-actions', 'claims', 'statement-check', 'boards', 'history'];
+const improve = [
+  'impact-plan',
+  'letters',
+  'evidence',
+  'plan-actions',
+  'claims',
+  'coverage',
+  'promises',
+  'decisions',
+  'statement-check',
+  'boards',
+  'history',
+];
 const know = [
   'measures',
   'charts-of-change',
