@@ -1,26 +1,17 @@
 // bin/irwell: the command line. Data goes to standard output, words to standard error; exit codes are in docs/command-line.md.
+import type { Command } from './commands/call.ts';
+import { lawCommand, publishedCommand, seriesCommand, spcCommand, waitsCommand } from './commands/figures.ts';
+import { actionsCommand, claimsCommand, planCommand, statementCommand } from './commands/improvement.ts';
 import {
-  accountCommand,
-  actionsCommand,
   annexACommand,
-  claimsCommand,
   doctorCommand,
   extractCommand,
   figuresCommand,
-  lawCommand,
-  migrateCommand,
-  planCommand,
-  publishedCommand,
   questionsCommand,
   sen2Command,
-  seriesCommand,
-  serveCommand,
-  spcCommand,
-  statementCommand,
   stepsCommand,
-  waitsCommand,
-} from './commands.ts';
-import type { Command } from './commands.ts';
+} from './commands/records.ts';
+import { accountCommand, migrateCommand, serveCommand } from './commands/serving.ts';
 import { isAppError } from '#shared/errors';
 
 const commands: readonly Command[] = [

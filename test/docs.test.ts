@@ -126,7 +126,9 @@ describe('the operating guide', () => {
 });
 
 test('every command of the command line has a section in its guide', () => {
-  const commands = [...read('src/commands.ts').matchAll(/^ {2}name: '([a-z0-9-]+)',/gm)].map((match) => match[1] ?? '');
+  const commands = readdirSync(path.join(root, 'src/commands')).flatMap((file) =>
+    [...read(path.join('src/commands', file)).matchAll(/^ {2}name: '([a-z0-9-]+)',/gm)].map((match) => match[1] ?? ''),
+  );
   expect(commands.length).toBeGreaterThan(3);
   const headings = anchorsIn(read('docs/command-line.md'));
   expect(commands.filter((command) => !headings.includes(`irwell-${command}`))).toEqual([]);

@@ -1,0 +1,48 @@
+import { claimsCommand as runClaims, claimsUsage } from '#domains/claims';
+import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
+import { actionsCommand as runActions } from '#domains/plan-actions';
+import { areasServed, groundsOf, statementCommand as runStatement, statementUsage } from '#domains/statement-check';
+import { AppError } from '#shared/errors';
+import { err, out, readStandardInput, withTools } from './call.ts';
+import type { Command } from './call.ts';
+
+export const planCommand: Command = {
+  name: 'plan',
+  usage: planUsage,
+  about: 'take in a letter about the plan, word for word',
+  run: (args) => withTools(({ asService }) => runPlan(args, { asService, out, say: err })),
+};
+
+export const actionsCommand: Command = {
+  name: 'actions',
+  usage: 'actions list | import FILE | export …',
+  about: 'the actions of a plan, and the tracker that a programme office keeps of them',
+  run: (args) => withTools(({ asService, clock }) => runActions(args, { asService, ...clock, out, err })),
+};
+
+export const claimsCommand: Command = {
+  name: 'claims',
+  usage: claimsUsage,
+  about: 'list published claims, and which of them the figures no longer support',
+  run: (args) => withTools(({ asEverybody, clock }) => runClaims(args, { read: asEverybody, today: clock.today, out })),
+};
+
+export const statementCommand: Command = {
+  name: 'statement',
+  usage: statementUsage,
+  about: 'check what a press release or newsletter claims, and on what it stands',
+  run: (args) =>
+    withTools(({ asEverybody, clock }) =>
+      runStatement(args, {
+        readInput: readStandardInput,
+        groundsOf: (code) =>
+          asEverybody(async (tx) => {
+            const area = (await areasServed(tx)).find((each) => each.code === code);
+            if (!area) throw new AppError('not-found', `Irwell does not serve an area with the code ${code}.`);
+            return groundsOf(tx, area, clock.today());
+          }),
+        out,
+        err,
+      }),
+    ),
+};
