@@ -7,7 +7,8 @@ import { loadMeasureRegister } from '#domains/measures';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { importPlanTranscription, loadShippedPlan } from './actions.ts';
-import { areasOf, findLatestLetter, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
+import { areasOf, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
+import { findLatestLetter } from './reads-letters.ts';
 import { serveArea } from './test/areas.ts';
 import { aTranscription } from './test/a-transcription.ts';
 

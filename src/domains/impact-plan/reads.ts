@@ -1,4 +1,4 @@
-import type { PlainDate } from '#shared/plain-date';
+import { sql } from 'kysely';
 import type { Tx } from '#platform/db';
 import { z } from 'zod';
 import type { Lines } from './core/plan-record.ts';
@@ -16,18 +16,6 @@ export type Plan = {
   readonly name: string;
   readonly summary: string | undefined;
   readonly aliases: readonly { readonly alias: string; readonly usedIn: string }[];
-};
-
-export type Letter = {
-  readonly code: string;
-  readonly planCode: string;
-  readonly title: string;
-  readonly madeBy: string;
-  readonly note: string | undefined;
-  readonly address: string | undefined;
-  readonly writtenOn: PlainDate;
-  readonly meetingOn: PlainDate;
-  readonly window: { readonly from: PlainDate; readonly until: PlainDate };
 };
 
 export type PlanArea = Words & {
@@ -89,7 +77,9 @@ export const findPlan = async (tx: Tx, partnershipCode: string): Promise<Plan | 
       join.onRef('letter.partnership_code', '=', 'plan.partnership_code').onRef('letter.plan_code', '=', 'plan.code'),
     )
     .where('plan.partnership_code', '=', partnershipCode)
+    .orderBy(sql`letter.kind = 'stocktake-letter'`, (order) => order.desc().nullsLast())
     .orderBy('letter.written_on', (order) => order.desc().nullsLast())
+    .orderBy('plan.code')
     .select(['plan.code', 'plan.name', 'plan.summary_text'])
     .executeTakeFirst();
   if (!row) return undefined;
@@ -103,52 +93,12 @@ export const findPlan = async (tx: Tx, partnershipCode: string): Promise<Plan | 
   return { code: row.code, name: row.name, summary: row.summary_text ?? undefined, aliases };
 };
 
-/** The newest letter about a plan. */
-export const findLatestLetter = async (
+/** A plan's areas in order, each with its sub-points, and whether that letter gives its list of what was shown a heading. */
+export const areasOf = async (
   tx: Tx,
   partnershipCode: string,
-  planCode: string,
-): Promise<Letter | undefined> => {
-  const row = await tx
-    .selectFrom('letter')
-    .innerJoin('public_document', (join) =>
-      join
-        .onRef('public_document.partnership_code', '=', 'letter.partnership_code')
-        .onRef('public_document.code', '=', 'letter.document_code'),
-    )
-    .where('letter.partnership_code', '=', partnershipCode)
-    .where('letter.plan_code', '=', planCode)
-    .orderBy('letter.written_on', 'desc')
-    .select([
-      'letter.code',
-      'letter.plan_code',
-      'letter.written_on',
-      'letter.meeting_on',
-      'letter.window_from',
-      'letter.window_until',
-      'public_document.title',
-      'public_document.made_by',
-      'public_document.note',
-      'public_document.address',
-    ])
-    .executeTakeFirst();
-  return (
-    row && {
-      code: row.code,
-      planCode: row.plan_code,
-      title: row.title,
-      madeBy: row.made_by,
-      note: row.note ?? undefined,
-      address: row.address ?? undefined,
-      writtenOn: row.written_on,
-      meetingOn: row.meeting_on,
-      window: { from: row.window_from, until: row.window_until },
-    }
-  );
-};
-
-/** A plan's areas in order, each with its sub-points, and whether that letter gives its list of what was shown a heading. */
-export const areasOf = async (tx: Tx, partnershipCode: string, letter: Letter): Promise<readonly PlanArea[]> => {
+  letter: { readonly code: string; readonly planCode: string },
+): Promise<readonly PlanArea[]> => {
   const rows = await tx
     .selectFrom('plan_area')
     .innerJoin('public_document', (join) =>
@@ -200,7 +150,7 @@ export const areasOf = async (tx: Tx, partnershipCode: string, letter: Letter): 
   }));
 };
 
-/** Everything that a letter lists, in its own order: area by area, what was shown and then the next steps. */
+/** Everything that a letter lists, in its own order: area by area, what was shown, the next steps, and what it is concerned about. */
 export const itemsOf = async (tx: Tx, partnershipCode: string, letterCode: string): Promise<readonly LetterItem[]> => {
   const rows = await tx
     .selectFrom('letter_item')
@@ -213,7 +163,7 @@ export const itemsOf = async (tx: Tx, partnershipCode: string, letterCode: strin
     .where('letter_item.partnership_code', '=', partnershipCode)
     .where('letter_item.letter_code', '=', letterCode)
     .orderBy('plan_area.position')
-    .orderBy('letter_item.part')
+    .orderBy(sql`array_position(array['demonstrated', 'next-step', 'concern'], letter_item.part)`)
     .orderBy('letter_item.position')
     .selectAll('letter_item')
     .execute();

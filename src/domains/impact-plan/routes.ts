@@ -6,7 +6,8 @@ import { filterFrom, itemsThat, queryOf } from './core/letter-filter.ts';
 import { csvOf } from './core/letter-csv.ts';
 import { tallyOf } from './core/tally.ts';
 import { letterPage, noPlanPage } from './pages/letter.page.ts';
-import { areasOf, findLatestLetter, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
+import { areasOf, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
+import { findLatestLetter } from './reads-letters.ts';
 import { subjectsOf } from './subjects.ts';
 
 const noPlan = (areaName: string): Page => ({

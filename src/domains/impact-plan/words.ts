@@ -12,10 +12,13 @@ export const planWords = {
   area: {
     'priority-action': 'Area for priority action',
     improvement: 'Area for improvement',
+    weakness: 'Weakness',
+    theme: 'Theme',
   } satisfies Record<AreaKind, string>,
   part: {
     demonstrated: { family: 'What the letter lists', staff: 'Listed' },
     'next-step': { family: 'What the letter asks for next', staff: 'Next step' },
+    concern: { family: 'What the letter is concerned about', staff: 'Concern' },
   } satisfies Record<Part, { readonly family: string; readonly staff: string }>,
   kind: {
     activity: 'Activity',

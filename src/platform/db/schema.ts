@@ -393,6 +393,67 @@ export type Database = {
     readonly officer: ColumnType<string, string, string>;
     readonly cases: ColumnType<number, number, number>;
   };
+  readonly 'challenge': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly asked_as: ColumnType<string, string, string>;
+    readonly asked_for: ColumnType<string, string, string>;
+    readonly question: ColumnType<string, string, string>;
+    readonly source: ColumnType<string, string | undefined, string>;
+    readonly asked_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly to_role: ColumnType<string, string, string>;
+    readonly first_due_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly asked_at: ColumnType<Date, Date | string, Date | string>;
+    readonly asked_by: ColumnType<string, string, string>;
+    readonly asked_by_name: ColumnType<string, string, string>;
+    readonly asked_by_role: ColumnType<string, string, string>;
+    readonly form_key: ColumnType<string, string, string>;
+    readonly public_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly taken_down_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly taken_down_why: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'challenge_answer': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly challenge_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly text: ColumnType<string, string, string>;
+    readonly given_at: ColumnType<Date, Date | string, Date | string>;
+    readonly given_by: ColumnType<string, string, string>;
+    readonly given_by_name: ColumnType<string, string, string>;
+    readonly given_by_role: ColumnType<string, string, string>;
+    readonly in_place: ColumnType<boolean, boolean, boolean>;
+    readonly form_key: ColumnType<string, string, string>;
+  };
+  readonly 'challenge_answer_evidence': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly challenge_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly evidence_id: ColumnType<string, string, string>;
+  };
+  readonly 'challenge_link': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly challenge_id: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly area_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly action_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly risk_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly claim_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly decision_id: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'challenge_verdict': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly challenge_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly is_accepted: ColumnType<boolean, boolean, boolean>;
+    readonly words: ColumnType<string, string | undefined, string>;
+    readonly again_due_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly given_at: ColumnType<Date, Date | string, Date | string>;
+    readonly given_by: ColumnType<string, string, string>;
+    readonly given_by_name: ColumnType<string, string, string>;
+    readonly given_by_role: ColumnType<string, string, string>;
+    readonly in_place: ColumnType<boolean, boolean, boolean>;
+  };
   readonly 'chart_series': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly id: ColumnType<string, string, string>;
@@ -719,6 +780,74 @@ export type Database = {
     readonly only_row: ColumnType<boolean, boolean | undefined, boolean>;
     readonly mode: ColumnType<string, string, string>;
     readonly made_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  readonly 'decision': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly body_id: ColumnType<string, string, string>;
+    readonly replaces: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+    readonly recorded_by: ColumnType<string, string, string>;
+    readonly recorded_by_name: ColumnType<string, string, string>;
+    readonly recorded_by_role: ColumnType<string, string, string>;
+    readonly form_key: ColumnType<string, string, string>;
+    readonly public_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly taken_down_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly taken_down_why: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'decision_body': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly name: ColumnType<string, string, string>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly about: ColumnType<string, string | undefined, string>;
+    readonly added_at: ColumnType<Date, Date | string, Date | string>;
+    readonly added_by: ColumnType<string, string, string>;
+  };
+  readonly 'decision_body_alias': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly body_id: ColumnType<string, string, string>;
+    readonly alias: ColumnType<string, string, string>;
+    readonly used_in: ColumnType<string, string | undefined, string>;
+  };
+  readonly 'decision_dissent': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly decision_id: ColumnType<string, string, string>;
+    readonly wording: ColumnType<number, number, number>;
+    readonly said_for: ColumnType<string, string, string>;
+    readonly text: ColumnType<string, string, string>;
+    readonly is_minuted: ColumnType<boolean, boolean, boolean>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
+    readonly said_by: ColumnType<string, string, string>;
+    readonly said_by_role: ColumnType<string, string, string>;
+    readonly form_key: ColumnType<string, string, string>;
+    readonly taken_back_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  readonly 'decision_link': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly decision_id: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly area_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly action_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly risk_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly claim_id: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'decision_wording': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly decision_id: ColumnType<string, string, string>;
+    readonly version: ColumnType<number, number, number>;
+    readonly met_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly text: ColumnType<string, string, string>;
+    readonly reason: ColumnType<string, string, string>;
+    readonly alternatives: ColumnType<string, string | undefined, string>;
+    readonly effect_from: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly why_corrected: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly written_at: ColumnType<Date, Date | string, Date | string>;
+    readonly written_by: ColumnType<string, string, string>;
+    readonly written_by_name: ColumnType<string, string, string>;
+    readonly written_by_role: ColumnType<string, string, string>;
   };
   readonly 'doubtful_pair': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1052,13 +1181,15 @@ export type Database = {
     readonly plan_code: ColumnType<string, string, string>;
     readonly document_code: ColumnType<string, string, string>;
     readonly written_on: ColumnType<PlainDate, PlainDate, PlainDate>;
-    readonly meeting_on: ColumnType<PlainDate, PlainDate, PlainDate>;
-    readonly window_from: ColumnType<PlainDate, PlainDate, PlainDate>;
-    readonly window_until: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly meeting_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly window_from: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly window_until: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
     readonly subject_line: ColumnType<string | null, string | null | undefined, string | null>;
     readonly signatory_roles: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
     readonly addressee_roles: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
     readonly copied_to_roles: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
+    readonly kind: ColumnType<string, string | undefined, string>;
+    readonly is_public: ColumnType<boolean, boolean | undefined, boolean>;
   };
   readonly 'letter_area': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1068,6 +1199,7 @@ export type Database = {
     readonly has_own_heading: ColumnType<boolean, boolean, boolean>;
     readonly demonstrated_heading: ColumnType<string | null, string | null | undefined, string | null>;
     readonly next_steps_heading: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly concerns_heading: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'letter_item': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1088,6 +1220,14 @@ export type Database = {
     readonly line_from: ColumnType<number, number, number>;
     readonly line_to: ColumnType<number, number, number>;
     readonly duplicate_of: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'letter_item_answer': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly letter_code: ColumnType<string, string, string>;
+    readonly item_code: ColumnType<string, string, string>;
+    readonly earlier_letter_code: ColumnType<string, string, string>;
+    readonly earlier_item_code: ColumnType<string, string, string>;
+    readonly relation: ColumnType<string, string, string>;
   };
   readonly 'letter_item_measure': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1716,6 +1856,7 @@ export type Database = {
     readonly licence: ColumnType<string, string, string>;
     readonly address: ColumnType<string | null, string | null | undefined, string | null>;
     readonly note: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly is_public: ColumnType<boolean, boolean | undefined, boolean>;
   };
   readonly 'public_version': {
     readonly only_row: ColumnType<boolean, boolean | undefined, boolean>;

@@ -23,7 +23,7 @@ describe('counting what a letter lists', () => {
         const tally = tallyOf(items, areas);
         const { percentage, count, none } = tally.statementsByFigure;
         expect(percentage + count + none).toBe(tally.statements);
-        expect(tally.statements + tally.nextSteps).toBe(items.length);
+        expect(tally.statements + tally.nextSteps + tally.concerns).toBe(items.length);
         expect(tally.statementsHeadedAsShown).toBeLessThanOrEqual(tally.statements);
         expect(tally.nextStepsDistinct).toBeLessThanOrEqual(tally.nextSteps);
       }),

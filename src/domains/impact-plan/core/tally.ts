@@ -17,6 +17,7 @@ export type Tally = {
   readonly nextSteps: number;
   /** Next steps that do not repeat another. */
   readonly nextStepsDistinct: number;
+  readonly concerns: number;
 };
 
 const occurrences = <Value>(values: readonly Value[], wanted: Value): number =>
@@ -48,5 +49,6 @@ export const tallyOf = (
     statementsHeadedAsShown: statements.filter((item) => headed.has(item.areaCode)).length,
     nextSteps: steps.length,
     nextStepsDistinct: steps.filter((item) => item.duplicateOf === undefined).length,
+    concerns: items.filter((item) => item.part === 'concern').length,
   };
 };

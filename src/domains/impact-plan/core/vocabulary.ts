@@ -22,10 +22,16 @@ export type FinerKind = (typeof finerKinds)[number];
 export const figures = ['percentage', 'count', 'none'] as const;
 export type FigureGiven = (typeof figures)[number];
 
-export const parts = ['demonstrated', 'next-step'] as const;
+/** What a letter says was shown, what it asks for next, and what it asks to be mended. */
+export const parts = ['demonstrated', 'next-step', 'concern'] as const;
 export type Part = (typeof parts)[number];
 
-export const areaKinds = ['priority-action', 'improvement'] as const;
+/** What a document is. A self-review or a letter of advice is another. */
+export const letterKinds = ['stocktake-letter', 'inspection-report', 'other'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** Areas that an inspection names; a weakness is one of a written statement of action, a theme one of a plan of one's own. */
+export const areaKinds = ['priority-action', 'improvement', 'weakness', 'theme'] as const;
 export type AreaKind = (typeof areaKinds)[number];
 
 const broadOfFiner: Readonly<Record<FinerKind, BroadKind>> = {

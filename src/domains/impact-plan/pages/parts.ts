@@ -26,7 +26,10 @@ export const bulletWords = ({ inList: { kind, bullets } }: Pick<LetterItem, 'inL
       ? 'paragraph before the bullets'
       : `paragraph after bullet ${String(bullets)}`;
 
-const listWords = { demonstrated: 'first list', 'next-step': 'next steps' } satisfies Record<Part, string>;
+const listWords = { demonstrated: 'first list', 'next-step': 'next steps', concern: 'concerns' } satisfies Record<
+  Part,
+  string
+>;
 
 /** Shape and word: the colour only repeats them. */
 export const kindMark = (kind: BroadKind): SafeHtml =>

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Tx } from '#platform/db';
+import type { PlainDate } from '#shared/plain-date';
+import { letterKinds } from './core/vocabulary.ts';
+import type { LetterKind } from './core/vocabulary.ts';
+
+/** A letter or report about a plan, of any kind. */
+export type LetterOrReport = {
+  readonly code: string;
+  readonly kind: LetterKind;
+  readonly planCode: string;
+  readonly title: string;
+  readonly madeBy: string;
+  readonly note: string | undefined;
+  readonly address: string | undefined;
+  readonly writtenOn: PlainDate;
+  /** The stocktake meeting that it reviews. A report of an inspection reviews none. */
+  readonly meetingOn: PlainDate | undefined;
+  /** The months that its evidence comes from, half-open. */
+  readonly window: { readonly from: PlainDate; readonly until: PlainDate } | undefined;
+  /** False: only the people who work on the plan read it. */
+  readonly isPublic: boolean;
+};
+
+/** The letter of a stocktake: it always has its meeting and its window. */
+export type Letter = LetterOrReport & {
+  readonly meetingOn: PlainDate;
+  readonly window: { readonly from: PlainDate; readonly until: PlainDate };
+};
+
+const letterKind = z.enum(letterKinds);
+
+const lettersWhere = async (
+  tx: Tx,
+  partnershipCode: string,
+  planCode: string | undefined,
+): Promise<readonly LetterOrReport[]> => {
+  const rows = await tx
+    .selectFrom('letter')
+    .innerJoin('public_document', (join) =>
+      join
+        .onRef('public_document.partnership_code', '=', 'letter.partnership_code')
+        .onRef('public_document.code', '=', 'letter.document_code'),
+    )
+    .where('letter.partnership_code', '=', partnershipCode)
+    .$if(planCode !== undefined, (query) => query.where('letter.plan_code', '=', planCode ?? ''))
+    .orderBy('letter.written_on', 'desc')
+    .orderBy('letter.code', 'desc')
+    .select([
+      'letter.code',
+      'letter.kind',
+      'letter.plan_code',
+      'letter.written_on',
+      'letter.meeting_on',
+      'letter.window_from',
+      'letter.window_until',
+      'letter.is_public',
+      'public_document.title',
+      'public_document.made_by',
+      'public_document.note',
+      'public_document.address',
+    ])
+    .execute();
+  return rows.map((row) => ({
+    code: row.code,
+    kind: letterKind.parse(row.kind),
+    planCode: row.plan_code,
+    title: row.title,
+    madeBy: row.made_by,
+    note: row.note ?? undefined,
+    address: row.address ?? undefined,
+    writtenOn: row.written_on,
+    meetingOn: row.meeting_on ?? undefined,
+    window:
+      row.window_from === null || row.window_until === null
+        ? undefined
+        : { from: row.window_from, until: row.window_until },
+    isPublic: row.is_public,
+  }));
+};
+
+/** Every letter and report of an area that the reader may see, about whichever plan, the newest first. */
+export const lettersOf = (tx: Tx, partnershipCode: string): Promise<readonly LetterOrReport[]> =>
+  lettersWhere(tx, partnershipCode, undefined);
+
+const isOfStocktake = (letter: LetterOrReport): letter is Letter =>
+  letter.meetingOn !== undefined && letter.window !== undefined;
+
+/** The newest letter of a stocktake about a plan. */
+export const findLatestLetter = async (
+  tx: Tx,
+  partnershipCode: string,
+  planCode: string,
+): Promise<Letter | undefined> => (await lettersWhere(tx, partnershipCode, planCode)).find(isOfStocktake);
+
+/** What an item says of one in an earlier letter about the same plan: the same again, or an answer to it. */
+export type ItemAnswer = {
+  readonly itemCode: string;
+  readonly earlier: { readonly letterCode: string; readonly itemCode: string };
+  readonly relation: 'repeats' | 'answers';
+};
+
+const relation = z.enum(['repeats', 'answers']);
+
+/** What the items of a letter repeat or answer of earlier letters, as people confirmed it. */
+export const answersOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  letterCode: string,
+): Promise<readonly ItemAnswer[]> => {
+  const rows = await tx
+    .selectFrom('letter_item_answer')
+    .where('partnership_code', '=', partnershipCode)
+    .where('letter_code', '=', letterCode)
+    .orderBy('item_code')
+    .orderBy('earlier_letter_code')
+    .orderBy('earlier_item_code')
+    .selectAll()
+    .execute();
+  return rows.map((row) => ({
+    itemCode: row.item_code,
+    earlier: { letterCode: row.earlier_letter_code, itemCode: row.earlier_item_code },
+    relation: relation.parse(row.relation),
+  }));
+};
