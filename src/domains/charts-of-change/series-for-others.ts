@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
 import type { KeptSeries, KeptValue } from './core/kept-series.ts';
+import { nextDueOn } from './core/next-due.ts';
 import { latestReading, seriesVerdict } from './core/series-verdict.ts';
 import type { SeriesReading, SeriesVerdict } from './core/series-verdict.ts';
 import { openValues } from './open-values.ts';
@@ -27,6 +28,8 @@ export type SeriesOfArea = {
   readonly isPublic: boolean;
   /** The newest final value; null where there is none yet. */
   readonly newest: SeriesReading | null;
+  /** By when the value of the period after the newest must be there; null where no date tells. */
+  readonly nextDueOn: PlainDate | null;
 };
 
 const readFor = async (tx: Tx, partnershipCode: string, seen: Seen) => {
@@ -45,19 +48,23 @@ export const seriesOfArea = async (
   seen: Seen = 'staff',
 ): Promise<readonly SeriesOfArea[]> => {
   const { all, valuesOf } = await readFor(tx, partnershipCode, seen);
-  return all.map((series) => ({
-    id: series.id,
-    name: series.name,
-    measureCode: series.measureCode,
-    part: series.part,
-    counts: series.counts,
-    direction: series.direction,
-    unit: series.unit,
-    every: series.every,
-    ownerRole: series.ownerRole,
-    isPublic: series.isPublic,
-    newest: latestReading(series, valuesOf(series.id)),
-  }));
+  return all.map((series) => {
+    const newest = latestReading(series, valuesOf(series.id));
+    return {
+      id: series.id,
+      name: series.name,
+      measureCode: series.measureCode,
+      part: series.part,
+      counts: series.counts,
+      direction: series.direction,
+      unit: series.unit,
+      every: series.every,
+      ownerRole: series.ownerRole,
+      isPublic: series.isPublic,
+      newest,
+      nextDueOn: nextDueOn(series, newest),
+    };
+  });
 };
 
 export type VerdictAsked = {
