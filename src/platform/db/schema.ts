@@ -776,6 +776,14 @@ export type Database = {
     readonly headings: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
     readonly mapping: ColumnType<Json | null, string | null | undefined, string | null>;
   };
+  readonly 'coverage_told': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly is_public: ColumnType<boolean, boolean, boolean>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
+    readonly said_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly said_by_name: ColumnType<string, string, string>;
+  };
   readonly 'database_mode': {
     readonly only_row: ColumnType<boolean, boolean | undefined, boolean>;
     readonly mode: ColumnType<string, string, string>;
@@ -1191,6 +1199,19 @@ export type Database = {
     readonly kind: ColumnType<string, string | undefined, string>;
     readonly is_public: ColumnType<boolean, boolean | undefined, boolean>;
   };
+  readonly 'letter_answer': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly letter_code: ColumnType<string, string, string>;
+    readonly item_code: ColumnType<string, string, string>;
+    readonly later_letter: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly says: ColumnType<string, string, string>;
+    readonly later_items: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
+    readonly note: ColumnType<string, string | undefined, string>;
+    readonly read_at: ColumnType<Date, Date | string, Date | string>;
+    readonly read_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly read_by_name: ColumnType<string, string, string>;
+  };
   readonly 'letter_area': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly letter_code: ColumnType<string, string, string>;
@@ -1200,6 +1221,22 @@ export type Database = {
     readonly demonstrated_heading: ColumnType<string | null, string | null | undefined, string | null>;
     readonly next_steps_heading: ColumnType<string | null, string | null | undefined, string | null>;
     readonly concerns_heading: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'letter_cover': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly letter_code: ColumnType<string, string, string>;
+    readonly item_code: ColumnType<string, string, string>;
+    readonly action_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly series_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly evidence_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly claim_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly bound_at: ColumnType<Date, Date | string, Date | string>;
+    readonly bound_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly bound_by_name: ColumnType<string, string, string>;
+    readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly ended_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly ended_by_name: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'letter_item': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1235,6 +1272,18 @@ export type Database = {
     readonly item_code: ColumnType<string, string, string>;
     readonly measure_code: ColumnType<string, string, string>;
     readonly position: ColumnType<number, number, number>;
+  };
+  readonly 'letter_item_owner': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly letter_code: ColumnType<string, string, string>;
+    readonly item_code: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly owner_role: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly due_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly note: ColumnType<string, string | undefined, string>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
+    readonly said_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly said_by_name: ColumnType<string, string, string>;
   };
   readonly 'letter_paragraph': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1611,6 +1660,17 @@ export type Database = {
     readonly given_by_name: ColumnType<string, string, string>;
     readonly given_as: ColumnType<string, string, string>;
   };
+  readonly 'plan_decision': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly what: ColumnType<string, string, string>;
+    readonly why: ColumnType<string, string, string>;
+    readonly decided_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly decided_at: ColumnType<Date, Date | string, Date | string>;
+    readonly decided_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly decided_by_name: ColumnType<string, string, string>;
+  };
   readonly 'plan_dependency': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly action_id: ColumnType<string, string, string>;
@@ -1644,6 +1704,10 @@ export type Database = {
     readonly accepted_by: ColumnType<string | null, string | null | undefined, string | null>;
     readonly accepted_by_name: ColumnType<string | null, string | null | undefined, string | null>;
     readonly accepted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly id: ColumnType<string, string | undefined, string>;
+    readonly ended_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly ended_why: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly ended_by_name: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'plan_impact_lowering': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1694,6 +1758,17 @@ export type Database = {
     readonly officer_words: ColumnType<string, string | undefined, string>;
     readonly made_with: ColumnType<string, string | undefined, string>;
     readonly is_public: ColumnType<boolean, boolean | undefined, boolean>;
+    readonly version: ColumnType<number, number | undefined, number>;
+    readonly changed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly changed_by_name: ColumnType<string, string | undefined, string>;
+  };
+  readonly 'plan_outcome_version': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly outcome_id: ColumnType<string, string, string>;
+    readonly version: ColumnType<number, number, number>;
+    readonly content: ColumnType<Json, string, string>;
+    readonly changed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly changed_by_name: ColumnType<string, string, string>;
   };
   readonly 'plan_output': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1728,6 +1803,12 @@ export type Database = {
     readonly version: ColumnType<number, number | undefined, number>;
     readonly changed_at: ColumnType<Date, Date | string, Date | string>;
     readonly changed_by_name: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly area_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly appetite: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly note: ColumnType<string, string | undefined, string>;
+    readonly closed_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly issue_since: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
   };
   readonly 'plan_risk_band': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1741,6 +1822,8 @@ export type Database = {
     readonly series_id: ColumnType<string | null, string | null | undefined, string | null>;
     readonly action_id: ColumnType<string | null, string | null | undefined, string | null>;
     readonly since_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly limit_side: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly limit_value: ColumnType<string | null, string | number | null | undefined, string | number | null>;
   };
   readonly 'plan_risk_version': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -2175,6 +2258,20 @@ export type Database = {
     readonly neighbour_code: ColumnType<string, string, string>;
     readonly closeness: ColumnType<string, string, string>;
     readonly edition: ColumnType<string, string, string>;
+  };
+  readonly 'stocktake': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly meeting_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly window_from: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly window_until: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly letter_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly note: ColumnType<string, string | undefined, string>;
+    readonly is_public: ColumnType<boolean, boolean | undefined, boolean>;
+    readonly version: ColumnType<number, number | undefined, number>;
+    readonly changed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly changed_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly changed_by_name: ColumnType<string, string, string>;
   };
   readonly 'stocktake_day': {
     readonly partnership_code: ColumnType<string, string, string>;
