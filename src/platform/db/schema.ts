@@ -776,6 +776,53 @@ export type Database = {
     readonly headings: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
     readonly mapping: ColumnType<Json | null, string | null | undefined, string | null>;
   };
+  readonly 'condition': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly source_kind: ColumnType<string, string, string>;
+    readonly title: ColumnType<string, string, string>;
+    readonly set_by: ColumnType<string, string, string>;
+    readonly document_title: ColumnType<string, string, string>;
+    readonly reference: ColumnType<string, string | undefined, string>;
+    readonly set_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly recorded_by: ColumnType<string, string, string>;
+    readonly recorded_by_name: ColumnType<string, string, string>;
+    readonly recorded_by_role: ColumnType<string, string, string>;
+    readonly recorded_by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'condition_closing': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly condition_id: ColumnType<string, string, string>;
+    readonly part_number: ColumnType<number, number, number>;
+    readonly number: ColumnType<number, number, number>;
+    readonly what: ColumnType<string, string, string>;
+    readonly why: ColumnType<string, string, string>;
+    readonly closed_by: ColumnType<string, string, string>;
+    readonly by_name: ColumnType<string, string, string>;
+    readonly by_role: ColumnType<string, string, string>;
+    readonly by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly by_organisation_name: ColumnType<string, string, string>;
+    readonly closed_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'condition_part': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly condition_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly words: ColumnType<string, string, string>;
+    readonly place: ColumnType<string, string, string>;
+    readonly due_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly due_words: ColumnType<string, string | undefined, string>;
+    readonly owner_role: ColumnType<string, string, string>;
+    readonly owner_organisation: ColumnType<string, string, string>;
+    readonly owner_organisation_name: ColumnType<string, string, string>;
+    readonly is_about_one_family: ColumnType<boolean, boolean, boolean>;
+    readonly recorded_by: ColumnType<string, string, string>;
+    readonly recorded_by_name: ColumnType<string, string, string>;
+    readonly recorded_by_role: ColumnType<string, string, string>;
+    readonly recorded_by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+  };
   readonly 'coverage_told': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly number: ColumnType<number, number, number>;
@@ -1297,6 +1344,37 @@ export type Database = {
     readonly subjects: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
     readonly contains_names: ColumnType<boolean, boolean | undefined, boolean>;
   };
+  readonly 'made_promise': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly quote: ColumnType<string, string, string>;
+    readonly found_in: ColumnType<string, string, string>;
+    readonly source_title: ColumnType<string, string, string>;
+    readonly source_place: ColumnType<string, string, string>;
+    readonly source_address: ColumnType<string, string | undefined, string>;
+    readonly made_by_role: ColumnType<string, string, string>;
+    readonly made_by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly made_by_organisation_name: ColumnType<string, string, string>;
+    readonly made_to: ColumnType<string, string, string>;
+    readonly made_to_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly made_to_name: ColumnType<string, string, string>;
+    readonly made_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly due_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly due_words: ColumnType<string, string | undefined, string>;
+    readonly plan_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly area_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly recorded_by: ColumnType<string, string, string>;
+    readonly recorded_by_name: ColumnType<string, string, string>;
+    readonly recorded_by_role: ColumnType<string, string, string>;
+    readonly recorded_by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+    readonly withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    readonly withdrawn_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly withdrawn_by_name: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly withdrawn_by_role: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly withdrawn_by_organisation_name: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly withdrawn_why: ColumnType<string | null, string | null | undefined, string | null>;
+  };
   readonly 'match_decision': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly id: ColumnType<string, string, string>;
@@ -1521,6 +1599,32 @@ export type Database = {
     readonly organisation_name: ColumnType<string, string, string>;
     readonly service: ColumnType<string, string, string>;
     readonly cells: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
+  };
+  readonly 'offered_evidence': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly promise_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly condition_id: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly part_number: ColumnType<number | null, number | null | undefined, number | null>;
+    readonly evidence_id: ColumnType<string, string, string>;
+    readonly offered_by: ColumnType<string, string, string>;
+    readonly by_name: ColumnType<string, string, string>;
+    readonly by_role: ColumnType<string, string, string>;
+    readonly by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly offered_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'offered_evidence_verdict': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly offer_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly verdict: ColumnType<string, string, string>;
+    readonly why: ColumnType<string, string, string>;
+    readonly given_by: ColumnType<string, string, string>;
+    readonly by_name: ColumnType<string, string, string>;
+    readonly by_role: ColumnType<string, string, string>;
+    readonly by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly by_organisation_name: ColumnType<string, string, string>;
+    readonly given_at: ColumnType<Date, Date | string, Date | string>;
   };
   readonly 'organisation': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1910,6 +2014,31 @@ export type Database = {
     readonly area_code: ColumnType<string | null, string | null | undefined, string | null>;
     readonly due_words: ColumnType<string | null, string | null | undefined, string | null>;
     readonly standing: ColumnType<string, string | undefined, string>;
+  };
+  readonly 'promise_mark': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly promise_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly standing: ColumnType<string, string, string>;
+    readonly why: ColumnType<string, string, string>;
+    readonly marked_by: ColumnType<string, string, string>;
+    readonly by_name: ColumnType<string, string, string>;
+    readonly by_role: ColumnType<string, string, string>;
+    readonly by_organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly by_organisation_name: ColumnType<string, string, string>;
+    readonly marked_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'promise_word': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly promise_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly says: ColumnType<string, string, string>;
+    readonly words: ColumnType<string, string, string>;
+    readonly said_by: ColumnType<string, string, string>;
+    readonly by_name: ColumnType<string, string, string>;
+    readonly by_role: ColumnType<string, string, string>;
+    readonly said_for: ColumnType<string, string, string>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
   };
   readonly 'protected_figure': {
     readonly partnership_code: ColumnType<string, string, string>;
