@@ -35,7 +35,7 @@ const choices = new Set(['partnership', 'kind', 'year', 'cohort', 'code', 'quest
 const madeUp: Readonly<Record<string, string>> = { finding: '999999' };
 const nobodys = '00000000-0000-7000-8000-000000000000';
 
-const refusal = 'may not open this page';
+const refusal = 'ask whoever looks after accounts in your partnership';
 
 let area: FullArea;
 let everySignedIn: readonly Route[];

@@ -22,6 +22,9 @@ export const textForm = z.object({
   written: day,
 });
 
+/** What a file is sent with. */
+export const fileForm = z.object({ fileWritten: day });
+
 export const keepForm = textForm.extend({
   title: z
     .string({ error: 'Give it a name' })

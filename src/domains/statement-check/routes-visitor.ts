@@ -32,6 +32,16 @@ export const visitorStatementRoutes = (app: FastifyInstance): void => {
     ...(errors.length > 0 ? { status: 422 } : {}),
   });
 
+  /** What is asked, by text, date and area; an area that is not served is said, never passed over. */
+  const asked = async (fields: Fields): Promise<Asking> => {
+    const asking = askingOf(fields);
+    const area = fields['area'] ?? '';
+    const isServed = area === '' || (await areas()).some(({ shortName }) => shortName === area);
+    if (isServed) return asking;
+    const wrong = { field: 'area', text: 'Choose an area from the list, or none' };
+    return { ok: false, errors: [...(asking.ok ? [] : asking.errors), wrong] };
+  };
+
   const checked = async (asking: Extract<Asking, { ok: true }>, fields: Fields) => {
     const grounds = await asVisitor(store.visitors, async (tx) => {
       const area = (await areasServed(tx)).find(({ shortName }) => shortName === fields['area']);
@@ -45,7 +55,7 @@ export const visitorStatementRoutes = (app: FastifyInstance): void => {
   );
 
   visitorRoute(app, 'POST', action, async ({ fields, formToken }: VisitorAsked) => {
-    const asking = askingOf(fields);
+    const asking = await asked(fields);
     if (!asking.ok) return form(formToken(), fields, asking.errors);
     const check = await checked(asking, fields);
     const { text, writtenOn } = asking;
@@ -61,7 +71,7 @@ ${againForms({ action, download, formToken: formToken(), text, typed: fields, ha
   });
 
   visitorRoute(app, 'POST', download, async ({ fields, formToken }) => {
-    const asking = askingOf(fields);
+    const asking = await asked(fields);
     if (!asking.ok) return form(formToken(), fields, asking.errors);
     return footnotesAsFile(asking.text, await checked(asking, fields), fields['as']);
   });

@@ -71,6 +71,17 @@ describe('the form for everybody', () => {
     expect(empty.status).toBe(422);
     expect(empty.body).toContain('Paste the text that you want to check');
     expect(empty.body).toContain('Enter a day that exists');
+    const elsewhere = await visitor.post('/statement-check', { formToken, text: sample, area: 'atlantis' });
+    expect(elsewhere.status).toBe(422);
+    expect(elsewhere.body).toContain('Choose an area from the list, or none');
+    expect(elsewhere.body).toContain('36.8 weeks down to 28.3');
+    // A sign that comes along from a PDF is left out, and the check goes on.
+    const pasted = await visitor.post('/statement-check', {
+      formToken,
+      text: sample.replace('36.8', '36\0.8'),
+      area: '',
+    });
+    expect(pasted.body).toContain('36.8 − 28.3 = 8.5 weeks');
     expect((await visitor.post('/statement-check', { formToken: 'x', text: sample })).status).toBe(403);
     expect((await aBrowser(app).post('/statement-check', { formToken, text: sample })).status).toBe(403);
   });

@@ -10,7 +10,7 @@ import { button } from '#platform/views';
 import { askingOf, checkAsked, footnotesAsFile } from './asking.ts';
 import type { Asking } from './asking.ts';
 import { compareChecks } from './core/compare.ts';
-import { keepForm, mostLetters } from './forms.ts';
+import { fileForm, keepForm, mostLetters } from './forms.ts';
 import { comparedPart } from './pages/compared.ts';
 import { againForms, formPage } from './pages/form.page.ts';
 import { hidden } from './pages/parts.ts';
@@ -135,16 +135,23 @@ ${againForms({
     answer: (sent: UploadAsked): Promise<Answer> =>
       inArea(async (asked): Promise<Answer> => {
         const [file] = sent.files;
-        if (!file) return form(asked, {}, sent.problems);
-        const refused = (text: string): Promise<Page> => form(asked, {}, [{ field: 'file', text }]);
+        const day = readForm(fileForm, asked.fields);
+        if (!file || !day.ok) return form(asked, asked.fields, [...sent.problems, ...(day.ok ? [] : day.errors)]);
+        const refused = (text: string): Promise<Page> => form(asked, asked.fields, [{ field: 'file', text }]);
+        const writtenOn = day.value.fileWritten;
         try {
           const text = (await documentText(file.path, `“${file.name}”`)).replaceAll('\0', '');
           if (text.length > mostLetters)
             return await refused(
               `“${file.name}” is longer than ${mostLetters.toLocaleString('en-GB')} letters. Paste it in parts.`,
             );
-          const asking: Text = { ok: true, text: text.replaceAll('\r\n', '\n'), writtenOn: undefined };
-          return await shown(asked, { asking, typed: {}, corrects: undefined, title: 'What was found' });
+          const asking: Text = { ok: true, text: text.replaceAll('\r\n', '\n'), writtenOn };
+          return await shown(asked, {
+            asking,
+            typed: typedDate(writtenOn),
+            corrects: undefined,
+            title: 'What was found',
+          });
         } catch (error) {
           if (isAppError(error) && error.kind === 'invalid') return refused(error.message);
           throw error;

@@ -61,7 +61,11 @@ const load = async ({ tx, viewer, params, query }: SignedInAsked) => {
 
 type Errors = readonly { readonly field: string; readonly text: string }[];
 
-const one = async (asked: SignedInAsked, errors: Errors = []): Promise<Answer> => {
+const one = async (
+  asked: SignedInAsked,
+  errors: Errors = [],
+  typed: Readonly<Record<string, string>> = {},
+): Promise<Answer> => {
   const { tx, viewer, formToken } = asked;
   const { code } = viewer.partnership;
   const { found, target, own, figures } = await load(asked);
@@ -90,6 +94,7 @@ const one = async (asked: SignedInAsked, errors: Errors = []): Promise<Answer> =
       mayKeep: mayKeepLists(viewer),
       formToken,
       errors,
+      typed,
       vanished,
       refused,
     }),
@@ -154,7 +159,7 @@ const targetForm = z
 const setTarget = async (asked: SignedInAsked, at: Date): Promise<Answer> => {
   const service = serviceOf(asked);
   const form = readForm(targetForm, asked.fields);
-  if (!form.ok) return one(asked, form.errors);
+  if (!form.ok) return one(asked, form.errors, form.typed);
   const { weeks, targetSource: source } = form.value;
   await keepTarget(asked.tx, whoIs(asked.viewer), { service, weeks: weeks === '' ? null : Number(weeks), source }, at);
   return back(asked);
@@ -175,7 +180,7 @@ const addHelp = async (asked: SignedInAsked, at: Date): Promise<Answer> => {
     return back(asked);
   }
   const form = readForm(helpForm, fields);
-  if (!form.ok) return one(asked, form.errors);
+  if (!form.ok) return one(asked, form.errors, form.typed);
   await keepHelp(tx, whoIs(viewer), { service, ...form.value, checkedOn: today }, at);
   return back(asked);
 };

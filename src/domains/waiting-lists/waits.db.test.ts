@@ -260,7 +260,18 @@ describe('a list that is sent', () => {
     const analyst = await as('analyst');
     const sent = await sendList(analyst, csv([]), { 'asAt-year': '2027' });
     expect([sent.status, sent.body.includes('must be today or in the past')]).toEqual([422, true]);
-    expect((await sendList(await as('commissioner'), csv([]))).status).toBe(403);
+    const refused = await sendList(await as('commissioner'), csv([]));
+    expect([refused.status, refused.body.includes('may not do this, so nothing was done')]).toEqual([403, true]);
+  });
+
+  test('sent as a file of the NHS that it is not comes back to the form with what was chosen', async () => {
+    const sent = await sendList(await as('analyst'), csv(['P1,Physio,Alderbeck,2026-01-05,,,']), {
+      kind: 'nhs',
+      source: 'Typed already',
+    });
+    expect(sent.status).toBe(422);
+    expect(sent.body).toMatch(/There is a problem[^]*neither the workbook/);
+    expect(sent.body).toContain('Typed already');
   });
 });
 
@@ -277,7 +288,13 @@ describe('those who manage the lists', () => {
     expect((await aBrowser(app).get('/alderbeck/waits/camhs')).status).toBe(404);
     await manager.post(`${page}/publish`, { do: 'publish' });
     expect((await aBrowser(app).get('/alderbeck/waits/camhs')).status).toBe(200);
-    expect((await manager.post(`${page}/target`, { weeks: '18', targetSource: '' })).status).toBe(422);
+    const noSource = await manager.post(`${page}/target`, { weeks: '17', targetSource: '' });
+    expect(noSource.status).toBe(422);
+    expect(noSource.body).toMatch(/There is a problem[^]*value="17"/);
+    const noOwner = await manager.post(`${page}/help`, { what: 'Ring a friend', whom: 'The line', ownerRole: '' });
+    expect(noOwner.status).toBe(422);
+    expect(noOwner.body).toMatch(/There is a problem[^]*Ring a friend[^]*value="The line"/);
+    expect((await manager.post(`${page}/target`, { weeks: '18', targetSource: 'A board paper' })).status).toBe(303);
     await manager.post(`${page}/help`, { what: 'Ring the advice line', whom: 'The invented line', ownerRole: 'Lead' });
     expect((await aBrowser(app).get('/alderbeck/waits/camhs')).body).toContain('Ring the advice line');
   });

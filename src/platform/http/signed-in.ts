@@ -132,7 +132,7 @@ export const answerSignedIn = async (
   if (!answer)
     throw new AppError(
       'not-allowed',
-      `Your role, ${viewer.roleName}, may not open this page. If you need it for your work, ask whoever looks after accounts in your partnership.`,
+      `Your role, ${viewer.roleName}, may not ${request.method === 'GET' ? 'open this page' : 'do this, so nothing was done'}. If you need it for your work, ask whoever looks after accounts in your partnership.`,
     );
   if (answer.kind === 'redirect') return reply.redirect(answer.to, 303);
   const status = answer.status ?? 200;

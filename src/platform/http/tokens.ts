@@ -90,10 +90,8 @@ export const fieldsOf = (request: Pick<FastifyRequest, 'body'>): Readonly<Record
   for (const [key, value] of Object.entries(request.body)) {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value;
     if (typeof last !== 'string') continue;
-    // PostgreSQL holds no such character, and no keyboard makes one.
-    if (last.includes('\0'))
-      throw new AppError('invalid', 'The form has a character that Irwell cannot read. Type it again without it.');
-    fields[key] = last;
+    // PostgreSQL holds no NUL and no keyboard makes one; text copied out of a PDF may bring some, and nothing is lost with them.
+    fields[key] = last.replaceAll('\0', '');
   }
   return fields;
 };

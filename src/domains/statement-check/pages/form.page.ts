@@ -23,26 +23,26 @@ const errorOf = (errors: FormErrors, field: string) => {
   return error ? { errorMessage: { text: error.text } } : {};
 };
 
-const written = ({ typed, errors }: FormProps): SafeHtml => {
-  const isWrong = errors.some(({ field }) => field === 'written');
-  const part = (name: 'day' | 'month' | 'year', width: 2 | 4) => ({
-    name,
-    value: typed[`written-${name}`] ?? '',
+const written = ({ typed, errors }: FormProps, name: 'written' | 'fileWritten'): SafeHtml => {
+  const isWrong = errors.some(({ field }) => field === name);
+  const part = (of: 'day' | 'month' | 'year', width: 2 | 4) => ({
+    name: of,
+    value: typed[`${name}-${of}`] ?? '',
     classes: `govuk-input--width-${String(width)}${isWrong ? ' govuk-input--error' : ''}`,
   });
   return dateInput({
-    id: 'written',
-    namePrefix: 'written',
+    id: name,
+    namePrefix: name,
     fieldset: {
       legend: { text: 'When was it written or published? (if you know)', classes: 'govuk-fieldset__legend--s' },
     },
     hint: { text: 'What was found later is then not counted as left out. For example, 27 6 2019.' },
     items: [part('day', 2), part('month', 2), part('year', 4)],
-    ...errorOf(errors, 'written'),
+    ...errorOf(errors, name),
   });
 };
 
-const areaSelect = ({ areas, typed }: FormProps): SafeHtml | undefined =>
+const areaSelect = ({ areas, typed, errors }: FormProps): SafeHtml | undefined =>
   areas &&
   select({
     id: 'area',
@@ -53,21 +53,22 @@ const areaSelect = ({ areas, typed }: FormProps): SafeHtml | undefined =>
       { value: '', text: 'None: check words and figures only', selected: (typed['area'] ?? '') === '' },
       ...areas.map(({ shortName, name }) => ({ value: shortName, text: name, selected: typed['area'] === shortName })),
     ],
+    ...errorOf(errors, 'area'),
   });
 
-const uploadForm = ({ upload, formToken, errors }: FormProps): SafeHtml | undefined =>
-  upload === undefined
+const uploadForm = (props: FormProps): SafeHtml | undefined =>
+  props.upload === undefined
     ? undefined
     : html`<h2 class="govuk-heading-m">Or send a file</h2>
-<form action="${upload}" method="post" enctype="multipart/form-data" novalidate>${hidden('formToken', formToken)}
+<form action="${props.upload}" method="post" enctype="multipart/form-data" novalidate>${hidden('formToken', props.formToken)}
 ${fileUpload({
   id: 'file',
   name: 'file',
   label: { text: 'Text, Word document (.docx) or PDF with text' },
   hint: { text: 'Up to 10 MB. It is read and thrown away. A scan has no text: paste or type it instead.' },
-  ...errorOf(errors, 'file'),
+  ...errorOf(props.errors, 'file'),
 })}
-${button({ text: 'Check the file', preventDoubleClick: true, classes: 'govuk-button--secondary' })}</form>
+${written(props, 'fileWritten')}${button({ text: 'Check the file', preventDoubleClick: true, classes: 'govuk-button--secondary' })}</form>
 `;
 
 const keptList = ({ kept, keptPath }: FormProps): SafeHtml | undefined =>
@@ -86,7 +87,7 @@ export const formPage = (props: FormProps): SafeHtml => html`${
     titleText: 'There is a problem',
     errorList: props.errors.map(({ field, text }) => ({
       text,
-      href: field === 'written' ? '#written-day' : `#${field}`,
+      href: ['written', 'fileWritten'].includes(field) ? `#${field}-day` : `#${field}`,
     })),
   })
 }<h1 class="govuk-heading-xl">${words.title}</h1>
@@ -103,7 +104,7 @@ ${textarea({
   value: props.typed['text'] ?? '',
   ...errorOf(props.errors, 'text'),
 })}
-${areaSelect(props)}${written(props)}
+${areaSelect(props)}${written(props, 'written')}
 ${button({ text: 'Check the text', preventDoubleClick: true })}</form>
 ${uploadForm(props)}${keptList(props)}`;
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { missingSafeguards } from '#domains/safeguards';
-import { AppError } from '#shared/errors';
+import { AppError, isAppError } from '#shared/errors';
 import { dayNumber, fromDayNumber, isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
@@ -122,7 +122,12 @@ const send = async (asked: SignedInAsked, upload: UploadAsked, at: Date, kind: W
     return listPage(asked, [...(form.ok ? [] : form.errors), ...wrongFile], fields);
   const { source, asAt } = form.value;
   if (form.value.kind === 'nhs') {
-    await keepNhsFile(tx, whoIs(viewer), await readNhsFile(file.path, file.name), 'whole', at);
+    const read = await readNhsFile(file.path, file.name).catch((error: unknown) => {
+      if (isAppError(error) && error.kind === 'invalid') return error;
+      throw error;
+    });
+    if (isAppError(read)) return listPage(asked, [{ field: 'files', text: read.message }], fields);
+    await keepNhsFile(tx, whoIs(viewer), read, 'whole', at);
     return { kind: 'redirect', to: `${waitsPath(viewer.partnership)}/nhs` };
   }
   const closed = await closedBecause(tx, viewer);

@@ -1,4 +1,4 @@
-import { button, details, html, input, insetText, textarea } from '#platform/views';
+import { button, details, errorSummary, html, input, insetText, textarea } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
@@ -44,7 +44,7 @@ export const overviewPage = (
   mayKeep: boolean,
 ): SafeHtml => html`<h1 class="govuk-heading-xl">Waiting lists</h1>
 ${inventedWords(area)}
-<p class="govuk-body-l">Exact counts, for those who manage the lists. Do not publish them: what everybody may see is <a class="govuk-link" href="${waitsPath(area)}">the public page</a>.</p>
+<p class="govuk-body-l">Exact counts, for those who manage the lists. Some of them could show one child, so publish nothing from here: <a class="govuk-link" href="${waitsPath(area)}">the public page</a> gives what everybody may see, with small numbers protected.</p>
 ${noPrediction()}
 ${
   rows.length === 0
@@ -91,6 +91,8 @@ export type ManageProps = {
   readonly mayKeep: boolean;
   readonly formToken: string;
   readonly errors: readonly { readonly field: string; readonly text: string }[];
+  /** What was typed where the form was refused. */
+  readonly typed: Readonly<Record<string, string>>;
   readonly vanished: number;
   readonly refused: number;
 };
@@ -214,7 +216,17 @@ ${table(
 <p class="govuk-body">When the lists were taken in, ${plural(refused, 'row was', 'rows were')} refused and ${plural(vanished, 'child was', 'children were')} gone without a word. ${lists.map((list) => html`<a class="govuk-link" href="${receivedPath(area, list.id)}">${list.source}</a> `)}</p>`;
 };
 
-const decidePart = ({ area, service, published, formToken, errors, target, help, asAt }: ManageProps): SafeHtml => {
+const decidePart = ({
+  area,
+  service,
+  published,
+  formToken,
+  errors,
+  typed,
+  target,
+  help,
+  asAt,
+}: ManageProps): SafeHtml => {
   const here = `${listsPath(area)}/service/${service}`;
   const errorOf = (field: string) => {
     const found = errors.find((each) => each.field === field);
@@ -230,8 +242,8 @@ ${details({
   summaryText: 'Set the target',
   open: errors.some(({ field }) => ['weeks', 'targetSource'].includes(field)),
   html: html`<form action="${here}/target" method="post">${hiddenToken(formToken)}
-${input({ id: 'weeks', name: 'weeks', inputmode: 'numeric', classes: 'govuk-input--width-3', value: target?.weeks === null || target === undefined ? '' : String(target.weeks), label: { text: 'Target in weeks' }, hint: { text: 'Leave empty for none' }, errorMessage: errorOf('weeks') })}
-${input({ id: 'targetSource', name: 'targetSource', value: target?.source ?? '', label: { text: 'Where was it agreed?' }, errorMessage: errorOf('targetSource') })}
+${input({ id: 'weeks', name: 'weeks', inputmode: 'numeric', classes: 'govuk-input--width-3', value: typed['weeks'] ?? String(target?.weeks ?? ''), label: { text: 'Target in weeks' }, hint: { text: 'Leave empty for none' }, errorMessage: errorOf('weeks') })}
+${input({ id: 'targetSource', name: 'targetSource', value: typed['targetSource'] ?? target?.source ?? '', label: { text: 'Where was it agreed?' }, errorMessage: errorOf('targetSource') })}
 ${button({ text: 'Keep this target', classes: 'govuk-button--secondary' })}</form>`,
 })}
 ${details({
@@ -239,9 +251,9 @@ ${details({
   open: errors.some(({ field }) => ['what', 'whom', 'ownerRole'].includes(field)),
   html: html`${help.map((entry) => html`<form action="${here}/help" method="post">${hiddenToken(formToken)}<input type="hidden" name="withdraw" value="${entry.id}"><p class="govuk-body">${entry.what} ${entry.whom}. (${entry.service === '' ? 'every service' : 'this service'}, ${entry.ownerRole}, checked ${inWords(entry.checkedOn)})</p>${button({ text: 'Take it off', classes: 'govuk-button--secondary' })}</form>`)}
 <form action="${here}/help" method="post">${hiddenToken(formToken)}
-${textarea({ id: 'what', name: 'what', rows: 3, label: { text: 'What can a family do?' }, errorMessage: errorOf('what') })}
-${input({ id: 'whom', name: 'whom', label: { text: 'Whom to ask' }, hint: { text: 'A service or a role, and how to reach it. No private number.' }, errorMessage: errorOf('whom') })}
-${input({ id: 'ownerRole', name: 'ownerRole', label: { text: 'Which role keeps this entry true?' }, errorMessage: errorOf('ownerRole') })}
+${textarea({ id: 'what', name: 'what', rows: 3, value: typed['what'], label: { text: 'What can a family do?' }, errorMessage: errorOf('what') })}
+${input({ id: 'whom', name: 'whom', value: typed['whom'], label: { text: 'Whom to ask' }, hint: { text: 'A service or a role, and how to reach it. No private number.' }, errorMessage: errorOf('whom') })}
+${input({ id: 'ownerRole', name: 'ownerRole', value: typed['ownerRole'], label: { text: 'Which role keeps this entry true?' }, errorMessage: errorOf('ownerRole') })}
 ${button({ text: 'Add this entry', classes: 'govuk-button--secondary' })}</form>`,
 })}</div>`;
 };
@@ -255,10 +267,10 @@ export const managePage = (props: ManageProps): SafeHtml => {
   const until = Math.floor(curve.watched_for_weeks ?? 0);
   const here = `${listsPath(area)}/service/${service}`;
   const other: Whose = own.whose === 'residence' ? 'provider' : 'residence';
-  return html`<span class="govuk-caption-xl">Waiting lists</span>
+  return html`${props.errors.length > 0 && errorSummary({ titleText: 'There is a problem', errorList: props.errors.map(({ field, text }) => ({ text, href: `#${field}` })) })}<span class="govuk-caption-xl">Waiting lists</span>
 <h1 class="govuk-heading-xl">${name}</h1>
 ${inventedWords(area)}
-${insetText({ text: `${whoseWords[own.whose]}. As at ${inWords(asAt)}. Exact counts: not for publication.` })}
+${insetText({ text: `${whoseWords[own.whose]}. As at ${inWords(asAt)}. Exact counts: what may be published, with small numbers protected, is on the public page.` })}
 <p class="govuk-body irw-screen-only"><a class="govuk-link" href="${here}?whose=${other}">Count instead: ${whoseWords[other].toLowerCase()}</a></p>
 ${noPrediction()}
 <h2 class="govuk-heading-l">Five numbers that are all called “the wait”</h2>
