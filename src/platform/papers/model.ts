@@ -16,7 +16,23 @@ export type Block =
       /** As many cells as there are columns; the first of them names its row. */
       readonly rows: readonly (readonly string[])[];
     }
+  | PaperPicture
   | { readonly kind: 'new-page' };
+
+/** A drawing with its words: whoever does not see it is told the same. */
+export type PaperPicture = {
+  readonly kind: 'picture';
+  /** Names it among the pictures of its document: letters, digits, hyphens. */
+  readonly key: string;
+  /** Stands under it and is read by everybody. */
+  readonly caption: string;
+  /** The drawing in words. */
+  readonly alternative: string;
+  /** SVG that is right without a style sheet; `width` and `height` in its own units. */
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+};
 
 export type PaperDocument = {
   readonly title: string;
@@ -46,11 +62,17 @@ export const textsOf = ({ title, foot, blocks }: PaperDocument): readonly string
         return block.items.flatMap((item) => item.map(textOf));
       case 'table':
         return [block.caption, ...block.columns.map((column) => column.title), ...block.rows.flat()];
+      case 'picture':
+        return [block.caption, block.alternative];
       case 'new-page':
         return [];
     }
   }),
 ];
+
+/** The pictures of a document, in their order. */
+export const picturesOf = ({ blocks }: Pick<PaperDocument, 'blocks'>): readonly PaperPicture[] =>
+  blocks.filter((block) => block.kind === 'picture');
 
 /** A table whose rows have not as many cells as it has columns would put figures under a wrong heading: refused. */
 export const assertWhole = ({ blocks }: PaperDocument): void => {

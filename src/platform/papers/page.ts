@@ -1,6 +1,6 @@
 import { html, tableScroll } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
-import type { Block, PaperDocument, Span } from './model.ts';
+import type { Block, PaperDocument, PaperPicture, Span } from './model.ts';
 import { assertWhole } from './model.ts';
 
 const spanHtml = (span: Span): SafeHtml => {
@@ -28,7 +28,16 @@ const tableHtml = ({ caption, columns, rows }: Extract<Block, { kind: 'table' }>
   );
 };
 
-const blockHtml = (block: Block): SafeHtml => {
+/** The address of a picture of the document: drawings are sent by themselves, so that a page with many stays light. */
+export type PictureAddress = (picture: PaperPicture) => string;
+
+const pictureHtml = (picture: PaperPicture, addressOf: PictureAddress | undefined): SafeHtml => {
+  const { caption, alternative, width, height } = picture;
+  if (addressOf === undefined) throw new TypeError(`The picture “${caption}” has no address on this page.`);
+  return html`<figure class="irw-paper-picture"><img src="${addressOf(picture)}" alt="${alternative}" width="${width}" height="${Math.ceil(height)}" loading="lazy"><figcaption class="govuk-body-s">${caption}</figcaption></figure>`;
+};
+
+const blockHtml = (block: Block, addressOf: PictureAddress | undefined): SafeHtml => {
   switch (block.kind) {
     case 'heading':
       return block.level === 2
@@ -46,14 +55,16 @@ const blockHtml = (block: Block): SafeHtml => {
     }
     case 'table':
       return tableHtml(block);
+    case 'picture':
+      return pictureHtml(block, addressOf);
     case 'new-page':
-      // A screen has no sheets.
-      return html``;
+      // A screen has no sheets; a printer has.
+      return html`<div class="irw-paper-sheet"></div>`;
   }
 };
 
-/** The document for a page: its title is the page's own business. */
-export const documentHtml = (document: PaperDocument): SafeHtml => {
+/** The document for a page: its title is the page's own business. `addressOf` where it has pictures. */
+export const documentHtml = (document: PaperDocument, addressOf?: PictureAddress): SafeHtml => {
   assertWhole(document);
-  return html`${document.blocks.map((block) => html`${blockHtml(block)}\n`)}`;
+  return html`${document.blocks.map((block) => html`${blockHtml(block, addressOf)}\n`)}`;
 };

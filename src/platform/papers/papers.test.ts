@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import mammoth from 'mammoth';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { documentHtml, pdfFile, wordFile } from './index.ts';
-import { inHyperlegible } from './typeface.ts';
-import type { Block, PaperDocument } from './index.ts';
+import { documentHtml, pdfFile, picturesOf, textsOf, wordFile } from './index.ts';
+import { pngsOf } from './drawing.ts';
+import { sfntOfWoff } from './sfnt.ts';
+import { hyperlegible, inHyperlegible } from './typeface.ts';
+import type { Block, PaperDocument, PaperPicture } from './index.ts';
 
 const blocks: readonly Block[] = [
   { kind: 'heading', level: 2, text: 'Waiting times' },
@@ -127,6 +129,53 @@ describe('one document in three forms', () => {
     const { text, pages } = await pdfText(await pdfFile(long));
     expect(pages).toBeGreaterThan(3);
     for (const [name = ''] of rows) expect(text).toContain(name);
+  });
+
+  test('says the head of a table again on every sheet on which it goes on, and once for those who listen', async () => {
+    const rows = Array.from({ length: 120 }, (_, index) => [`Row ${String(index + 1)}.`, 'a figure', 'x']);
+    const columns = [{ title: 'Name of the row' }, { title: 'Figure', numeric: true }, { title: 'Mark' }];
+    const bytes = await pdfFile(paper({ blocks: [{ kind: 'table', caption: 'Long', columns, rows }] }));
+    const { text, pages } = await pdfText(bytes);
+    expect(pages).toBeGreaterThan(2);
+    expect(text.split('Name of the row')).toHaveLength(pages + 1);
+    for (const [name = ''] of rows) expect(text).toContain(name);
+    expect(Buffer.from(bytes).toString('latin1').split('/S /TH').length - 1).toBe(columns.length + rows.length);
+  });
+
+  const picture: PaperPicture = {
+    kind: 'picture',
+    key: 'waits',
+    caption: 'Weeks until a plan, by month',
+    alternative: 'A line that falls from 30 weeks to 21.',
+    svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300" height="100" font-family="Atkinson Hyperlegible"><rect width="300" height="100" fill="#fff"/><text x="10" y="50" font-size="30">Weeks</text></svg>',
+    width: 300,
+    height: 100,
+  };
+
+  test('draws pictures in every form, with their words for those who do not see them', async () => {
+    const shown = paper({ blocks: [...blocks, picture] });
+    expect(picturesOf(shown)).toEqual([picture]);
+    expect(textsOf(shown)).toEqual(expect.arrayContaining([picture.caption, picture.alternative]));
+    const { markup } = documentHtml(shown, ({ key }) => `/pictures/${key}.svg`);
+    expect(markup).toContain('<img src="/pictures/waits.svg" alt="A line that falls from 30 weeks to 21."');
+    expect(() => documentHtml(shown)).toThrow('has no address');
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await wordFile(shown)) });
+    expect(value).toContain('alt="A line that falls from 30 weeks to 21."');
+    expect(value).toContain('src="data:image/png;base64,');
+    const bytes = await pdfFile(shown);
+    const raw = Buffer.from(bytes).toString('latin1');
+    expect(raw).toContain('/S /Figure');
+    expect(raw).toContain('/Alt (A line that falls from 30 weeks to 21.)');
+    expect((await pdfText(bytes)).text).toContain(picture.caption);
+  });
+
+  test('draws letters in a typeface of its own, unpacked from the form of the web', () => {
+    const sfnt = sfntOfWoff(hyperlegible().plain);
+    expect(sfnt.readUInt32BE(0)).toBe(0x10000);
+    expect(() => sfntOfWoff(Buffer.from('not a typeface'))).toThrow('WOFF');
+    const [words, none] = pngsOf([picture.svg, picture.svg.replace('Weeks', '')]);
+    expect(words?.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(words?.length).toBeGreaterThan((none?.length ?? 0) + 500);
   });
 
   test('refuses a table with a row that is too short', async () => {

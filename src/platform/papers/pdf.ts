@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
-import { assertWhole, textOf } from './model.ts';
-import type { Block, PaperDocument, Span } from './model.ts';
+import { pngsOf } from './drawing.ts';
+import { assertWhole, picturesOf, textOf } from './model.ts';
+import type { Block, PaperDocument, PaperPicture, Span } from './model.ts';
 import { typefaceOf } from './typeface.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -99,6 +100,63 @@ const widths = (pdf: Pdf, { columns, rows }: Extract<Block, { kind: 'table' }>):
   );
 };
 
+const cellPadding = 4;
+
+type Head = {
+  readonly columns: readonly { readonly title: string; readonly width: number; readonly align: 'left' | 'right' }[];
+  readonly height: number;
+};
+
+const headOf = (pdf: Pdf, { columns }: Extract<Block, { kind: 'table' }>, columnWidths: readonly number[]): Head => {
+  const titles = columns.map(({ title, numeric }, index) => ({
+    title,
+    width: columnWidths[index] ?? 0,
+    align: numeric === true ? ('right' as const) : ('left' as const),
+  }));
+  const heights = titles.map(({ title, width }) => pdf.heightOfString(title, { width: width - 2 * cellPadding }));
+  return { columns: titles, height: Math.max(...heights) + 2 * cellPadding };
+};
+
+/** The head of a table once more, on top of a sheet on which it goes on: for the eye, since the structure has it already. */
+const drawHeadAgain = (pdf: Pdf, { columns, height }: Head): void => {
+  const { x, y } = pdf;
+  pdf.markContent('Artifact', { type: 'Layout' });
+  pdf.font('strong').fontSize(9.5).fillColor(ink);
+  let left = margins.left;
+  for (const { title, width, align } of columns) {
+    pdf.text(title, left + cellPadding, margins.top + cellPadding, { width: width - 2 * cellPadding, align });
+    left += width;
+  }
+  pdf
+    .moveTo(margins.left, margins.top + height)
+    .lineTo(left, margins.top + height)
+    .lineWidth(1)
+    .stroke(ink);
+  pdf.endMarkedContent();
+  pdf.font('plain').fontSize(9.5);
+  pdf.x = x;
+  pdf.y = y;
+};
+
+/** Does the work while every sheet that it begins has the head on top, and room for it. */
+const withHeadAgain = (pdf: Pdf, head: Head, work: () => void): void => {
+  const below = { ...margins, top: margins.top + head.height };
+  const onPage = (): void => {
+    pdf.page.margins = below;
+    drawHeadAgain(pdf, head);
+    pdf.y = below.top;
+  };
+  // The program asks the sheet that it leaves where the next one begins.
+  pdf.page.margins = below;
+  pdf.on('pageAdded', onPage);
+  try {
+    work();
+  } finally {
+    pdf.off('pageAdded', onPage);
+    pdf.page.margins = { ...margins };
+  }
+};
+
 const table = (pdf: Pdf, into: Element, block: Extract<Block, { kind: 'table' }>): void => {
   keepTogether(pdf, textSize * 7);
   into.add(
@@ -108,6 +166,7 @@ const table = (pdf: Pdf, into: Element, block: Extract<Block, { kind: 'table' }>
   );
   pdf.font('strong').fontSize(9.5).moveDown(0.3);
   const columnStyles = widths(pdf, block);
+  const again = headOf(pdf, block, columnStyles);
   pdf.font('plain').fontSize(9.5);
   const align = (index: number): 'left' | 'right' => (block.columns[index]?.numeric === true ? 'right' : 'left');
   const head = block.columns.map(({ title }, index) => ({
@@ -130,16 +189,38 @@ const table = (pdf: Pdf, into: Element, block: Extract<Block, { kind: 'table' }>
   const options = {
     data: [head, ...body],
     columnStyles,
-    defaultStyle: { border: under(0.5), borderColor: { bottom: line }, padding: 4 },
+    defaultStyle: { border: under(0.5), borderColor: { bottom: line }, padding: cellPadding },
     // Not in the types: the element of the structure that the table becomes part of.
     structParent: into,
   };
-  pdf.table(options);
+  withHeadAgain(pdf, again, () => {
+    pdf.table(options);
+  });
   pdf.x = margins.left;
   pdf.fontSize(textSize).moveDown(0.8);
 };
 
-const block = (pdf: Pdf, into: Element, each: Block): void => {
+const picture = (pdf: Pdf, into: Element, { caption, alternative, width, height }: PaperPicture, png: Buffer): void => {
+  const wide = Math.min(pdf.page.width - margins.left - margins.right, width * 0.62);
+  const tall = (height / width) * wide;
+  keepTogether(pdf, tall + textSize * 3);
+  const figure = pdf.struct('Figure', { alt: alternative }, () => {
+    pdf.image(png, margins.left, pdf.y, { width: wide });
+  });
+  into.add(figure);
+  pdf.y += 4;
+  pdf.x = margins.left;
+  into.add(
+    pdf.struct('P', {}, () => {
+      pdf.font('plain').fontSize(9.5).fillColor(ink).text(caption);
+    }),
+  );
+  pdf.fontSize(textSize).moveDown(0.6);
+};
+
+type Drawn = ReadonlyMap<PaperPicture, Buffer>;
+
+const block = (pdf: Pdf, into: Element, each: Block, drawn: Drawn): void => {
   switch (each.kind) {
     case 'heading':
       heading(pdf, into, each.level, each.text);
@@ -168,8 +249,12 @@ const block = (pdf: Pdf, into: Element, each: Block): void => {
     case 'table':
       table(pdf, into, each);
       return;
+    case 'picture':
+      picture(pdf, into, each, drawn.get(each) ?? Buffer.alloc(0));
+      return;
     case 'new-page':
-      pdf.addPage();
+      // A sheet that has just been begun is new enough.
+      if (pdf.y > margins.top) pdf.addPage();
   }
 };
 
@@ -231,7 +316,10 @@ export const pdfFile = async (paper: PaperDocument): Promise<Uint8Array> => {
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   heading(pdf, root, 1, paper.title);
-  for (const each of paper.blocks) block(pdf, root, each);
+  const pictures = picturesOf(paper);
+  const pngs = pngsOf(pictures.map(({ svg }) => svg));
+  const drawn: Drawn = new Map(pictures.map((each, index) => [each, pngs[index] ?? Buffer.alloc(0)]));
+  for (const each of paper.blocks) block(pdf, root, each, drawn);
   root.end();
   feet(pdf, paper.foot);
   pdf.end();

@@ -12,7 +12,7 @@ export const inHyperlegible = /^[\n -~\u00A0-\u00FFŒœ–—‘’‚“”„�
 
 let known: { readonly hyperlegible?: Typeface; readonly dejavu?: Typeface } = {};
 
-const hyperlegible = (): Typeface => {
+export const hyperlegible = (): Typeface => {
   const folder = '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin';
   // WOFF, not WOFF2: letters of the latter come out empty in a PDF.
   const found = known.hyperlegible ?? {
@@ -23,7 +23,7 @@ const hyperlegible = (): Typeface => {
   return found;
 };
 
-const dejavu = (): Typeface => {
+export const dejavu = (): Typeface => {
   const folder = 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed';
   const found = known.dejavu ?? { plain: file(`${folder}.ttf`), strong: file(`${folder}-Bold.ttf`) };
   known = { ...known, dejavu: found };

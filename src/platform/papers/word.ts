@@ -4,6 +4,7 @@ import {
   ExternalHyperlink,
   Footer,
   HeadingLevel,
+  ImageRun,
   LevelFormat,
   Packer,
   PageNumber,
@@ -15,8 +16,9 @@ import {
   WidthType,
 } from 'docx';
 import type { ILevelsOptions, IRunOptions } from 'docx';
-import { assertWhole } from './model.ts';
-import type { Block, PaperDocument, Span } from './model.ts';
+import { pngsOf } from './drawing.ts';
+import { assertWhole, picturesOf } from './model.ts';
+import type { Block, PaperDocument, PaperPicture, Span } from './model.ts';
 
 // Sizes are half points, distances twentieths of a point: Word's own units.
 const a4 = { width: 11_906, height: 16_838 };
@@ -92,7 +94,30 @@ const numbering = (
     ],
   }));
 
-const blocksOf = (blocks: readonly Block[]): readonly (Paragraph | Table)[] => {
+/** Pixels, of which Word has 96 to the inch: as wide as the text of a sheet at the most. */
+const mostWidth = 640;
+
+const picture = ({ key, caption, alternative, width, height }: PaperPicture, png: Buffer): readonly Paragraph[] => {
+  const wide = Math.min(mostWidth, width * 0.82);
+  return [
+    new Paragraph({
+      keepNext: true,
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: png,
+          transformation: { width: Math.round(wide), height: Math.round((height / width) * wide) },
+          altText: { name: key, title: caption, description: alternative },
+        }),
+      ],
+    }),
+    new Paragraph({ spacing: after, children: [words({ text: caption, size: 20 })] }),
+  ];
+};
+
+type Drawn = ReadonlyMap<PaperPicture, Buffer>;
+
+const blocksOf = (blocks: readonly Block[], drawn: Drawn): readonly (Paragraph | Table)[] => {
   let numbered = -1;
   return blocks.flatMap((block): readonly (Paragraph | Table)[] => {
     switch (block.kind) {
@@ -125,8 +150,10 @@ const blocksOf = (blocks: readonly Block[]): readonly (Paragraph | Table)[] => {
       }
       case 'table':
         return table(block);
+      case 'picture':
+        return picture(block, drawn.get(block) ?? Buffer.alloc(0));
       case 'new-page':
-        return [new Paragraph({ pageBreakBefore: true, children: [] })];
+        return [new Paragraph({ pageBreakBefore: true, spacing: { line: 20, lineRule: 'exact' }, children: [] })];
     }
   });
 };
@@ -134,6 +161,9 @@ const blocksOf = (blocks: readonly Block[]): readonly (Paragraph | Table)[] => {
 /** The document as DOCX, with headings, header rows and lists that a screen reader and a table of contents know as such. */
 export const wordFile = async (paper: PaperDocument): Promise<Uint8Array> => {
   assertWhole(paper);
+  const pictures = picturesOf(paper);
+  const pngs = pngsOf(pictures.map(({ svg }) => svg));
+  const drawn: Drawn = new Map(pictures.map((each, index) => [each, pngs[index] ?? Buffer.alloc(0)]));
   const heading = (size: number, before: number) => ({
     run: { size, bold: true, color: '0B0C0C' },
     paragraph: { spacing: { before, after: 120 } },
@@ -171,7 +201,10 @@ export const wordFile = async (paper: PaperDocument): Promise<Uint8Array> => {
             ],
           }),
         },
-        children: [new Paragraph({ heading: HeadingLevel.HEADING_1, text: paper.title }), ...blocksOf(paper.blocks)],
+        children: [
+          new Paragraph({ heading: HeadingLevel.HEADING_1, text: paper.title }),
+          ...blocksOf(paper.blocks, drawn),
+        ],
       },
     ],
   });
