@@ -1,11 +1,11 @@
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
-import { registerPlan } from './core/risk.ts';
-import type { RiskRow } from './core/risk.ts';
+import { registerPlan } from './core/register.ts';
+import type { RiskRow } from './core/register.ts';
 import type { Mapping } from './core/tracker-columns.ts';
 import type { At } from './store.ts';
-import { addRisk, risksOf, saveRisk } from './store-risk.ts';
+import { addRisk, riskRowsOf, saveRisk } from './store-risk.ts';
 import { tookTracker } from './store-tracker.ts';
 import type { KeptTracker } from './store-tracker.ts';
 
@@ -15,7 +15,7 @@ export const registerRows = async (
   area: string,
   tracker: KeptTracker,
   mapping: Mapping,
-): Promise<readonly RiskRow[]> => registerPlan(tracker, mapping, await risksOf(tx, area));
+): Promise<readonly RiskRow[]> => registerPlan(tracker, mapping, await riskRowsOf(tx, area));
 
 /** Takes a risk register in. The same file twice is one. */
 export const takeRegister = async (tx: Tx, at: At, tracker: KeptTracker): Promise<void> => {
@@ -25,7 +25,9 @@ export const takeRegister = async (tx: Tx, at: At, tracker: KeptTracker): Promis
   for (const { shown, words, stands } of rows) {
     if (words === undefined || shown.became === 'same') continue;
     const done =
-      stands === undefined ? (await addRisk(tx, at, words)) !== undefined : await saveRisk(tx, at, stands, words);
+      stands === undefined
+        ? (await addRisk(tx, at, words)) !== undefined
+        : await saveRisk(tx, at, stands, words, `Taken in with ${tracker.fileName}`);
     if (!done) throw new AppError('conflict', `Somebody changed ${shown.ref} meanwhile. Look at the preview again.`);
   }
   const count = (became: string): number => rows.filter(({ shown }) => shown.became === became).length;

@@ -62,6 +62,9 @@ const form = z.object({
       controls: z.string(),
       mitigations: z.string(),
       ownerRole: z.string(),
+      planCode: z.string(),
+      areaCode: z.string(),
+      appetite: z.int(),
       reviewOn: day,
       series: z.object({ measureCode: z.string(), part: z.string(), sinceOn: day }).nullable(),
     }),
@@ -255,9 +258,10 @@ const loadLowerings = async ({ tx, area }: Into, plan: ShippedPlan): Promise<voi
 };
 
 const loadRisks = async ({ tx, area, known }: Into, risks: z.infer<typeof form>['risks']): Promise<void> => {
-  for (const { ownerRole, series, ...risk } of risks) {
+  for (const { ownerRole, series, planCode, areaCode, appetite, ...risk } of risks) {
     const then = at(area, plainDate('2026-10-09'), office);
-    const id = await addRisk(tx, then, { ...risk, owner: { role: ownerRole, words: '' } });
+    const of = { planCode, areaCode };
+    const id = await addRisk(tx, then, { ...risk, owner: { role: ownerRole, words: '' }, of, appetite });
     const found = known.find(({ measureCode, part }) => measureCode === series?.measureCode && part === series.part);
     if (id !== undefined && series !== null && found !== undefined)
       await bindRisk(tx, then, id, { seriesId: found.id, sinceOn: series.sinceOn });

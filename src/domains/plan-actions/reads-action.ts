@@ -80,23 +80,24 @@ export const dueChangesOf = async (
   }));
 };
 
-export const milestonesOf = async (
-  tx: Tx,
-  partnershipCode: string,
-  actionId: string,
-): Promise<readonly Milestone[]> => {
-  const { rows } = await sql<{
-    id: string;
-    text: string;
-    first_due_on: PlainDate;
-    due_on: PlainDate;
-    done_on: PlainDate | null;
-    done_note: string;
-  }>`
-    select id, text, first_due_on, due_on, done_on, done_note from plan_milestone
-    where partnership_code = ${partnershipCode} and action_id = ${actionId}::uuid order by due_on, id`.execute(tx);
+type MilestoneRow = {
+  id: string;
+  action_id: string;
+  text: string;
+  first_due_on: PlainDate;
+  due_on: PlainDate;
+  done_on: PlainDate | null;
+  done_note: string;
+};
+
+/** The milestones of every action of an area, by their dates. */
+export const milestonesOfArea = async (tx: Tx, partnershipCode: string): Promise<readonly Milestone[]> => {
+  const { rows } = await sql<MilestoneRow>`
+    select id, action_id, text, first_due_on, due_on, done_on, done_note from plan_milestone
+    where partnership_code = ${partnershipCode} order by due_on, id`.execute(tx);
   return rows.map((row) => ({
     id: row.id,
+    actionId: row.action_id,
     text: row.text,
     firstDueOn: row.first_due_on,
     dueOn: row.due_on,
@@ -104,6 +105,9 @@ export const milestonesOf = async (
     doneNote: row.done_note,
   }));
 };
+
+export const milestonesOf = async (tx: Tx, partnershipCode: string, actionId: string): Promise<readonly Milestone[]> =>
+  (await milestonesOfArea(tx, partnershipCode)).filter((each) => each.actionId === actionId);
 
 export const updatesOf = async (tx: Tx, partnershipCode: string, actionId: string): Promise<readonly Update[]> => {
   const { rows } = await sql<{

@@ -162,7 +162,13 @@ const addsRisk =
     if (!read.ok) return risks(asked, triedOf('risk', read.errors, fields));
     const { ownerRole, ownerWords, review, series, ...words } = read.value;
     const at = atOf(asked, now);
-    const id = await addRisk(tx, at, { ...words, owner: { role: ownerRole, words: ownerWords }, reviewOn: review });
+    const id = await addRisk(tx, at, {
+      ...words,
+      owner: { role: ownerRole, words: ownerWords },
+      reviewOn: review,
+      of: null,
+      appetite: null,
+    });
     if (id === undefined)
       return risks(asked, triedOf('risk', [{ field: 'ref', text: 'There is a risk with this reference' }], fields));
     if (series !== null) await bindRisk(tx, at, id, { seriesId: series, sinceOn: today });
@@ -214,10 +220,7 @@ const risksCsv = async ({ tx, viewer, today }: SignedInAsked): Promise<Answer> =
         String(scoresOf(risk).after),
         [risk.owner.role ?? '', risk.owner.words].filter((text) => text !== '').join(', '),
         risk.reviewOn ?? '',
-        risk.series
-          .filter(({ isWorse }) => isWorse)
-          .map(({ name }) => `${name} is getting worse`)
-          .join('; '),
+        risk.series.flatMap(({ warning }) => warning ?? []).join('; '),
       ]),
     ]),
   };

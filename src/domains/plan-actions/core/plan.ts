@@ -111,6 +111,7 @@ export type DueChange = {
 
 export type Milestone = {
   readonly id: string;
+  readonly actionId: string;
   readonly text: string;
   readonly firstDueOn: PlainDate;
   readonly dueOn: PlainDate;

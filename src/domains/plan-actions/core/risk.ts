@@ -1,8 +1,5 @@
 import type { PlainDate } from '#shared/plain-date';
 import type { Owner } from './plan.ts';
-import { dayIn, ofFive } from './tracker-cells.ts';
-import type { Mapping } from './tracker-columns.ts';
-import type { RowPlan, Tracker, TrackerRow } from './tracker-diff.ts';
 import type { Colour } from './vocabulary.ts';
 
 export type RiskWords = {
@@ -19,12 +16,24 @@ export type RiskWords = {
   readonly mitigations: string;
   readonly owner: Owner;
   readonly reviewOn: PlainDate | null;
+  /** The area of a plan that it threatens; null where it is a risk of the whole partnership. */
+  readonly of: { readonly planCode: string; readonly areaCode: string } | null;
+  /** Up to which score it is accepted; null where nobody has said. */
+  readonly appetite: number | null;
 };
 
 export type Risk = RiskWords & {
   readonly id: string;
   readonly state: 'open' | 'closed';
+  readonly closedOn: PlainDate | null;
+  readonly closedWhy: string | null;
+  /** Since when it is no longer a risk and happens; null for a risk, and for an issue that was written as one. */
+  readonly issueSince: PlainDate | null;
+  /** Why this version differs from the one before. */
+  readonly note: string;
   readonly version: number;
+  readonly changedOn: PlainDate;
+  readonly changedByName: string;
 };
 
 export type Band = { readonly from: number; readonly words: string; readonly colour: Colour };
@@ -40,101 +49,21 @@ export const usualBands: readonly Band[] = [
 export const bandOf = (score: number, bands: readonly Band[]): Band | undefined =>
   bands.toSorted((one, other) => other.from - one.from).find(({ from }) => score >= from);
 
-export const scoresOf = (risk: RiskWords): { readonly before: number; readonly after: number } => ({
+export const scoresOf = (
+  risk: Pick<RiskWords, 'likelihoodBefore' | 'impactBefore' | 'likelihoodAfter' | 'impactAfter'>,
+): { readonly before: number; readonly after: number } => ({
   before: risk.likelihoodBefore * risk.impactBefore,
   after: risk.likelihoodAfter * risk.impactAfter,
 });
 
-/** A row of a register as a risk, or why it cannot be one. An empty cell keeps what stands. */
-const wordsFrom = (cell: (field: string) => string, stands: Risk | undefined): RiskWords | string => {
-  const number = (field: string, former: number | undefined): number | undefined =>
-    cell(field) === '' ? former : ofFive(cell(field));
-  const likelihoodBefore = number('likelihoodBefore', stands?.likelihoodBefore);
-  const impactBefore = number('impactBefore', stands?.impactBefore);
-  const likelihoodAfter = number('likelihoodAfter', stands?.likelihoodAfter ?? likelihoodBefore);
-  const impactAfter = number('impactAfter', stands?.impactAfter ?? impactBefore);
-  if (
-    likelihoodBefore === undefined ||
-    impactBefore === undefined ||
-    likelihoodAfter === undefined ||
-    impactAfter === undefined
-  )
-    return 'Likelihood and impact are whole numbers from 1 to 5.';
-  const text = (field: string, former: string | undefined): string =>
-    cell(field) === '' ? (former ?? '') : cell(field);
-  const event = text('event', stands?.event);
-  if (event === '') return 'It says nothing of what could happen.';
-  const review = cell('review') === '' ? (stands?.reviewOn ?? null) : dayIn(cell('review'));
-  if (review === undefined) return `Its review date “${cell('review')}” is no day.`;
-  return {
-    ref: cell('ref'),
-    kind: stands?.kind ?? 'risk',
-    cause: text('cause', stands?.cause),
-    event,
-    effect: text('effect', stands?.effect),
-    likelihoodBefore,
-    impactBefore,
-    likelihoodAfter,
-    impactAfter,
-    controls: text('controls', stands?.controls),
-    mitigations: text('mitigations', stands?.mitigations),
-    owner: { role: stands?.owner.role ?? null, words: text('owner', stands?.owner.words).slice(0, 200) },
-    reviewOn: review,
-  };
-};
+/** Whether what is left of it is more than the partnership accepts; false where nobody has said what it accepts. */
+export const isAboveAppetite = (risk: RiskWords): boolean =>
+  risk.appetite !== null && scoresOf(risk).after > risk.appetite;
 
-export type RiskRow = {
-  readonly shown: RowPlan;
-  readonly words: RiskWords | undefined;
-  readonly stands: Risk | undefined;
-};
-
-const shownAs = (row: TrackerRow, ref: string, became: RowPlan['became'], note: string): RowPlan => ({
-  line: row.line,
-  ref,
-  became,
-  add: undefined,
-  words: {},
-  due: undefined,
-  update: '',
-  delivery: undefined,
-  output: '',
-  notes: note === '' ? [] : [note],
-});
-
-const isAsStands = (words: RiskWords, stands: Risk): boolean =>
-  Object.entries(words).every(([field, value]) => {
-    const former: unknown = Object.entries(stands).find(([name]) => name === field)?.[1];
-    return JSON.stringify(former) === JSON.stringify(value);
-  });
-
-/** What taking a risk register in would do, row by row. */
-export const registerPlan = (tracker: Tracker, mapping: Mapping, risks: readonly Risk[]): readonly RiskRow[] => {
-  const seen = new Set<string>();
-  return tracker.rows.map((row): RiskRow => {
-    const cell = (field: string): string => {
-      const heading = mapping[field];
-      return heading === undefined ? '' : (row.cells[tracker.headings.indexOf(heading)] ?? '').trim();
-    };
-    const ref = cell('ref');
-    const none = (why: string): RiskRow => ({
-      shown: shownAs(row, ref.slice(0, 40), 'not-taken', why),
-      words: undefined,
-      stands: undefined,
-    });
-    if (ref === '' || ref.length > 40)
-      return none('It has no reference of 1 to 40 letters, so nobody can know it again.');
-    if (seen.has(ref)) return none('The reference stands in the file twice: the first one is taken.');
-    seen.add(ref);
-    const stands = risks.find((each) => each.ref === ref);
-    const words = wordsFrom(cell, stands);
-    if (typeof words === 'string') return none(words);
-    if (stands === undefined) return { shown: shownAs(row, ref, 'new', 'It is new.'), words, stands };
-    const isSame = isAsStands(words, stands);
-    return {
-      shown: shownAs(row, ref, isSame ? 'same' : 'changed', isSame ? '' : 'It says something else than stands.'),
-      words,
-      stands,
-    };
-  });
-};
+/** How many open risks lie on each place of the 5 by 5 scale after what is done: rows by likelihood from 5 to 1, columns by impact from 1 to 5. */
+export const matrixOf = <R extends RiskWords>(risks: readonly R[]): readonly (readonly (readonly R[])[])[] =>
+  [5, 4, 3, 2, 1].map((likelihood) =>
+    [1, 2, 3, 4, 5].map((impact) =>
+      risks.filter((risk) => risk.likelihoodAfter === likelihood && risk.impactAfter === impact),
+    ),
+  );

@@ -3,19 +3,17 @@ import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { bandOf, scoresOf } from '../core/risk.ts';
-import type { Band, Risk } from '../core/risk.ts';
+import type { Band } from '../core/risk.ts';
+import type { RiskTold } from '../risks-told.ts';
 import { areaField, choiceField, dayField, foldedForm, problemsOf, radioField, textField } from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
 import { ownerHtml, plansPath, wordTag } from './parts.ts';
 import type { Area, Names } from './parts.ts';
 import { roleItems } from './plan-edit.page.ts';
 
-/** A series that belongs to a risk, and what it says since the day that was named. */
-export type RiskSeries = { readonly name: string; readonly verdict: string; readonly isWorse: boolean };
-
 type Props = {
   readonly area: Area;
-  readonly risks: readonly (Risk & { readonly series: readonly RiskSeries[] })[];
+  readonly risks: readonly RiskTold[];
   readonly bands: readonly Band[];
   readonly names: Names;
   readonly today: PlainDate;
@@ -33,10 +31,10 @@ const head = ['Risk', 'Before', 'After', 'What is done', 'Owner', 'Review'];
 
 const riskRow = ({ bands, names, today }: Props, risk: Props['risks'][number]) => {
   const { before, after } = scoresOf(risk);
-  const warns = risk.series.filter(({ isWorse }) => isWorse);
+  const warns = risk.series.flatMap(({ warning }) => warning ?? []);
   return [
     {
-      html: html`<strong>${risk.ref}</strong> ${risk.event}${risk.cause !== '' && html`<br>Because: ${risk.cause}`}${risk.effect !== '' && html`<br>So that: ${risk.effect}`}${warns.map(({ name }) => html`<br><strong>Warning:</strong> ${name} is getting worse.`)}${risk.series.filter(({ isWorse }) => !isWorse).map(({ name, verdict }) => html`<br><span class="irw-absent">${name}: ${verdict.toLowerCase()}</span>`)}`,
+      html: html`<strong>${risk.ref}</strong> ${risk.event}${risk.cause !== '' && html`<br>Because: ${risk.cause}`}${risk.effect !== '' && html`<br>So that: ${risk.effect}`}${warns.map((words) => html`<br><strong>Warning:</strong> ${words}`)}${risk.series.filter(({ warning }) => warning === null).map(({ name, verdict }) => html`<br><span class="irw-absent">${name}: ${verdict.toLowerCase()}</span>`)}`,
     },
     { html: scoreHtml(before, bands) },
     { html: scoreHtml(after, bands) },
