@@ -278,5 +278,11 @@ test('a file of values is sent on the page of its series, and it says what becam
     /1 new, 0 changed, 0 known already[\s\S]*Line 3 was not taken/,
   );
   expect(await send('period,n,d,value\n2025-11,16,44,36.4\n')).toContain('0 new, 0 changed, 1 known already');
-  expect(await send('month,value\n2025-11,1\n')).toContain('which is not known');
+  expect(await send('month,value\n2025-11,1\n')).toMatch(
+    /which is not known[^]*This series needs the columns period, n, d, value, submitted on/,
+  );
+  // The file to start from is one that can be sent: its values are known already.
+  const start = (await analyst.get(`${path}.csv?as=form`)).body;
+  expect(start).toMatch(/^\uFEFF?"?period"?,n,d,value,submitted on,comment\r?\n/);
+  expect(await send(start)).toContain('0 new, 0 changed, 3 known already');
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { csvOf } from '#shared/csv';
 import { isAppError } from '#shared/errors';
 import { inWords } from '#shared/plain-date';
 import { movePublicVersion, recordAct } from '#platform/db';
@@ -6,6 +7,7 @@ import { inArea, signedInGet, signedInPost, signedInUpload } from '#platform/htt
 import type { SignedInAsked } from '#platform/http';
 import type { KeptSeries, KeptValue } from './core/kept-series.ts';
 import { periodName } from './core/period-names.ts';
+import { formRows, neededWords } from './core/series-form.ts';
 import { gateAgain, takeBack } from './import-series.ts';
 import type { Into } from './import-series.ts';
 import { seriesHref } from './pages/assurance-parts.ts';
@@ -57,11 +59,12 @@ export const seriesRoutes = (app: FastifyInstance): void => {
     answer: inArea(async (asked) => {
       if (!(asked.params['id'] ?? '').endsWith('.csv')) return seriesAnswer(asked);
       const { line, values } = await oneSeries(asked);
+      const isForm = asked.query.get('as') === 'form';
       return {
         kind: 'download',
         contentType: 'text/csv; charset=utf-8',
-        filename: `${line.series.measureCode}-${asked.viewer.partnership.code}.csv`,
-        body: pictureCsv(seriesPicture(line, values, 'series').table),
+        filename: `${line.series.measureCode}-${asked.viewer.partnership.code}${isForm ? '-to-fill-in' : ''}.csv`,
+        body: isForm ? csvOf(formRows(line.series, values)) : pictureCsv(seriesPicture(line, values, 'series').table),
       };
     }),
   });
@@ -188,7 +191,7 @@ export const seriesRoutes = (app: FastifyInstance): void => {
           return await seriesAnswer(within, [], { taken });
         } catch (error) {
           if (isAppError(error) && error.kind === 'invalid')
-            return seriesAnswer(within, [{ field: 'values', text: error.message }]);
+            return seriesAnswer(within, [{ field: 'values', text: `${error.message} ${neededWords(line.series)}` }]);
           throw error;
         }
       })(asked);

@@ -21,6 +21,7 @@ import { inWords } from '#shared/plain-date';
 import type { AssuranceLine } from '../core/assurance.ts';
 import { isHeld } from '../core/kept-series.ts';
 import type { KeptValue } from '../core/kept-series.ts';
+import { neededWords } from '../core/series-form.ts';
 import { periodName } from '../core/period-names.ts';
 import { turnedWords } from '../core/describe.ts';
 import type { SeriesVersion } from '../store-described.ts';
@@ -282,12 +283,13 @@ ${fileUpload({
   name: 'values',
   label: { text: 'A CSV file with a row for each period' },
   hint: {
-    text: 'Columns: period (2026-10), n, d, value, submitted on, comment; and, where they are known, submitters, bands total, one column for each band (band 0 to 18 weeks), other value, other source, explained. Every row has as many cells as there are headings. The same file twice changes nothing.',
+    text: `${neededWords(line.series)} Also known: bands total, one column for each band (band 0 to 18 weeks), other value, other source, explained. A period is written 2026-10. Every row has as many cells as there are headings. The same file twice changes nothing.`,
   },
   ...(problem ? { errorMessage: { text: problem.text } } : {}),
 })}
 ${button({ text: 'Send the values', classes: 'govuk-button--secondary' })}
-</form>`;
+</form>
+<p class="govuk-body govuk-!-display-none-print"><a class="govuk-link" href="${seriesHref(shortName, line.series)}.csv?as=form">A file to start from (CSV)</a>: the headings that this series needs, with its newest values.</p>`;
 };
 
 const takenPart = ({ taken }: Props): SafeHtml | undefined =>
