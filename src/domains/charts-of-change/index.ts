@@ -17,5 +17,7 @@ export { maySeeAssurance } from './policy.ts';
 export { seriesOfArea, verdictOfSeries, verdictsOfSeries } from './series-for-others.ts';
 export type { SeriesOfArea, VerdictAsked } from './series-for-others.ts';
 export type { SeriesReading, SeriesVerdict } from './core/series-verdict.ts';
+export { seriesOnPaper } from './series-for-papers.ts';
+export type { SeriesOnPaper } from './series-for-papers.ts';
 export { seriesJob } from './flows/refresh-job.ts';
 export { seriesCommand, seriesUsage } from './series-commands.ts';

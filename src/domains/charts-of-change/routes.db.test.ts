@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, loadAlderbeck, servePartnership } from '#domains/access';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
+import type { Tx } from '#platform/db';
 import { aBrowser, anApp } from '#test/browser';
 import type { Browser } from '#test/browser';
 import { aDatabase } from '#test/database';
@@ -253,27 +254,29 @@ test('a value is taken back on the page of its series by one who answers for it,
   ).toBe(403);
 });
 
+const sendValues = async (browser: Browser, path: string, formToken: string, text: string): Promise<string> => {
+  const boundary = 'irwell-boundary';
+  const part = (head: string, body: string): string =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+  const answer = await app.inject({
+    method: 'POST',
+    url: `${path}/values`,
+    headers: {
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      origin: 'http://localhost',
+      host: 'localhost',
+    },
+    payload: `${part('name="formToken"', formToken)}${part('name="values"; filename="values.csv"\r\nContent-Type: text/csv', text)}--${boundary}--\r\n`,
+  });
+  return answer.body;
+};
+
 test('a file of values is sent on the page of its series, and it says what became of each row', async () => {
   const path = `/alderbeck/assurance/${await idOf('P01')}`;
   const analyst = await signedIn('commissioner');
   const { formToken } = await analyst.get(path);
-  const send = async (text: string): Promise<string> => {
-    const boundary = 'irwell-boundary';
-    const part = (head: string, body: string): string =>
-      `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
-    const answer = await app.inject({
-      method: 'POST',
-      url: `${path}/values`,
-      headers: {
-        cookie: [...analyst.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        'content-type': `multipart/form-data; boundary=${boundary}`,
-        origin: 'http://localhost',
-        host: 'localhost',
-      },
-      payload: `${part('name="formToken"', formToken)}${part('name="values"; filename="p01.csv"\r\nContent-Type: text/csv', text)}--${boundary}--\r\n`,
-    });
-    return answer.body;
-  };
+  const send = (text: string): Promise<string> => sendValues(analyst, path, formToken, text);
   expect(await send('period,n,d,value\n2025-11,16,44,36.4\n2026-10,x,44,1\n')).toMatch(
     /1 new, 0 changed, 0 known already[\s\S]*Line 3 was not taken/,
   );
@@ -285,4 +288,46 @@ test('a file of values is sent on the page of its series, and it says what becam
   const start = (await analyst.get(`${path}.csv?as=form`)).body;
   expect(start).toMatch(/^\uFEFF?"?period"?,n,d,value,submitted on,comment\r?\n/);
   expect(await send(start)).toContain('0 new, 0 changed, 3 known already');
+});
+
+describe('Invariant 5: a value is missing, not repeated, when the extract is late', () => {
+  const repeat = async () => {
+    const { rows } = await sql<{ id: string; n: number; d: number; value: string }>`
+      select v.series_id as id, v.n, v.d, v.value from chart_value v join chart_series s on s.partnership_code = v.partnership_code and s.id = v.series_id
+      where s.measure_code = 'W02' and s.part = 'speech and language therapy' and v.period_from = '2026-09-01' order by v.version desc limit 1`.execute(
+      database.admin,
+    );
+    const found = rows[0];
+    if (!found) throw new Error('The series has no value of September 2026.');
+    return found;
+  };
+  const insert = (source: string) => (tx: Tx) =>
+    sql`insert into chart_value (partnership_code, series_id, period_from, version, period_until, n, d, value, submitted_on, source, taken_at, taken_by_name)
+      select partnership_code, series_id, '2026-10-01', 9, '2026-11-01', n, d, value, '2026-11-20', ${source}, now(), 'x' from chart_value
+      where series_id = (select id from chart_series where measure_code = 'W02' and part = 'speech and language therapy') and period_from = '2026-09-01' and version = 1`.execute(
+      tx,
+    );
+
+  test('through the page it is held, and the public sees a gap', async () => {
+    const { id, n, d, value } = await repeat();
+    expect(d).toBeGreaterThanOrEqual(50);
+    const commissioner = await signedIn('commissioner');
+    const path = `/alderbeck/assurance/${id}`;
+    const { formToken } = await commissioner.get(path);
+    const sent = await sendValues(commissioner, path, formToken, `period,n,d,value\n2026-10,${n},${d},${value}\n`);
+    expect(sent).toMatch(/October 2026 is held back\. It is the same to the last child as the period before/);
+    expect((await aBrowser(app).get(`/alderbeck/change/series-${id}.csv`)).body).not.toMatch(/October 2026,\d/);
+  });
+
+  test('by SQL it is refused at the end of the transaction, from the import service, from a person and from the owner', async () => {
+    const refused = /A late extract is missing, never repeated/;
+    await expect(database.asService(insert('sql'))).rejects.toThrow(refused);
+    const commissioner = await signedIn('commissioner');
+    await expect(commissioner.inDatabase(database, insert('sql'))).rejects.toThrow(refused);
+    await expect(database.admin.transaction().execute(insert('sql'))).rejects.toThrow(refused);
+    // What holds it cannot be taken away from it either.
+    await expect(
+      database.asService((tx) => sql`delete from value_held where rule = 'repeated-extract'`.execute(tx)),
+    ).rejects.toThrow(refused);
+  });
 });

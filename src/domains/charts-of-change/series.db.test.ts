@@ -213,6 +213,18 @@ describe('irwell series import', () => {
     ]);
   });
 
+  test('Invariant 5: holds the extract of September, sent again for October, through the command line', async () => {
+    const { rows } = await sql<{ n: number; d: number; value: string }>`
+      select v.n, v.d, v.value from chart_value v join chart_series s on s.id = v.series_id
+      where s.measure_code = 'W02' and s.part = 'speech and language therapy' and v.period_from = '2026-09-01'`.execute(
+      database.admin,
+    );
+    const [{ n, d, value } = { n: 0, d: 0, value: '' }] = rows;
+    const late = await run(`${heading}W02,speech and language therapy,2026-10,${n},${d},${value},2026-11-20,\n`);
+    expect(late.code).toBe(1);
+    expect(late.said).toContain('A late extract is missing, and never repeated');
+  });
+
   test('names each row that cannot be used, and takes the others', async () => {
     const mixed = await run(
       `${heading}W02,speech and language therapy,2026-09,c,640,58,,\nE09,,2026-09,1,2,50,,\n${october}`,
