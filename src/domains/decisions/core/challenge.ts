@@ -75,7 +75,7 @@ export type Challenge = {
   readonly takenDown: { readonly on: PlainDate; readonly why: string } | null;
   /** False: the chair may take the asker's place. Always true for visitors, who are not told. */
   readonly askerIsHere: boolean;
-  /** Whether somebody holds the role that was asked; always true for visitors. */
+  /** Whether somebody holds the role that was asked; always true for visitors and services. */
   readonly askedIsHere: boolean;
   /** As what the reader may accept or not, and may answer; null for who may not, and for visitors. */
   readonly myWord: 'asker' | 'in-place' | null;
