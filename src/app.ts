@@ -9,6 +9,7 @@ import { caseloadRoutes, remakeChild } from '#domains/caseload';
 import { caseworkRoutes } from '#domains/casework';
 import { cohortRoutes } from '#domains/cohorts';
 import { assuranceRoutes, changeRoutes, chartGuideRoutes } from '#domains/charts-of-change';
+import { decisionRoutes } from '#domains/decisions';
 import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
 import { lawRoutes } from '#domains/law';
@@ -90,6 +91,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   evidenceRoutes(app);
   claimDeskRoutes(app);
   publicClaimRoutes(app);
+  decisionRoutes(app);
   caseworkRoutes(app);
   caseStepRoutes(app, {
     afterStep: (tx, partnershipCode, childId) => remakeChild(tx, partnershipCode, childId, clock.today()),

@@ -1,7 +1,13 @@
 // bin/irwell: the command line. Data goes to standard output, words to standard error; exit codes are in docs/command-line.md.
 import type { Command } from './commands/call.ts';
 import { lawCommand, publishedCommand, seriesCommand, spcCommand, waitsCommand } from './commands/figures.ts';
-import { actionsCommand, claimsCommand, planCommand, statementCommand } from './commands/improvement.ts';
+import {
+  actionsCommand,
+  claimsCommand,
+  decisionsCommand,
+  planCommand,
+  statementCommand,
+} from './commands/improvement.ts';
 import {
   annexACommand,
   doctorCommand,
@@ -28,6 +34,7 @@ const commands: readonly Command[] = [
   figuresCommand,
   annexACommand,
   claimsCommand,
+  decisionsCommand,
   questionsCommand,
   seriesCommand,
   spcCommand,

@@ -3,6 +3,7 @@ import { makeDuties } from '#domains/caseload';
 import { loadInventedSeries, seriesCommand } from '#domains/charts-of-change';
 import { loadInventedClaims } from '#domains/claims';
 import { makeCohorts } from '#domains/cohorts';
+import { loadInventedDecisions } from '#domains/decisions';
 import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
@@ -56,6 +57,8 @@ export const loadDemonstration = async (
   await withSession(store.app, token, (tx) => loadInventedPlans(tx, '999'));
   say('Inventing what Alderbeck claims, and what turned since');
   await inventClaims(store, token, clock);
+  say('Inventing what Alderbeck’s boards decided, and what was asked of it');
+  await loadInventedDecisions({ partnershipCode: '999', asRole: (role, work) => asInvented(store, '999', role, work) });
   say('Loading published NHS waits, and the invented waiting lists of Alderbeck');
   await withSession(store.app, token, async (tx) => {
     await loadNhsExcerpt(tx, '351', clock.now());

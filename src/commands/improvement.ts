@@ -1,4 +1,5 @@
 import { claimsCommand as runClaims, claimsUsage } from '#domains/claims';
+import { decisionsCommand as runDecisions, decisionsUsage } from '#domains/decisions';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { actionsCommand as runActions } from '#domains/plan-actions';
 import { areasServed, groundsOf, statementCommand as runStatement, statementUsage } from '#domains/statement-check';
@@ -25,6 +26,13 @@ export const claimsCommand: Command = {
   usage: claimsUsage,
   about: 'list published claims, and which of them the figures no longer support',
   run: (args) => withTools(({ asEverybody, clock }) => runClaims(args, { read: asEverybody, today: clock.today, out })),
+};
+
+export const decisionsCommand: Command = {
+  name: 'decisions',
+  usage: decisionsUsage,
+  about: 'list what boards decided, and what was asked and answered',
+  run: (args) => withTools(({ asService, clock }) => runDecisions(args, { asService, today: clock.today, out })),
 };
 
 export const statementCommand: Command = {

@@ -6,6 +6,7 @@ import { maySeeCounts } from '#domains/cohorts';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
 import { maySeeAssurance } from '#domains/charts-of-change';
 import { mayReadClaims } from '#domains/claims';
+import { mayReadDecisions } from '#domains/decisions';
 import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
 import { mayReadPlan } from '#domains/plan-actions';
@@ -121,6 +122,20 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
       text: 'How long children wait',
       hint: 'Service by service, in sentences, with help while waiting.',
     },
+    ...(mayReadDecisions(viewer)
+      ? [
+          {
+            href: `/${shortName}/decisions`,
+            text: 'Decisions',
+            hint: 'What boards decided, when and why, who did not agree, and what stands in its place now.',
+          },
+          {
+            href: `/${shortName}/challenges`,
+            text: 'Challenges',
+            hint: 'What was asked, what is overdue, and whether whoever asked accepts the answer.',
+          },
+        ]
+      : []),
     ...(mayReadClaims(viewer)
       ? [
           {
