@@ -6,8 +6,10 @@ import { makeCohorts } from '#domains/cohorts';
 import { loadInventedDecisions } from '#domains/decisions';
 import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
+import { loadInventedLetters } from '#domains/letters';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
 import { loadInventedPlans } from '#domains/plan-actions';
+import { loadInventedPromises } from '#domains/promises';
 import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
 import { loadInventedRecords } from '#domains/returns';
 import { loadInventedWaits, loadNhsExcerpt } from '#domains/waiting-lists';
@@ -55,10 +57,17 @@ export const loadDemonstration = async (
   await withSession(store.app, token, (tx) => loadInventedSeries(tx, '999', clock.now()));
   say('Loading the invented plans of Alderbeck');
   await withSession(store.app, token, (tx) => loadInventedPlans(tx, '999'));
+  await withSession(store.app, token, (tx) => loadInventedLetters(tx, '999'));
   say('Inventing what Alderbeck claims, and what turned since');
   await inventClaims(store, token, clock);
   say('Inventing what Alderbeck’s boards decided, and what was asked of it');
   await loadInventedDecisions({ partnershipCode: '999', asRole: (role, work) => asInvented(store, '999', role, work) });
+  say('Inventing what was promised in Alderbeck, and what became of it');
+  await loadInventedPromises({
+    partnershipCode: '999',
+    today: clock.today(),
+    asRole: (role, work) => asInvented(store, '999', role, work),
+  });
   say('Loading published NHS waits, and the invented waiting lists of Alderbeck');
   await withSession(store.app, token, async (tx) => {
     await loadNhsExcerpt(tx, '351', clock.now());

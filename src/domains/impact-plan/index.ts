@@ -1,8 +1,13 @@
 export { importPlanTranscription, loadShippedPlan as loadImpactPlan } from './actions.ts';
 export type { PlanImport } from './actions.ts';
+export { bringLetter, sayWhoReads } from './actions-letters.ts';
 export { planCommand, planUsage } from './commands.ts';
+export type { BroughtLetter } from './core/brought-letter.ts';
+export { figureGiven } from './core/figure-given.ts';
 export type { PublicDocument } from './core/plan-record.ts';
 export { tallyOf } from './core/tally.ts';
+export { evidenceWindow } from './core/window.ts';
+export { broadKindOf } from './core/vocabulary.ts';
 export type { Tally } from './core/tally.ts';
 export type { BroadKind, FigureGiven, LetterKind, Part } from './core/vocabulary.ts';
 export { figureCounts, listedInShort, noPlanPage, repeated } from './pages/letter.page.ts';
@@ -10,8 +15,8 @@ export { bothTexts, bulletWords, itemEntry, kindMark, kindsExplained, lineWords,
 export type { MeasureOnSubject, Subjects } from './pages/parts.ts';
 export { areasOf, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
 export type { LetterItem, LetterParagraph, Plan, PlanArea, Words } from './reads.ts';
-export { answersOf, findLatestLetter, lettersOf } from './reads-letters.ts';
-export type { ItemAnswer, Letter, LetterOrReport } from './reads-letters.ts';
+export { answersOf, findLatestLetter, lettersOf, plansForLetters } from './reads-letters.ts';
+export type { ItemAnswer, Letter, LetterOrReport, PlanFrame } from './reads-letters.ts';
 export { publicDocument } from './shipped.ts';
 export { rememberShipped, saveDocuments, shippedHash } from './store.ts';
 export { impactPlanRoutes } from './routes.ts';

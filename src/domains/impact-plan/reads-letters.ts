@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
-import { letterKinds } from './core/vocabulary.ts';
-import type { LetterKind } from './core/vocabulary.ts';
+import { areaKinds, letterKinds } from './core/vocabulary.ts';
+import type { AreaKind, LetterKind } from './core/vocabulary.ts';
 
 /** A letter or report about a plan, of any kind. */
 export type LetterOrReport = {
@@ -29,6 +29,7 @@ export type Letter = LetterOrReport & {
 };
 
 const letterKind = z.enum(letterKinds);
+const areaKind = z.enum(areaKinds);
 
 const lettersWhere = async (
   tx: Tx,
@@ -121,5 +122,46 @@ export const answersOf = async (
     itemCode: row.item_code,
     earlier: { letterCode: row.earlier_letter_code, itemCode: row.earlier_item_code },
     relation: relation.parse(row.relation),
+  }));
+};
+
+/** A plan with its areas as they stand, of a document or not: what a letter may be about. */
+export type PlanFrame = {
+  readonly code: string;
+  readonly name: string;
+  readonly areas: readonly {
+    readonly code: string;
+    readonly kind: AreaKind;
+    readonly number: number;
+    readonly title: string;
+    readonly official: string | undefined;
+  }[];
+};
+
+/** The plans of an area that the reader may see, with their areas. */
+export const plansForLetters = async (tx: Tx, partnershipCode: string): Promise<readonly PlanFrame[]> => {
+  const plans = await tx
+    .selectFrom('plan')
+    .where('partnership_code', '=', partnershipCode)
+    .orderBy('name')
+    .select(['code', 'name'])
+    .execute();
+  const areas = await tx
+    .selectFrom('plan_area')
+    .where('partnership_code', '=', partnershipCode)
+    .orderBy('position')
+    .select(['plan_code', 'code', 'kind', 'number', 'short_title', 'official_text'])
+    .execute();
+  return plans.map((plan) => ({
+    ...plan,
+    areas: areas
+      .filter((area) => area.plan_code === plan.code)
+      .map((area) => ({
+        code: area.code,
+        kind: areaKind.parse(area.kind),
+        number: area.number,
+        title: area.short_title,
+        official: area.official_text ?? undefined,
+      })),
   }));
 };

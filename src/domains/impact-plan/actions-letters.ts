@@ -1,0 +1,45 @@
+import { AppError } from '#shared/errors';
+import { movePublicVersion, recordAct } from '#platform/db';
+import type { Tx } from '#platform/db';
+import { letterCode } from './core/brought-letter.ts';
+import type { BroughtLetter } from './core/brought-letter.ts';
+import { addLetter, codesTaken, showLetter } from './store-letters.ts';
+
+const countOf = (brought: BroughtLetter, part: BroughtLetter['items'][number]['part']): number =>
+  brought.items.filter((item) => item.part === part).length;
+
+/**
+ * Takes a letter or report in whose pieces a person has confirmed, and gives its code. From then on its words never change. The caller has seen to it that
+ * the plan exists and that it is not held already.
+ */
+export const bringLetter = async (tx: Tx, partnershipCode: string, brought: BroughtLetter): Promise<string> => {
+  const code = letterCode(brought.kind, brought.writtenOn, await codesTaken(tx, partnershipCode));
+  await addLetter(tx, { partnershipCode, code, documentCode: `document-of-${code}` }, brought);
+  await recordAct(tx, {
+    action: 'plan.letter-brought',
+    subjectKind: 'letter',
+    detail: {
+      partnership: partnershipCode,
+      letter: code,
+      plan: brought.planCode,
+      demonstrated: countOf(brought, 'demonstrated'),
+      nextSteps: countOf(brought, 'next-step'),
+      concerns: countOf(brought, 'concern'),
+      isPublic: brought.isPublic,
+    },
+  });
+  await movePublicVersion(tx);
+  return code;
+};
+
+/** Shows a letter to everybody, or to those alone who work on the plan. */
+export const sayWhoReads = async (tx: Tx, partnershipCode: string, code: string, isPublic: boolean): Promise<void> => {
+  if (!(await showLetter(tx, partnershipCode, code, isPublic)))
+    throw new AppError('conflict', 'Somebody said so meanwhile, or this letter is not held here. Look at it again.');
+  await recordAct(tx, {
+    action: isPublic ? 'plan.letter-shown' : 'plan.letter-hidden',
+    subjectKind: 'letter',
+    detail: { partnership: partnershipCode, letter: code },
+  });
+  await movePublicVersion(tx);
+};

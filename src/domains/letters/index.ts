@@ -1,0 +1,1 @@
+export { loadInventedLetters } from './demonstration.ts';
