@@ -22,6 +22,7 @@ import {
   aTracker,
   evidenceAndClaim,
   oneId,
+  promiseAndCondition,
   withJobs,
 } from './things.ts';
 
@@ -91,8 +92,12 @@ export const aFullArea = async (): Promise<FullArea> => {
     id: await aSeries(database),
     action: await anAction(database),
     plan: 'PIP',
+    outcome: await oneId(database, `select id from plan_outcome where area_code = 'APA1'`),
+    area: 'APA1',
+    risk: await oneId(database, `select id from plan_risk where ref = 'R1'`),
     tracker: await aTracker(app),
     ...(await evidenceAndClaim(database, app)),
+    ...(await promiseAndCondition(database, app)),
     code: 'E09',
     list: await aWaitList(database),
     service: 'camhs',

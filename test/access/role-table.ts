@@ -73,6 +73,12 @@ const claimAcceptors = [
   'independent-chair',
 ] as const;
 
+/** Who works with promises, and those to whom promises are made; families' word is the forum's. */
+const promiseReaders = [
+  ...planReaders,
+  ...(['young-person', 'practitioner', 'school', 'alternative-provider', 'service-provider'] as const),
+] as const;
+
 const area = '/:partnership';
 const desk = `${area}/due/children/:child/desk`;
 
@@ -185,8 +191,10 @@ export const families: readonly Family[] = [
     opens: planReaders,
   },
   {
-    what: 'Adding plans, areas, outcomes, actions, versions and approvals; taking trackers in',
-    under: ['new', 'trackers', ':plan/edit', ':plan/new-action'].map((each) => `${area}/plans/${each}`),
+    what: 'Adding plans, areas, outcomes, actions, versions and approvals; taking trackers in; changing risks',
+    under: ['new', 'trackers', ':plan/edit', ':plan/new-action', 'risks/new', 'risks/bands', 'risks/:risk/edit'].map(
+      (each) => `${area}/plans/${each}`,
+    ),
     opens: ['programme-office'],
   },
   {
@@ -267,6 +275,47 @@ export const families: readonly Family[] = [
     what: 'Who owns each area of the plan',
     under: [`${area}/claim-desk/owners`],
     opens: ['programme-office', 'independent-chair'],
+  },
+  {
+    what: 'Promises and what became of them; those to whom one was made say whether they accept it as kept',
+    under: [`${area}/promise-desk`],
+    opens: promiseReaders,
+  },
+  {
+    what: 'Recording a promise',
+    under: [`${area}/promise-desk/new`],
+    opens: [
+      'send-manager',
+      'programme-office',
+      'board-member',
+      'independent-chair',
+      'parent-carer-forum',
+      'analyst',
+      'commissioner',
+    ],
+  },
+  {
+    what: 'Saying what became of a promise, and accepting evidence beside it; never on one’s own',
+    under: ['mark', 'verdict'].map((each) => `${area}/promise-desk/:promise/${each}`),
+    opens: claimAcceptors,
+  },
+  {
+    what: 'Laying evidence beside promises and conditions',
+    under: [`${area}/promise-desk/:promise/offer`, `${area}/condition-desk/:condition/offer`],
+    opens: evidenceRecorders,
+  },
+  {
+    what: 'Taking back the record of a promise; never by those who made it',
+    under: [`${area}/promise-desk/:promise/take-back`],
+    opens: [...claimAcceptors, 'parent-carer-forum'],
+  },
+  { what: 'Conditions that others set', under: [`${area}/condition-desk`], opens: planReaders },
+  {
+    what: 'Recording conditions, accepting evidence beside them, and closing them; never by their owner',
+    under: ['new', ':condition/part', ':condition/verdict', ':condition/close'].map(
+      (each) => `${area}/condition-desk/${each}`,
+    ),
+    opens: claimAcceptors,
   },
   { what: 'Workload of officers', under: [`${area}/workload`], opens: caseTeam },
   { what: 'How heavy a duty weighs', under: [`${area}/workload/weights`], opens: ['send-manager'] },

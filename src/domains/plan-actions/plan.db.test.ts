@@ -643,7 +643,7 @@ describe('a tracker of the programme office', () => {
 describe('risks', () => {
   test('are written, score by their bands, warn when their series turns worse, and refuse what is not of five', async () => {
     const office = await signedIn('programme-office');
-    await office.get(`${base}/risks`);
+    await office.get(`${base}/risks/new`);
     const { rows } = await sql<{ id: string }>`select id from chart_series where measure_code = 'R03'`.execute(
       database.admin,
     );
@@ -655,18 +655,18 @@ describe('risks', () => {
       impactBefore: '4',
       likelihoodAfter: '3',
       impactAfter: '4',
-      series: rows[0]?.id ?? '',
+      'series-1': rows[0]?.id ?? '',
+      ...day('since-1', '2026-04-01'),
     };
-    expect((await office.post(`${base}/risks`, { ...risk, impactBefore: '6' })).status).toBe(422);
-    expect((await office.post(`${base}/risks`, risk)).status).toBe(303);
-    expect((await office.post(`${base}/risks`, risk)).body).toContain('There is a risk with this reference');
-    await sql`update plan_risk_link set since_on = '2026-04-01' where since_on = '2026-11-22'`.execute(database.admin);
+    expect((await office.post(`${base}/risks/new`, { ...risk, impactBefore: '6' })).status).toBe(422);
+    expect((await office.post(`${base}/risks/new`, risk)).status).toBe(303);
+    expect((await office.post(`${base}/risks/new`, risk)).body).toContain('There is a risk with this reference');
     const { body } = await (await signedIn('independent-chair')).get(`${base}/risks`);
     expect(body).toContain('Significant');
     expect(body).toContain('High');
     expect(body).toContain('Review decisions told within four weeks is getting worse');
     expect((await office.get(`${base}/risks/risks.csv`)).body).toContain('T1,risk,open');
-    expect((await (await signedIn('analyst')).post(`${base}/risks`, risk)).status).toBe(403);
+    expect((await (await signedIn('analyst')).post(`${base}/risks/new`, risk)).status).toBe(403);
     expect(await inSql('programme-office', `update plan_risk set impact_after = 9, version = version + 1`)).toContain(
       'plan_risk_impact_after_is_of_five',
     );

@@ -27,12 +27,9 @@ import {
   outputsOf,
   updatesOf,
 } from './reads-action.ts';
-import { actionFrom, atOf, crumbs, namesFor, planFrom, seenBy, triedOf, wordsFor } from './routes-parts.ts';
+import { actionFrom, atOf, crumbs, namesFor, planFrom, seenBy, titled, triedOf, wordsFor } from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
 import { standingsOf } from './standings.ts';
-
-const titled = (title: string, tried: Tried | undefined): Pick<Page, 'title' | 'status'> =>
-  tried === undefined ? { title } : { title: `Error: ${title}`, status: 422 };
 
 const evidenceFor = async ({ tx, viewer }: SignedInAsked, action: Action) => {
   const { code } = viewer.partnership;

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
-import type { FormErrors, SignedInAsked, Viewer } from '#platform/http';
+import type { FormErrors, Page, SignedInAsked, Viewer } from '#platform/http';
 import { deliveryOf } from './core/delivery.ts';
 import type { Action, PlanLine } from './core/plan.ts';
 import { wordsWith } from './core/vocabulary.ts';
@@ -59,6 +59,10 @@ export const triedOf = (form: string, errors: FormErrors, typed: Readonly<Record
   errors,
   typed,
 });
+
+/** The title of a page, with what a form that did not pass makes of it. */
+export const titled = (title: string, tried: Tried | undefined): Pick<Page, 'title' | 'status'> =>
+  tried === undefined ? { title } : { title: `Error: ${title}`, status: 422 };
 
 /** Every action of a plan as the plan's page and its file show it. */
 export const linesOf = async (

@@ -15,7 +15,7 @@ import { wordsPage } from './pages/words.page.ts';
 import { mayKeepPlan, mayReadPlan } from './policy.ts';
 import { areasOfPlan, outcomesOf, ownWordsOf, plansOf, versionsOf } from './reads.ts';
 import { assurancesOf } from './reads-action.ts';
-import { atOf, crumbs, linesOf, namesFor, planFrom, triedOf, wordsFor } from './routes-parts.ts';
+import { atOf, crumbs, linesOf, namesFor, planFrom, titled, triedOf, wordsFor } from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
 import { addApproval, addArea, addOutcome, addPlan, addVersion, saveWords } from './store.ts';
 
@@ -29,9 +29,6 @@ const list = async ({ tx, viewer }: SignedInAsked): Promise<Page> => ({
     mayKeep: mayKeepPlan(viewer),
   }),
 });
-
-const titled = (title: string, tried: Tried | undefined): Pick<Page, 'title' | 'status'> =>
-  tried === undefined ? { title } : { title: `Error: ${title}`, status: 422 };
 
 const newPlan = async ({ viewer, formToken }: SignedInAsked, tried?: Tried): Promise<Page> =>
   Promise.resolve({

@@ -1,27 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import { seriesOfArea } from '#domains/charts-of-change';
 import { AppError, isAppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
-import { inArea, readForm, signedInGet, signedInPost, signedInUpload } from '#platform/http';
+import { inArea, signedInGet, signedInPost, signedInUpload } from '#platform/http';
 import type { Answer, Page, SignedInAsked } from '#platform/http';
 import { mappingOf, previewOf, receiveTracker, takeTracker, trackerRowsToday } from './actions-tracker.ts';
 import { registerRows, takeRegister } from './actions-register.ts';
 import { spreadsheetCsv } from '#shared/csv';
-import { scoresOf } from './core/risk.ts';
 import type { RowPlan } from './core/tracker-diff.ts';
 import { fieldsOf, mappingProblems } from './core/tracker-columns.ts';
-import { riskForm } from './forms-risk.ts';
 import type { Tried } from './pages/form-parts.ts';
 import { plansPath } from './pages/parts.ts';
-import { risksPage } from './pages/risks.page.ts';
 import { trackerPage, trackersPage } from './pages/trackers.page.ts';
-import { mayKeepPlan, mayReadPlan } from './policy.ts';
+import { mayKeepPlan } from './policy.ts';
 import { areasOfPlan, plansOf } from './reads.ts';
 import { readTracker } from './read-tracker.ts';
-import { risksTold } from './risks-told.ts';
-import { atOf, crumbs, namesFor, seenBy, triedOf } from './routes-parts.ts';
+import { atOf, crumbs, triedOf } from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
-import { addRisk, bandsOf, bindRisk } from './store-risk.ts';
 import { mapTracker, trackersOf } from './store-tracker.ts';
 import type { KeptTracker } from './store-tracker.ts';
 
@@ -126,106 +120,6 @@ const outAgain = async (asked: SignedInAsked): Promise<Answer> => {
   };
 };
 
-const risks = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
-  const { tx, viewer, today, formToken } = asked;
-  const { code } = viewer.partnership;
-  const seen = seenBy(viewer) === 'staff' ? 'staff' : 'everybody';
-  const mayKeep = mayKeepPlan(viewer);
-  return {
-    kind: 'page',
-    title: 'Risks and issues',
-    ...statusOf(tried),
-    breadcrumbs: crumbs(viewer),
-    main: risksPage({
-      area: viewer.partnership,
-      risks: await risksTold(tx, code, today, seen),
-      bands: await bandsOf(tx, code),
-      names: await namesFor(tx),
-      today,
-      mayKeep,
-      series: mayKeep
-        ? (await seriesOfArea(tx, code, seen)).map(({ id, name, measureCode }) => ({
-            value: id,
-            text: `${measureCode} ${name}`,
-          }))
-        : [],
-      frame: { formToken, tried },
-    }),
-  };
-};
-
-const addsRisk =
-  (now: Now) =>
-  async (asked: SignedInAsked): Promise<Answer> => {
-    const { tx, viewer, fields, today } = asked;
-    const read = readForm(riskForm, fields);
-    if (!read.ok) return risks(asked, triedOf('risk', read.errors, fields));
-    const { ownerRole, ownerWords, review, series, ...words } = read.value;
-    const at = atOf(asked, now);
-    const id = await addRisk(tx, at, {
-      ...words,
-      owner: { role: ownerRole, words: ownerWords },
-      reviewOn: review,
-      of: null,
-      appetite: null,
-    });
-    if (id === undefined)
-      return risks(asked, triedOf('risk', [{ field: 'ref', text: 'There is a risk with this reference' }], fields));
-    if (series !== null) await bindRisk(tx, at, id, { seriesId: series, sinceOn: today });
-    await recordAct(tx, { action: 'plan.risk-added', subjectKind: 'risk', subjectIds: [id] });
-    return { kind: 'redirect', to: `${plansPath(viewer.partnership)}/risks` };
-  };
-
-const risksCsv = async ({ tx, viewer, today }: SignedInAsked): Promise<Answer> => {
-  const all = await risksTold(tx, viewer.partnership.code, today, seenBy(viewer) === 'staff' ? 'staff' : 'everybody');
-  await recordAct(tx, { action: 'plan.risks-exported', subjectKind: 'risk', detail: { risks: all.length } });
-  return {
-    kind: 'download',
-    contentType: 'text/csv; charset=utf-8',
-    filename: `${viewer.partnership.shortName}-risks-${today}.csv`,
-    body: spreadsheetCsv([
-      [
-        'ref',
-        'kind',
-        'state',
-        'cause',
-        'event',
-        'effect',
-        'likelihood_before',
-        'impact_before',
-        'score_before',
-        'controls',
-        'mitigations',
-        'likelihood_after',
-        'impact_after',
-        'score_after',
-        'owner',
-        'review_on',
-        'warning',
-      ],
-      ...all.map((risk) => [
-        risk.ref,
-        risk.kind,
-        risk.state,
-        risk.cause,
-        risk.event,
-        risk.effect,
-        String(risk.likelihoodBefore),
-        String(risk.impactBefore),
-        String(scoresOf(risk).before),
-        risk.controls,
-        risk.mitigations,
-        String(risk.likelihoodAfter),
-        String(risk.impactAfter),
-        String(scoresOf(risk).after),
-        [risk.owner.role ?? '', risk.owner.words].filter((text) => text !== '').join(', '),
-        risk.reviewOn ?? '',
-        risk.series.flatMap(({ warning }) => warning ?? []).join('; '),
-      ]),
-    ]),
-  };
-};
-
 const received =
   (now: Now) =>
   async (
@@ -253,7 +147,7 @@ const received =
     }
   };
 
-/** Trackers in and out again, and the risks and issues. */
+/** Trackers in and out again. */
 export const trackerRoutes = (app: FastifyInstance): void => {
   const { now } = app.irwell.clock;
   const base = '/:partnership/plans';
@@ -269,7 +163,4 @@ export const trackerRoutes = (app: FastifyInstance): void => {
   signedInGet(app, `${base}/trackers/:tracker/now.csv`, { ...keeper, answer: inArea(outAgain) });
   signedInPost(app, `${base}/trackers/:tracker/columns`, { ...keeper, answer: inArea(columns(now)) });
   signedInPost(app, `${base}/trackers/:tracker/take`, { ...keeper, answer: inArea(take(now)) });
-  signedInGet(app, `${base}/risks`, { policy: mayReadPlan, answer: inArea((asked) => risks(asked)) });
-  signedInGet(app, `${base}/risks/risks.csv`, { policy: mayReadPlan, answer: inArea(risksCsv) });
-  signedInPost(app, `${base}/risks`, { ...keeper, answer: inArea(addsRisk(now)) });
 };

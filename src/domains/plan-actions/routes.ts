@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { actionRoutes } from './routes-action.ts';
 import { planFrameRoutes } from './routes-plans.ts';
+import { riskRoutes } from './routes-risks.ts';
 import { trackerRoutes } from './routes-trackers.ts';
 
 /** The plans of a partnership behind sign-in: what is done, whether it helps, how sure we are. */
@@ -8,4 +9,5 @@ export const planRoutes = (app: FastifyInstance): void => {
   planFrameRoutes(app);
   actionRoutes(app);
   trackerRoutes(app);
+  riskRoutes(app);
 };

@@ -21,7 +21,7 @@ export const addRisk = async (tx: Tx, at: At, risk: RiskWords): Promise<string |
 
 type Seen = { readonly id: string; readonly version: number };
 
-/** Says a risk anew over the version that was seen, and why. False where somebody did meanwhile. */
+/** Says a risk that is open anew over the version that was seen, and why. False where somebody did meanwhile. */
 export const saveRisk = async (tx: Tx, at: At, seen: Seen, risk: RiskWords, note: string): Promise<boolean> => {
   const { numAffectedRows } = await sql`
     update plan_risk set kind = ${risk.kind}, cause = ${risk.cause}, event = ${risk.event}, effect = ${risk.effect}, likelihood_before = ${risk.likelihoodBefore},
@@ -29,7 +29,9 @@ export const saveRisk = async (tx: Tx, at: At, seen: Seen, risk: RiskWords, note
       mitigations = ${risk.mitigations}, owner_role = ${risk.owner.role}, owner_words = ${risk.owner.words}, review_on = ${risk.reviewOn}::date,
       plan_code = ${risk.of?.planCode ?? null}, area_code = ${risk.of?.areaCode ?? null}, appetite = ${risk.appetite}, note = ${note},
       version = version + 1, changed_at = ${at.now}, changed_by_name = ${at.by.name}
-    where partnership_code = ${at.area} and id = ${seen.id}::uuid and version = ${seen.version}`.execute(tx);
+    where partnership_code = ${at.area} and id = ${seen.id}::uuid and version = ${seen.version} and state = 'open'`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0n) > 0;
 };
 

@@ -91,6 +91,8 @@ export const registerPlan = (tracker: Tracker, mapping: Mapping, risks: readonly
     if (typeof words === 'string') return none(words);
     if (stands === undefined) return { shown: shownAs(row, ref, 'new', 'It is new.'), words, stands };
     const isSame = isAsStands(words, stands);
+    if (!isSame && stands.state === 'closed')
+      return none('It is closed here. Open it again first, or take its row out of the register.');
     return {
       shown: shownAs(row, ref, isSame ? 'same' : 'changed', isSame ? '' : 'It says something else than stands.'),
       words,

@@ -1,6 +1,8 @@
 import { html, tag } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import type { Owner } from '../core/plan.ts';
+import { bandOf } from '../core/risk.ts';
+import type { Band } from '../core/risk.ts';
 import type { Word } from '../core/vocabulary.ts';
 
 export type Area = { readonly shortName: string; readonly name: string; readonly invented: boolean };
@@ -9,6 +11,9 @@ export const plansPath = ({ shortName }: Pick<Area, 'shortName'>): string => `/$
 export const planPath = (area: Pick<Area, 'shortName'>, planCode: string): string =>
   `${plansPath(area)}/${encodeURIComponent(planCode)}`;
 export const actionPath = (area: Pick<Area, 'shortName'>, id: string): string => `${plansPath(area)}/actions/${id}`;
+
+export const risksPath = (area: Pick<Area, 'shortName'>): string => `${plansPath(area)}/risks`;
+export const riskPath = (area: Pick<Area, 'shortName'>, id: string): string => `${risksPath(area)}/${id}`;
 
 /** The word first, with its colour behind it; never the colour alone. */
 export const wordTag = ({ words, colour }: Word): SafeHtml => tag({ text: words, classes: `govuk-tag--${colour}` });
@@ -31,3 +36,9 @@ export const counted = (count: number, one: string, many: string): string =>
 /** '3 weeks after', of days. */
 export const lateWords = (days: number): string =>
   days < 14 ? counted(days, 'day', 'days') : counted(Math.round(days / 7), 'week', 'weeks');
+
+/** A score with what the partnership calls it. */
+export const scoreHtml = (score: number, bands: readonly Band[]): SafeHtml => {
+  const band = bandOf(score, bands);
+  return html`<span>${band === undefined ? 'No band' : wordTag({ ...band, meaning: '' })} ${score}</span>`;
+};
