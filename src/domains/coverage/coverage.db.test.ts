@@ -7,7 +7,7 @@ import { anArea } from '#test/an-area-with-people';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
 import { coverageOf } from './coverage.ts';
-import { aLetter } from './test/letters.ts';
+import { aLetter } from './test/store-letters.ts';
 
 let database: TestDatabase;
 const today = plainDate('2026-11-22');

@@ -13,6 +13,7 @@ import {
   actionLines,
   answersToLetter,
   areasToCover,
+  claimsOnActions,
   evidenceLines,
   evidenceOfActions,
   impactLinks,
@@ -43,6 +44,7 @@ export type ItemCover = Cover &
     readonly dueOn: PlainDate | null;
     /** Days since `dueOn`, of a gap; else 0. */
     readonly daysOverdue: number;
+    /** Claims that are bound to it, or are about an action that is. */
     readonly claimIds: readonly string[];
     readonly nextLetter: NextAnswer | null;
   };
@@ -64,6 +66,8 @@ export type Coverage = {
   readonly counts: CoverageCounts;
   readonly areas: readonly PlanAreaLine[];
   readonly nextStocktake: NextStocktake | undefined;
+  /** How many actions of this area, of any plan, the asker may read: of none, nothing here can answer a letter. */
+  readonly actionsHeld: number;
 };
 
 export type CoverageAsked = {
@@ -80,6 +84,7 @@ type Known = {
   readonly impact: Awaited<ReturnType<typeof impactLinks>>;
   readonly brought: Awaited<ReturnType<typeof evidenceOfActions>>;
   readonly evidence: Awaited<ReturnType<typeof evidenceLines>>;
+  readonly claims: Awaited<ReturnType<typeof claimsOnActions>>;
   readonly letterOn: PlainDate;
   readonly today: PlainDate;
   readonly seen: Seen;
@@ -139,7 +144,12 @@ const coverFor = (known: Known, itemCode: string): Cover & { readonly claimIds: 
     actions,
     measures: measuresFor(known, links, actions),
     evidence: evidenceFor(known, links, actions),
-    claimIds: links.flatMap(({ claimId }) => claimId ?? []),
+    claimIds: [
+      ...new Set([
+        ...links.flatMap(({ claimId }) => claimId ?? []),
+        ...known.claims.filter(({ actionId }) => actions.some(({ id }) => id === actionId)).map(({ id }) => id),
+      ]),
+    ],
   };
 };
 
@@ -162,6 +172,7 @@ const knownOf = async (
     impact: await impactLinks(tx, partnershipCode),
     brought,
     evidence: evidenceIds.size === 0 ? [] : await evidenceLines(tx, partnershipCode, [...evidenceIds]),
+    claims: await claimsOnActions(tx, partnershipCode),
     letterOn: letter.writtenOn,
     today: asked.today,
     seen: asked.seen,
@@ -236,5 +247,6 @@ export const coverageOf = async (
     counts: countsOf(asks, asked.today),
     areas,
     nextStocktake: nextOf(await stocktakesOf(tx, partnershipCode), asked.today),
+    actionsHeld: known.actions.length,
   };
 };

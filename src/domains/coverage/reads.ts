@@ -96,6 +96,18 @@ export const evidenceOfActions = async (
   return rows;
 };
 
+/** Claims that are about an action. Visitors: of those that were published. */
+export const claimsOnActions = async (
+  tx: Tx,
+  partnershipCode: string,
+): Promise<readonly { readonly id: string; readonly actionId: string }[]> => {
+  const { rows } = await sql<{ id: string; actionId: string }>`
+    select id, action_id as "actionId" from claim where partnership_code = ${partnershipCode} and action_id is not null`.execute(
+    tx,
+  );
+  return rows;
+};
+
 export type EvidenceRow = {
   readonly id: string;
   readonly kind: string;
