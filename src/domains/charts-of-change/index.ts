@@ -7,6 +7,7 @@ export { comparePeriods } from './core/compare-periods.ts';
 export { mayStandBeside } from './core/comparators.ts';
 export { answerControl } from './core/control-question.ts';
 export { gate } from './core/gate/gate.ts';
+export { firstDueFrom } from './core/next-due.ts';
 export { chartOf } from './core/spc.ts';
 export { verdictOf } from './core/verdict.ts';
 export type { Verdict } from './core/verdict.ts';

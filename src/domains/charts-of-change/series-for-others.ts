@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
 import type { KeptSeries, KeptValue } from './core/kept-series.ts';
-import { nextDueOn } from './core/next-due.ts';
+import { firstDueFrom } from './core/next-due.ts';
 import { latestReading, seriesVerdict } from './core/series-verdict.ts';
 import type { SeriesReading, SeriesVerdict } from './core/series-verdict.ts';
 import { openValues } from './open-values.ts';
@@ -30,6 +30,8 @@ export type SeriesOfArea = {
   readonly newest: SeriesReading | null;
   /** By when the value of the period after the newest must be there; null where no date tells. */
   readonly nextDueOn: PlainDate | null;
+  /** Days after the end of a period by which its value must be handed in. */
+  readonly dueAfterDays: number;
 };
 
 const readFor = async (tx: Tx, partnershipCode: string, seen: Seen) => {
@@ -62,7 +64,8 @@ export const seriesOfArea = async (
       ownerRole: series.ownerRole,
       isPublic: series.isPublic,
       newest,
-      nextDueOn: nextDueOn(series, newest),
+      nextDueOn: newest && firstDueFrom(series, newest, newest.until),
+      dueAfterDays: series.dueAfterDays,
     };
   });
 };

@@ -23,8 +23,9 @@ export type PlanArea = Words & {
   readonly kind: AreaKind;
   readonly number: number;
   readonly shortTitle: string;
-  readonly lines: Lines;
-  readonly documentTitle: string;
+  /** Where it stands, as the title of its document; undefined of an area that no document names: the partnership's own. */
+  readonly lines: Lines | undefined;
+  readonly documentTitle: string | undefined;
   /** False where the letter's list of what was shown has no heading to say so. */
   readonly hasOwnHeading: boolean;
   readonly subPoints: readonly (Words & {
@@ -101,7 +102,7 @@ export const areasOf = async (
 ): Promise<readonly PlanArea[]> => {
   const rows = await tx
     .selectFrom('plan_area')
-    .innerJoin('public_document', (join) =>
+    .leftJoin('public_document', (join) =>
       join
         .onRef('public_document.partnership_code', '=', 'plan_area.partnership_code')
         .onRef('public_document.code', '=', 'plan_area.document_code'),
@@ -117,8 +118,6 @@ export const areasOf = async (
     .orderBy('plan_area.position')
     .selectAll('plan_area')
     .select(['letter_area.has_own_heading', 'public_document.title as document_title'])
-    // An area that stands in a document has its lines: a check of the table.
-    .$narrowType<{ line_from: number; line_to: number }>()
     .execute();
   const points = await tx
     .selectFrom('plan_sub_point')
@@ -135,8 +134,8 @@ export const areasOf = async (
     shortTitle: row.short_title,
     summary: row.summary_text ?? undefined,
     official: row.official_text ?? undefined,
-    lines: { from: row.line_from, to: row.line_to },
-    documentTitle: row.document_title,
+    lines: row.line_from === null || row.line_to === null ? undefined : { from: row.line_from, to: row.line_to },
+    documentTitle: row.document_title ?? undefined,
     hasOwnHeading: row.has_own_heading === true,
     subPoints: points
       .filter((point) => point.area_code === row.code)

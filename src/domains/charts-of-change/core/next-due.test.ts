@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { plainDate } from '#shared/plain-date';
 import type { Every } from './period-names.ts';
-import { nextDueOn } from './next-due.ts';
+import { firstDueFrom } from './next-due.ts';
 
-const dueAfter = (every: Every, until: string, dueAfterDays = 20): string | null =>
-  nextDueOn({ every, dueAfterDays }, { until: plainDate(until) });
+const dueAfter = (every: Every, until: string, from = until): string | null =>
+  firstDueFrom({ every, dueAfterDays: 20 }, { until: plainDate(until) }, plainDate(from));
 
 test.each([
   // October is there: November ends on the 30th, and its value is due 20 days later.
@@ -20,5 +20,10 @@ test.each([
 
 test('nobody knows when a term ends, or when a series without a value begins', () => {
   expect(dueAfter('term', '2026-12-20')).toBeNull();
-  expect(nextDueOn({ every: 'month', dueAfterDays: 20 }, null)).toBeNull();
+  expect(firstDueFrom({ every: 'month', dueAfterDays: 20 }, null, plainDate('2026-11-01'))).toBeNull();
+});
+
+test('an action that begins in the middle of a month is first seen in the month after', () => {
+  expect(dueAfter('month', '2026-11-01', '2027-01-04')).toBe('2027-03-20');
+  expect(dueAfter('month', '2026-11-01', '2027-01-01')).toBe('2027-02-20');
 });

@@ -11,18 +11,22 @@ const monthsLater = (day: PlainDate, months: number): PlainDate => {
   return plainDate(`${String(year)}-${String(month).padStart(2, '0')}-${String(within).padStart(2, '0')}`);
 };
 
+const after = (until: PlainDate, every: Exclude<KeptSeries['every'], 'term'>): PlainDate =>
+  every === 'day' || every === 'week'
+    ? fromDayNumber(dayNumber(until) + (every === 'day' ? 1 : 7))
+    : monthsLater(until, monthsOf[every]);
+
 /**
- * The day by which the value of the period after `newest` must be handed in. Null for a series without a value, whose first period nobody has said, and
- * for a termly one: no date tells when a term ends.
+ * The day by which the value of the first period that begins on `from` or later, and after `newest`, must be handed in. Null for a series without a value,
+ * whose first period nobody has said, and for a termly one: no date tells when a term ends.
  */
-export const nextDueOn = (
+export const firstDueFrom = (
   { every, dueAfterDays }: Pick<KeptSeries, 'every' | 'dueAfterDays'>,
   newest: { readonly until: PlainDate } | null,
+  from: PlainDate,
 ): PlainDate | null => {
   if (newest === null || every === 'term') return null;
-  const until =
-    every === 'day' || every === 'week'
-      ? fromDayNumber(dayNumber(newest.until) + (every === 'day' ? 1 : 7))
-      : monthsLater(newest.until, monthsOf[every]);
-  return fromDayNumber(dayNumber(until) - 1 + dueAfterDays);
+  let begins = newest.until;
+  while (begins < from) begins = after(begins, every);
+  return fromDayNumber(dayNumber(after(begins, every)) - 1 + dueAfterDays);
 };

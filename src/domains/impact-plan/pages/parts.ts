@@ -62,10 +62,18 @@ const subjectsOf = (item: LetterItem, { measures, wanted }: Subjects, shortName:
   ];
 };
 
-/** One statement or next step: what it says, its kind, whether a figure is given, where it stands, and what speaks to it. */
+/** One statement or next step: what it says, its kind, whether a figure is given, where it stands, what speaks to it, and what another room says of it after that. */
 export const itemEntry = (
   item: LetterItem,
-  { subjects, shortName }: { readonly subjects: Subjects; readonly shortName: string },
+  {
+    subjects,
+    shortName,
+    after,
+  }: {
+    readonly subjects: Subjects;
+    readonly shortName: string;
+    readonly after?: ((item: LetterItem) => SafeHtml | undefined) | undefined;
+  },
 ): SafeHtml => html`<li id="${item.code.toLowerCase()}">${bothTexts(item)}
 <p class="irw-provenance">${item.part === 'demonstrated' ? item.kind && kindMark(item.kind) : item.kind && html`Asks for: ${kindMark(item.kind)}`}${
   item.part === 'demonstrated' &&
@@ -73,7 +81,7 @@ export const itemEntry = (
 } · Letter, ${listWords[item.part]}, ${bulletWords(item)}, ${lineWords(item.lines)} (${item.code})${
   item.duplicateOf !== undefined &&
   html` · Repeats <a class="govuk-link" href="#${item.duplicateOf.toLowerCase()}">${item.duplicateOf}</a>`
-}${subjectsOf(item, subjects, shortName)}${item.note !== undefined && html`<br>Note: ${item.note}`}</p></li>
+}${subjectsOf(item, subjects, shortName)}${item.note !== undefined && html`<br>Note: ${item.note}`}</p>${after?.(item)}</li>
 `;
 
 /** What the four kinds mean, for whoever meets them first. */

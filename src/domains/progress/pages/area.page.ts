@@ -49,7 +49,7 @@ const askedPart = (props: AreaPageProps): SafeHtml => {
   return html`<section><h2 class="govuk-heading-l" id="asked">${progressWords.asked}</h2>
 ${bothTexts(area)}
 ${area.subPoints.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${area.subPoints.map((point) => html`<li>${bothTexts({ summary: point.summary, official: point.cleanText ?? point.official })}</li>`)}</ul>`}
-<p class="irw-provenance">${area.documentTitle}, ${lineWords(area.lines)}.${area.documentTitle === letter.title && letter.address === undefined && ` ${planWords.noAddress}`}</p>
+<p class="irw-provenance">${area.lines && `${area.documentTitle ?? ''}, ${lineWords(area.lines)}.`}${area.documentTitle === letter.title && letter.address === undefined && ` ${planWords.noAddress}`}</p>
 ${findingsPart(props)}${weaknessPart(props)}</section>`;
 };
 
