@@ -9,6 +9,7 @@ import { caseloadRoutes, remakeChild } from '#domains/caseload';
 import { caseworkRoutes } from '#domains/casework';
 import { cohortRoutes } from '#domains/cohorts';
 import { assuranceRoutes, changeRoutes, chartGuideRoutes } from '#domains/charts-of-change';
+import { coverageRoutes } from '#domains/coverage';
 import { decisionRoutes } from '#domains/decisions';
 import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
@@ -91,6 +92,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   evidenceRoutes(app);
   claimDeskRoutes(app);
   publicClaimRoutes(app);
+  coverageRoutes(app);
   decisionRoutes(app);
   caseworkRoutes(app);
   caseStepRoutes(app, {

@@ -4,6 +4,7 @@ import { lawCommand, publishedCommand, seriesCommand, spcCommand, waitsCommand }
 import {
   actionsCommand,
   claimsCommand,
+  coverageCommand,
   decisionsCommand,
   planCommand,
   statementCommand,
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   figuresCommand,
   annexACommand,
   claimsCommand,
+  coverageCommand,
   decisionsCommand,
   questionsCommand,
   seriesCommand,

@@ -1,4 +1,5 @@
 import { claimsCommand as runClaims, claimsUsage } from '#domains/claims';
+import { coverageCommand as runCoverage, coverageUsage } from '#domains/coverage';
 import { decisionsCommand as runDecisions, decisionsUsage } from '#domains/decisions';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { actionsCommand as runActions } from '#domains/plan-actions';
@@ -19,6 +20,14 @@ export const actionsCommand: Command = {
   usage: 'actions list | import FILE | export …',
   about: 'the actions of a plan, and the tracker that a programme office keeps of them',
   run: (args) => withTools(({ asService, clock }) => runActions(args, { asService, ...clock, out, err })),
+};
+
+export const coverageCommand: Command = {
+  name: 'coverage',
+  usage: coverageUsage,
+  about: 'what answers each item of a letter, and what is missing',
+  run: (args) =>
+    withTools(({ asService, clock }) => runCoverage(args, { read: asService, today: clock.today, out, say: err })),
 };
 
 export const claimsCommand: Command = {

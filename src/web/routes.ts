@@ -106,6 +106,11 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             text: 'Plans and actions',
             hint: 'What was promised, what is late, and whether it has helped children.',
           },
+          {
+            href: `/${shortName}/coverage`,
+            text: 'What answers the letter',
+            hint: 'Each thing that a letter asks for, gaps first, and how long until the next stocktake.',
+          },
         ]
       : []),
     ...(maySeeLists(viewer)

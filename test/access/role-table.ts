@@ -205,6 +205,19 @@ export const families: readonly Family[] = [
     sent: true,
     opens: ['programme-office'],
   },
+  { what: 'What answers a letter, and the stocktakes (no child)', under: [`${area}/coverage`], opens: planReaders },
+  {
+    what: 'Binding what answers a letter, naming owners and days, reading a later letter, setting stocktakes',
+    under: [
+      'items/:letter/:item/bind',
+      'items/:letter/:item/owner',
+      'told',
+      'stocktakes/new',
+      'stocktakes/:stocktake',
+      'answers/:letter/:later/:item',
+    ].map((each) => `${area}/coverage/${each}`),
+    opens: ['programme-office'],
+  },
   {
     what: 'Saying how sure we are of an action that is somebody else’s',
     under: [`${area}/plans/actions/:action/assure`],
