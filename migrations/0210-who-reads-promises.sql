@@ -50,10 +50,11 @@ as $$ select exists (select from condition_part p where p.partnership_code = cod
 create function access.condition_is_public(code text, condition uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp
 as $$ select exists (select from condition_part p where p.partnership_code = code and p.condition_id = condition and not p.is_about_one_family) $$;
--- Evidence that was accepted, beside something that everybody sees.
+-- Evidence that was accepted and not withdrawn, beside something that everybody sees.
 create function access.offer_is_public(code text, offer uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp
 as $$ select exists (select from offered_evidence o
+  join evidence e on e.partnership_code = o.partnership_code and e.id = o.evidence_id and e.withdrawn_at is null
   join offered_evidence_verdict v on v.partnership_code = o.partnership_code and v.offer_id = o.id and v.verdict = 'accepted'
     and v.number = (select max(l.number) from offered_evidence_verdict l where l.partnership_code = o.partnership_code and l.offer_id = o.id)
   where o.partnership_code = code and o.id = offer

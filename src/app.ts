@@ -17,6 +17,7 @@ import { lawRoutes } from '#domains/law';
 import { measureRoutes } from '#domains/measures';
 import { planRoutes } from '#domains/plan-actions';
 import { progressRoutes } from '#domains/progress';
+import { conditionDeskRoutes, promiseDeskRoutes, publicPromiseRoutes } from '#domains/promises';
 import { figureRoutes } from '#domains/reconciliation';
 import { extractRoutes, returnRoutes } from '#domains/returns';
 import { standingQuestionRoutes } from '#domains/standing-questions';
@@ -92,6 +93,9 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   evidenceRoutes(app);
   claimDeskRoutes(app);
   publicClaimRoutes(app);
+  promiseDeskRoutes(app);
+  conditionDeskRoutes(app);
+  publicPromiseRoutes(app);
   coverageRoutes(app);
   decisionRoutes(app);
   caseworkRoutes(app);

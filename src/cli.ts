@@ -7,6 +7,7 @@ import {
   coverageCommand,
   decisionsCommand,
   planCommand,
+  promisesCommand,
   statementCommand,
 } from './commands/improvement.ts';
 import {
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   figuresCommand,
   annexACommand,
   claimsCommand,
+  promisesCommand,
   coverageCommand,
   decisionsCommand,
   questionsCommand,

@@ -3,6 +3,7 @@ import { coverageCommand as runCoverage, coverageUsage } from '#domains/coverage
 import { decisionsCommand as runDecisions, decisionsUsage } from '#domains/decisions';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { actionsCommand as runActions } from '#domains/plan-actions';
+import { promisesCommand as runPromises, promisesUsage } from '#domains/promises';
 import { areasServed, groundsOf, statementCommand as runStatement, statementUsage } from '#domains/statement-check';
 import { AppError } from '#shared/errors';
 import { err, out, readStandardInput, withTools } from './call.ts';
@@ -42,6 +43,14 @@ export const decisionsCommand: Command = {
   usage: decisionsUsage,
   about: 'list what boards decided, and what was asked and answered',
   run: (args) => withTools(({ asService, clock }) => runDecisions(args, { asService, today: clock.today, out })),
+};
+
+export const promisesCommand: Command = {
+  name: 'promises',
+  usage: promisesUsage,
+  about: 'list promises and conditions, past their date first, and what became of them',
+  run: (args) =>
+    withTools(({ asEverybody, clock }) => runPromises(args, { read: asEverybody, today: clock.today, out })),
 };
 
 export const statementCommand: Command = {

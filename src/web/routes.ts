@@ -10,6 +10,7 @@ import { mayReadDecisions } from '#domains/decisions';
 import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
 import { mayReadPlan } from '#domains/plan-actions';
+import { mayReadPromises } from '#domains/promises';
 import { mayReadAnswers } from '#domains/standing-questions';
 import { maySeeLists } from '#domains/waiting-lists';
 import { mayCheckStatements } from '#domains/statement-check';
@@ -127,6 +128,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
       text: 'How long children wait',
       hint: 'Service by service, in sentences, with help while waiting.',
     },
+    ...(mayReadPromises(viewer)
+      ? [
+          {
+            href: `/${shortName}/promise-desk`,
+            text: 'Promises',
+            hint: 'What was promised and demanded, what is past its date, and whether those accept it to whom it was promised.',
+          },
+        ]
+      : []),
     ...(mayReadDecisions(viewer)
       ? [
           {

@@ -142,6 +142,33 @@ export const evidenceAndClaim = async (
   };
 };
 
+/** A promise and a condition of the programme office, as their forms make them. */
+export const promiseAndCondition = async (
+  database: TestDatabase,
+  app: FastifyInstance,
+): Promise<{ readonly promise: string; readonly condition: string }> => {
+  const office = aBrowser(app);
+  await office.signInAs('programme-office');
+  const council = await oneId(
+    database,
+    `select id from organisation where partnership_code = '999' and kind = 'council'`,
+  );
+  await office.get('/alderbeck/promise-desk/new');
+  const made = { 'made-day': '1', 'made-month': '10', 'made-year': '2026' };
+  const said = { quote: 'We will write.', foundIn: 'said', sourceTitle: 'A meeting', sourcePlace: 'Minute 1' };
+  const who = { madeByRole: 'Director', madeBy: council, madeTo: 'families' };
+  await office.post('/alderbeck/promise-desk/new', { ...said, ...who, ...made, dated: 'no' });
+  const set = { 'set-day': '1', 'set-month': '10', 'set-year': '2026' };
+  const source = { sourceKind: 'external-review', title: 'A review', setBy: 'Peers', document: 'Report' };
+  const owner = { ownerRole: 'Director', owner: council, family: 'no' };
+  const part = { words: 'Write it.', place: 'Page 1', dated: 'no' };
+  await office.post('/alderbeck/condition-desk/new', { ...source, ...owner, ...part, ...set });
+  return {
+    promise: await oneId(database, 'select id from made_promise'),
+    condition: await oneId(database, 'select id from condition'),
+  };
+};
+
 /** An action of the invented plans, which are bound to the invented series. */
 export const anAction = async (database: TestDatabase): Promise<string> => {
   await database.asService((tx) => loadInventedPlans(tx, '999'));

@@ -3,10 +3,9 @@ import { findLatestLetter, findPlan } from '#domains/impact-plan';
 import { publicGet } from '#platform/http';
 import type { Page } from '#platform/http';
 import { historyPage, historyTitle, noHistoryPage } from './pages/history.page.ts';
-import { promisesPage } from './pages/promises.page.ts';
 import { acknowledgementOf, eventsOf, promisesOf, voicesOf, weaknessesOf } from './reads.ts';
 
-/** What happened and who said what about it; what was promised. */
+/** What happened and who said what about it. */
 export const historyRoutes = (app: FastifyInstance): void => {
   publicGet(app, '/:partnership/history', async ({ tx, partnership, today }): Promise<Page> => {
     const events = await eventsOf(tx, partnership.code);
@@ -32,22 +31,6 @@ export const historyRoutes = (app: FastifyInstance): void => {
               today,
               letterEvent: letter?.code,
             }),
-    };
-  });
-
-  publicGet(app, '/:partnership/promises', async ({ tx, partnership }): Promise<Page> => {
-    const promises = await promisesOf(tx, partnership.code);
-    const title = 'What was promised to families';
-    return {
-      kind: 'page',
-      title,
-      section: 'history',
-      breadcrumbs: [{ text: 'History', href: `/${partnership.shortName}/history` }],
-      description: `Promises about SEND in ${partnership.name} in public letters, each with its source.`,
-      main:
-        promises.length === 0
-          ? noHistoryPage(partnership.name, title)
-          : promisesPage({ shortName: partnership.shortName, promises }),
     };
   });
 };

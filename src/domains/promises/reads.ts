@@ -56,7 +56,7 @@ export const offersOf = async (tx: Tx, partnershipCode: string, seen: Seen): Pro
 export const toOffered = (row: OfferRow): OfferedEvidence => ({
   offerId: row.id,
   evidenceId: row.evidence_id,
-  kind: row.kind ?? 'document',
+  kind: row.kind,
   title: row.title,
   occurredOn: row.occurred_on,
   isWithdrawn: row.is_withdrawn,

@@ -13,14 +13,10 @@ const entry = (
 `;
 
 /** What was promised to families in public letters. Nobody judges here whether it was kept: that needs evidence and both sides. */
-export const promisesPage = ({
-  shortName,
-  promises,
-}: {
-  readonly shortName: string;
-  readonly promises: readonly PromiseMade[];
-}): SafeHtml => html`<h1 class="govuk-heading-xl">What was promised to families</h1>
-<p class="irw-own-words">${historyWords.ownWords}</p>
+export const letterPromises = (
+  shortName: string,
+  promises: readonly PromiseMade[],
+): SafeHtml => html`<p class="irw-own-words">${historyWords.ownWords}</p>
 <p class="govuk-body-l">${promises.length} promises and aims from public letters to parents and carers.</p>
 ${insetText({ text: 'Irwell has not assessed whether any of them was kept. That takes evidence, and the view of those to whom it was promised.' })}
 ${[...Map.groupBy(promises, (promise) => promise.source.documentCode).values()].map((list) => {

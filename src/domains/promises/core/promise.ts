@@ -14,7 +14,8 @@ export type Teller = { readonly role: string; readonly organisation: string; rea
 export type OfferedEvidence = {
   readonly offerId: string;
   readonly evidenceId: string;
-  readonly kind: string;
+  /** Null, as the title, where it is not for the one who reads. */
+  readonly kind: string | null;
   /** Null: not for the one who reads, or withdrawn. */
   readonly title: string | null;
   readonly occurredOn: PlainDate | null;
