@@ -79,6 +79,9 @@ const promiseReaders = [
   ...(['young-person', 'practitioner', 'school', 'alternative-provider', 'service-provider'] as const),
 ] as const;
 
+/** Who asks in their own name. */
+const challengers = ['independent-chair', 'board-member', 'parent-carer-forum', 'adviser'] as const;
+
 const area = '/:partnership';
 const desk = `${area}/due/children/:child/desk`;
 
@@ -199,7 +202,7 @@ export const families: readonly Family[] = [
   },
   {
     what: 'Keeping the frame of a plan, its words, and the risks',
-    under: ['words', 'risks', ':plan/areas', ':plan/outcomes', ':plan/versions', ':plan/approvals'].map(
+    under: ['words', 'risks', ':plan/areas', ':plan/outcomes', ':plan/versions', ':plan/approvals', ':plan/decide'].map(
       (each) => `${area}/plans/${each}`,
     ),
     sent: true,
@@ -217,6 +220,11 @@ export const families: readonly Family[] = [
       'answers/:letter/:later/:item',
     ].map((each) => `${area}/coverage/${each}`),
     opens: ['programme-office'],
+  },
+  {
+    what: 'Saying how sure we are of an area of which nothing is one’s own',
+    under: [`${area}/plans/:plan/areas/:area/assure`],
+    opens: ['programme-office', 'board-member', 'independent-chair', 'adviser', 'commissioner'],
   },
   {
     what: 'Saying how sure we are of an action that is somebody else’s',
@@ -329,6 +337,45 @@ export const families: readonly Family[] = [
       (each) => `${area}/condition-desk/${each}`,
     ),
     opens: claimAcceptors,
+  },
+  {
+    what: 'Decisions, and what was asked and answered',
+    under: ['decisions', 'challenges'].map((each) => `${area}/${each}`),
+    opens: planReaders,
+  },
+  {
+    what: 'Recording and correcting decisions, naming who decides, making decisions public',
+    under: ['new', 'bodies', 'aliases', ':decision/correct', ':decision/publish', ':decision/take-down'].map(
+      (each) => `${area}/decisions/${each}`,
+    ),
+    opens: ['programme-office', 'independent-chair'],
+  },
+  {
+    what: 'Saying that one does not agree with a decision, and taking back what one said',
+    under: ['dissent', 'take-back'].map((each) => `${area}/decisions/:decision/${each}`),
+    opens: [
+      'programme-office',
+      'board-member',
+      'independent-chair',
+      'commissioner',
+      'send-manager',
+      'parent-carer-forum',
+    ],
+  },
+  {
+    what: 'Asking, and making a question public; the programme office writes down what scrutiny asked',
+    under: ['new', ':challenge/publish'].map((each) => `${area}/challenges/${each}`),
+    opens: [...challengers, 'programme-office'],
+  },
+  {
+    what: 'Answering; whoever holds the role that was asked',
+    under: [`${area}/challenges/:challenge/answer`],
+    opens: [...caseTeam, ...(['programme-office', 'board-member', 'independent-chair', 'commissioner'] as const)],
+  },
+  {
+    what: 'Saying whether an answer is accepted, and taking a question down; its asker, or the chair',
+    under: ['verdict', 'take-down'].map((each) => `${area}/challenges/:challenge/${each}`),
+    opens: challengers,
   },
   { what: 'Workload of officers', under: [`${area}/workload`], opens: caseTeam },
   { what: 'How heavy a duty weighs', under: [`${area}/workload/weights`], opens: ['send-manager'] },

@@ -1,5 +1,7 @@
 // One thing of each kind that an address can name, made as people make it.
+import { asInvented } from '#domains/access';
 import { loadInventedSeries } from '#domains/charts-of-change';
+import { loadInventedDecisions } from '#domains/decisions';
 import { loadInventedWaits } from '#domains/waiting-lists';
 import { plainDate } from '#shared/plain-date';
 import { loadInventedPlans } from '#domains/plan-actions';
@@ -55,7 +57,7 @@ export const withJobs = async <T>(
   const jobs = startJobs({
     store: database.store,
     files,
-    kinds: jobKinds(clock),
+    kinds: jobKinds(clock, database.store.visitors),
     issueToken: () => issueServiceToken(database.address, 'jobs', 'service-jobs', 60),
     log: () => undefined,
     lookEverySeconds: 0.1,
@@ -166,6 +168,20 @@ export const promiseAndCondition = async (
   return {
     promise: await oneId(database, 'select id from made_promise'),
     condition: await oneId(database, 'select id from condition'),
+  };
+};
+
+/** A decision and a challenge, of the invented ones that the program carries. */
+export const decisionAndChallenge = async (
+  database: TestDatabase,
+): Promise<{ readonly decision: string; readonly challenge: string }> => {
+  await loadInventedDecisions({
+    partnershipCode: '999',
+    asRole: (role, work) => asInvented(database.store, '999', role, work),
+  });
+  return {
+    decision: await oneId(database, 'select id from decision where number = 4'),
+    challenge: await oneId(database, 'select id from challenge where number = 1'),
   };
 };
 
