@@ -35,15 +35,20 @@ const linesOf = async (tx: Tx, code: string, seen: Seen, source: Source, withDec
     union all
     select l."of", 'claim', c.id::text, null, '', c.text from l join claim c on (c.partnership_code, c.id) = (${code}, l.claim_id)
     ${decisions}
-    order by 2, 5`.execute(tx);
+    order by 1, 2, 5`.execute(tx);
   return rows;
 };
+
+/** From the widest to the nearest. */
+const kinds: readonly About['kind'][] = ['area', 'action', 'risk', 'claim', 'decision'];
 
 const grouped = (rows: readonly Row[]): ReadonlyMap<string, readonly About[]> =>
   new Map(
     [...Map.groupBy(rows, (row) => row.of)].map(([id, lines]) => [
       id,
-      lines.map(({ kind, id: thing, planCode, ref, text }) => ({ kind, id: thing, planCode, ref, text })),
+      lines
+        .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind))
+        .map(({ kind, id: thing, planCode, ref, text }) => ({ kind, id: thing, planCode, ref, text })),
     ]),
   );
 

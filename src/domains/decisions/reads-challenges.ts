@@ -59,3 +59,15 @@ export const challengesOf = async (
     }),
   );
 };
+
+/** The challenges about one decision. */
+export const questionsAbout = async (
+  tx: Tx,
+  partnershipCode: string,
+  decisionId: string,
+  today: PlainDate,
+  seen: Seen,
+): Promise<readonly Challenge[]> =>
+  (await challengesOf(tx, partnershipCode, today, seen)).filter(({ about }) =>
+    about.some(({ kind, id }) => kind === 'decision' && id === decisionId),
+  );

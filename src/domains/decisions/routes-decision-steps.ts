@@ -9,6 +9,7 @@ import { dissentForm, takeDownForm } from './forms.ts';
 import { decisionPage } from './pages/decision.page.ts';
 import { decisionsPath } from './pages/parts.ts';
 import { mayDissent, mayRecordDecisions } from './policy.ts';
+import { questionsAbout } from './reads-challenges.ts';
 import { actOf, decisionCrumbs, decisionFrom, nothingTyped, placeOf, titled } from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
 import { addDissent, madeBefore, makePublic, takeBackDissent, takeDown } from './store.ts';
@@ -18,25 +19,25 @@ export const showDecision = async (
   asked: SignedInAsked,
   decision: Decision,
   typed: Typed = nothingTyped,
-): Promise<Page> =>
-  Promise.resolve({
-    kind: 'page',
-    ...titled(`Decision ${decision.ref}`, typed),
-    breadcrumbs: decisionCrumbs(asked),
-    main: decisionPage({
-      place: placeOf(asked),
-      decision,
-      today: asked.today,
-      steps: {
-        mayRecord: mayRecordDecisions(asked.viewer),
-        mayDissent: mayDissent(asked.viewer),
-        isForum: asked.viewer.roleCode === 'parent-carer-forum',
-        formToken: asked.formToken,
-        formKey: newId(),
-        typed,
-      },
-    }),
-  });
+): Promise<Page> => ({
+  kind: 'page',
+  ...titled(`Decision ${decision.ref}`, typed),
+  breadcrumbs: decisionCrumbs(asked),
+  main: decisionPage({
+    place: placeOf(asked),
+    decision,
+    today: asked.today,
+    questions: await questionsAbout(asked.tx, asked.viewer.partnership.code, decision.id, asked.today, 'staff'),
+    steps: {
+      mayRecord: mayRecordDecisions(asked.viewer),
+      mayDissent: mayDissent(asked.viewer),
+      isForum: asked.viewer.roleCode === 'parent-carer-forum',
+      formToken: asked.formToken,
+      formKey: newId(),
+      typed,
+    },
+  }),
+});
 
 /** Says that somebody does not agree. */
 export const sayDissent =

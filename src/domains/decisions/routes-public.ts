@@ -10,7 +10,7 @@ import { decisionPage } from './pages/decision.page.ts';
 import { challengesPage, decisionsPage } from './pages/lists.page.ts';
 import { challengesPath, decisionsPath } from './pages/parts.ts';
 import type { Place } from './pages/parts.ts';
-import { challengesOf } from './reads-challenges.ts';
+import { challengesOf, questionsAbout } from './reads-challenges.ts';
 import { rolesNamed } from './reads-choices.ts';
 import { bodiesOf, decisionsOf, takenDownOf } from './reads-decisions.ts';
 import { registerWords } from './words.ts';
@@ -49,7 +49,12 @@ const publicDecision = async (asked: PartnershipAsked): Promise<Answer> => {
     section: 'progress',
     breadcrumbs: [{ text: registerWords.publicDecisions, href: decisionsPath(placeOf(asked)) }],
     description: decision.text.slice(0, 200),
-    main: decisionPage({ place: placeOf(asked), decision, today }),
+    main: decisionPage({
+      place: placeOf(asked),
+      decision,
+      today,
+      questions: await questionsAbout(tx, partnership.code, decision.id, today, 'everybody'),
+    }),
   };
 };
 

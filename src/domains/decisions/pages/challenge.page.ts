@@ -129,7 +129,7 @@ const verdictForm = ({ place, challenge }: Props, { typed, formToken }: Challeng
   const fields = formFields(typed);
   const inPlace = challenge.myWord === 'in-place';
   return html`<div class="irw-screen-only"><h2 class="govuk-heading-m">Does it answer the question?</h2>
-${inPlace && html`<p class="govuk-body">You would say so in place of ${challenge.askedFor}, as the chair. The page will say that.</p>`}
+${inPlace && html`<p class="govuk-body">As the chair you would say so in the asker’s place: ${challenge.askedFor}. The page will say that.</p>`}
 <form method="post" action="${challengesPath(place, challenge.id)}/verdict" novalidate>${hidden('formToken', formToken)}${hidden('number', String(challenge.answers.length))}
 ${fields.choice({
   name: 'verdict',

@@ -4,9 +4,10 @@ import { button, details, html, insetText, joinHtml, summaryList } from '#platfo
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
+import type { Challenge } from '../core/challenge.ts';
 import type { Decision, Dissent, Wording } from '../core/decision.ts';
 import { bodyKindWords, registerWords } from '../words.ts';
-import { aboutList, decisionsPath, forceTag, hidden, paragraphs } from './parts.ts';
+import { aboutList, challengesPath, decisionsPath, forceTag, hidden, paragraphs, standingTags } from './parts.ts';
 import type { Place } from './parts.ts';
 
 /** What somebody may do with a decision that is open before them. */
@@ -24,6 +25,8 @@ type Props = {
   readonly place: Place;
   readonly decision: Decision;
   readonly today: PlainDate;
+  /** What was asked about it, so far as the reader may know. */
+  readonly questions: readonly Challenge[];
   /** Undefined for everybody. */
   readonly steps?: DecisionSteps | undefined;
 };
@@ -106,11 +109,11 @@ ${
 }`;
 
 const changes: readonly (readonly [string, (wording: Wording) => string])[] = [
-  ['the day of the meeting', ({ metOn }) => inWords(metOn)],
-  ['what was decided', ({ text }) => text],
-  ['why', ({ reason }) => reason],
-  ['what else was looked at', ({ alternatives }) => (alternatives === '' ? 'nothing was written down' : alternatives)],
-  ['the day from which it takes effect', ({ effectFrom }) => inWords(effectFrom)],
+  ['Day of the meeting', ({ metOn }) => inWords(metOn)],
+  ['What was decided', ({ text }) => text],
+  ['Why', ({ reason }) => reason],
+  ['What else was looked at', ({ alternatives }) => (alternatives === '' ? 'nothing was written down' : alternatives)],
+  ['Takes effect from', ({ effectFrom }) => inWords(effectFrom)],
 ];
 
 /** Each correction: what was wrong, and the words before and after. */
@@ -125,7 +128,8 @@ const correctionsPart = ({ decision }: Props): SafeHtml => {
           changes
             .filter(([, words]) => words(before) !== words(wording))
             .map(
-              ([name, words]) => html`<br>Of ${name}, before: <del>${words(before)}</del><br>After: ${words(wording)}`,
+              ([name, words]) =>
+                html`<br>${name}, before: <del>${words(before)}</del><br>${name}, after: <ins>${words(wording)}</ins>`,
             ),
         )}</li>`;
       }),
@@ -173,6 +177,17 @@ ${formFields(typed).words({ name: 'takeDownWhy', label: 'Why', hint: 'Everybody 
 ${button({ text: 'Take it down', classes: 'govuk-button--warning', preventDoubleClick: true })}</form>`,
   });
 
+const questionsPart = ({ place, questions }: Props): SafeHtml =>
+  html`${
+    questions.length > 0 &&
+    html`<h2 class="govuk-heading-m">What was asked about it</h2><ul class="govuk-list govuk-list--spaced">${joinHtml(
+      questions.map(
+        (each) =>
+          html`<li><a class="govuk-link" href="${challengesPath(place, each.id)}">${each.ref}: ${each.question}</a><br>${standingTags(each)}</li>`,
+      ),
+    )}</ul>`
+  }`;
+
 /** One decision, with all that was said of it. */
 export const decisionPage = (props: Props): SafeHtml => {
   const { place, decision, steps } = props;
@@ -181,6 +196,7 @@ ${place.area.invented && html`<p class="govuk-body">This decision is invented.</
 ${facts(props)}
 ${dissentPart(props)}
 ${steps?.mayDissent === true && dissentForm(props, steps)}
+${questionsPart(props)}
 ${correctionsPart(props)}
 ${steps?.mayRecord === true && recorderForms(props, steps)}`;
 };

@@ -10,7 +10,7 @@ import type { Filter } from '../core/filters.ts';
 import type { RoleAsked } from '../reads-choices.ts';
 import type { TakenDown } from '../reads-decisions.ts';
 import { askerWords, registerWords } from '../words.ts';
-import { aboutLine, challengesPath, counted, decisionsPath, forceTag, standingTags } from './parts.ts';
+import { aboutInShort, challengesPath, counted, decisionsPath, forceTag, standingTags } from './parts.ts';
 import type { Place } from './parts.ts';
 
 type Item = readonly [value: string, text: string];
@@ -52,7 +52,7 @@ const shownWords = (shown: number, all: number, one: string, many: string, filte
   html`${queryOf(filter) !== '' && html`<p class="govuk-body"><strong>${counted(shown, one, many)}</strong> of ${all} shown. <a class="govuk-link irw-screen-only" href="${path}">Show all</a></p>`}`;
 
 const aboutPart = (place: Place, about: readonly About[]): SafeHtml =>
-  html`${about.length > 0 && html`About: ${joinHtml(about.map((each, index) => html`${index > 0 && '; '}${aboutLine(place, each)}`))}. `}`;
+  html`${about.length > 0 && html`About: ${joinHtml(about.map((each, index) => html`${index > 0 && ', '}${aboutInShort(place, each)}`))}. `}`;
 
 const dissentWords = ({ dissent }: Decision): string => {
   const said = dissent.filter(({ text }) => text !== null);
@@ -147,7 +147,7 @@ const challengeLine = (place: Place, challenge: Challenge): SafeHtml => {
   const { id, ref, question, askedFor, askedOn, toRoleName, isPublic, askerIsHere, about } = challenge;
   return html`<li>${standingTags(challenge)}${place.seen === 'staff' && isPublic && html` ${tag({ text: 'Public', classes: 'govuk-tag--turquoise' })}`}<br>
 <a class="govuk-link govuk-!-font-weight-bold" href="${challengesPath(place, id)}">${ref}: ${question}</a><br>
-Asked by ${askedFor} on ${inWords(askedOn)}, of ${toRoleName}. ${dueWords(challenge)}<br>
+By ${askedFor}, to ${toRoleName}, ${inWords(askedOn)}. ${dueWords(challenge)}<br>
 <span class="govuk-hint">${!askerIsHere && challenge.standing !== 'accepted' && 'The asker does not sign in here: the chair accepts in their place. '}${aboutPart(place, about)}</span></li>`;
 };
 

@@ -46,5 +46,5 @@ ${fields.pick({ name: 'to', label: 'Who is asked?', items: [{ value: '', text: '
 ${fields.day({ name: 'due', label: 'By when is the answer wanted?' })}
 ${aboutFields(typed, things)}
 ${publicChoice(typed, 'The question, its answers, and whether they were accepted.')}
-${button({ text: 'Ask it', preventDoubleClick: true })}</form>`;
+${button({ text: isScrutiny ? 'Write it down' : 'Ask it', preventDoubleClick: true })}</form>`;
 };

@@ -1,6 +1,5 @@
 import { html, joinHtml, tag } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
-import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { Challenge } from '../core/challenge.ts';
 import { forceOf } from '../core/decision.ts';
@@ -47,7 +46,21 @@ const hrefOf = (place: Place, { kind, id, planCode }: About): string | undefined
   return at[kind];
 };
 
-export const aboutLine = (place: Place, about: About): SafeHtml => {
+/** The same in a word or two, for lists: 'area APA1', 'a claim'. */
+export const aboutInShort = (place: Place, about: About): SafeHtml => {
+  const { kind, ref } = about;
+  const words = {
+    area: `area ${ref}`,
+    action: `action ${ref}`,
+    risk: ref,
+    claim: 'a claim',
+    decision: `decision ${ref}`,
+  }[kind];
+  const href = hrefOf(place, about);
+  return html`${href === undefined ? words : html`<a class="govuk-link" href="${href}">${words}</a>`}`;
+};
+
+const aboutLine = (place: Place, about: About): SafeHtml => {
   const { kind, ref, text } = about;
   const words = ref === '' ? text : `${ref}: ${text}`;
   const href = hrefOf(place, about);
@@ -68,8 +81,6 @@ export const paragraphs = (text: string): SafeHtml =>
       .filter((line) => line.trim() !== '')
       .map((line) => html`<p class="govuk-body">${line}</p>`),
   );
-
-export const onDay = (day: PlainDate): string => inWords(day);
 
 export const hidden = (name: string, value: string): SafeHtml =>
   html`<input type="hidden" name="${name}" value="${value}">`;
