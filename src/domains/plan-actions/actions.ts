@@ -1,19 +1,16 @@
 import { seriesOfArea } from '#domains/charts-of-change';
-import { evidenceOf } from '#domains/evidence';
 import { AppError } from '#shared/errors';
 import { movePublicVersion, recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { readForm } from '#platform/http';
-import type { FormErrors, SignedInAsked } from '#platform/http';
+import type { FormErrors } from '#platform/http';
 import type { z } from 'zod';
 import type { ActionWords } from './core/action-words.ts';
 import { rankOf } from './core/impact.ts';
 import type { Action, PlanLine } from './core/plan.ts';
 import {
-  acceptForm,
   assuranceForm,
   dueForm,
-  evidenceForm,
   linkEndForm,
   linkForm,
   lowerForm,
@@ -28,15 +25,15 @@ import { areasOfPlan, outcomesOf, plansOf, roleNames, rolesHeld } from './reads.
 import { outputsOf } from './reads-action.ts';
 import { holdsOneOf } from './reads-people.ts';
 import { standingsOf } from './standings.ts';
+import { accept, bring, takeOff, waits, waitsNoMore } from './actions-bound.ts';
+import type { Work } from './actions-bound.ts';
 import type { At } from './store.ts';
 import {
-  acceptEvidence,
   addAction,
   addLink,
   addMilestone,
   addOutput,
   addUpdate,
-  bringEvidence,
   endLink,
   giveAssurance,
   giveReason,
@@ -123,19 +120,31 @@ export const changeAction = async (
   mayGive: boolean,
 ): Promise<{ readonly became: 'saved' } | { readonly became: 'conflict'; readonly words: ActionWords } | Refused> => {
   const typed = wordsOf(form);
-  const words = mayGive ? typed : { ...typed, accountableRole: action.accountable.role, leadRole: action.lead.role };
+  // Who owns it, and who may read it, the programme office says.
+  const words = mayGive
+    ? typed
+    : {
+        ...typed,
+        accountableRole: action.accountable.role,
+        leadRole: action.lead.role,
+        isPublic: action.isPublic,
+      };
   const errors = await wrongPlace(tx, at.area, action.planCode, words);
   if (errors !== undefined) return { errors };
   if (words.startOn > action.firstDueOn)
     return { errors: [{ field: 'start', text: 'It starts on or before its first due date' }] };
   if (!(await saveAction(tx, at, { id: action.id, version: form.version }, words)))
     return { became: 'conflict', words };
-  await recordAct(tx, { action: 'plan.action-changed', subjectKind: 'plan-action', subjectIds: [action.id] });
+  const about = { subjectKind: 'plan-action', subjectIds: [action.id] };
+  await recordAct(tx, { action: 'plan.action-changed', ...about });
+  if (words.isPublic !== action.isPublic)
+    await recordAct(tx, {
+      action: words.isPublic ? 'plan.action-made-public' : 'plan.action-made-not-public',
+      ...about,
+    });
   await movePublicVersion(tx);
   return { became: 'saved' };
 };
-
-type Work = (asked: SignedInAsked, action: Action, at: At) => Promise<FormErrors | undefined>;
 
 type Doing = {
   /** What the audit trail calls it. */
@@ -164,11 +173,28 @@ const update: Work = async ({ tx, viewer, fields, today }, action, at) => {
   return undefined;
 };
 
-const due: Work = async ({ tx, fields }, action, at) => {
+const ownApproval = {
+  field: 'approvedBy',
+  text: 'Somebody other than its owner approves it: name the board or the post that did',
+};
+
+/** Whether what was written as the approver is the asker, or who owns the action. */
+const approvesOwn = (
+  approvedBy: string,
+  { accountable, lead }: Action,
+  { displayName }: { readonly displayName: string },
+  roles: ReadonlyMap<string, string>,
+): boolean =>
+  [displayName, ...[accountable, lead].flatMap(({ role, words }) => [words, roles.get(role ?? '') ?? ''])]
+    .filter((own) => own !== '')
+    .some((own) => own.toLowerCase() === approvedBy.toLowerCase());
+
+const due: Work = async ({ tx, viewer, fields }, action, at) => {
   const read = readForm(dueForm, fields);
   if (!read.ok) return read.errors;
   const { milestone, from, to, why, approvedBy } = read.value;
   if (to === from) return [{ field: 'to', text: 'That is the date that stands' }];
+  if (approvesOwn(approvedBy, action, viewer, await roleNames(tx))) return [ownApproval];
   if (milestone === null && to < action.startOn)
     return [{ field: 'to', text: 'It is due on or after the day on which it starts' }];
   const change = { actionId: action.id, milestoneId: milestone, from, to, why, approvedBy, source: '' };
@@ -178,10 +204,11 @@ const due: Work = async ({ tx, fields }, action, at) => {
   return undefined;
 };
 
-const reason: Work = async ({ tx, fields }, _action, at) => {
+const reason: Work = async ({ tx, viewer, fields }, action, at) => {
   const read = readForm(reasonForm, fields);
   if (!read.ok) return read.errors;
   const { id, ...given } = read.value;
+  if (approvesOwn(given.approvedBy, action, viewer, await roleNames(tx))) return [ownApproval];
   if (!(await giveReason(tx, at, id, given))) return [{ field: 'why', text: 'It has a reason already' }];
   await movePublicVersion(tx);
   return undefined;
@@ -228,7 +255,7 @@ const link: Work = async ({ tx, viewer, fields, today }, action, at) => {
 const unlink: Work = async ({ tx, fields, today }, action, at) => {
   const read = readForm(linkEndForm, fields);
   if (!read.ok) return read.errors;
-  await endLink(tx, at, { id: read.value.id, actionId: action.id, on: today, why: read.value.why });
+  await endLink(tx, at, { id: read.value.id, of: action.id, on: today, why: read.value.why });
   await movePublicVersion(tx);
   return undefined;
 };
@@ -257,24 +284,6 @@ const assure: Work = async ({ tx, viewer, fields }, action, at) => {
   return undefined;
 };
 
-const bring: Work = async ({ tx, fields }, action, at) => {
-  const read = readForm(evidenceForm, fields);
-  if (!read.ok) return read.errors;
-  const { evidence, says, note } = read.value;
-  if ((await evidenceOf(tx, at.area, [evidence])).every(({ withdrawn }) => withdrawn !== null))
-    return [{ field: 'evidence', text: 'Choose a piece of evidence' }];
-  await bringEvidence(tx, at, { actionId: action.id, evidenceId: evidence, says, note });
-  return undefined;
-};
-
-const accept: Work = async ({ tx, fields }, action, at) => {
-  const read = readForm(acceptForm, fields);
-  if (!read.ok) return read.errors;
-  if (!(await acceptEvidence(tx, at, { actionId: action.id, evidenceId: read.value.evidence })))
-    throw new AppError('not-allowed', 'Evidence is accepted by somebody who did not bring it, once.');
-  return undefined;
-};
-
 const named = (form: string) => (): string => form;
 const ofId =
   (form: string, field: string) =>
@@ -292,6 +301,9 @@ export const doings: Readonly<Record<string, Doing>> = {
   'link-end': { act: 'measure-taken-off', who: 'owners', form: ofId('unlink', 'id'), work: unlink },
   lower: { act: 'impact-lowered', who: 'readers', form: named('lower'), work: lower },
   assure: { act: 'assurance-given', who: 'assurers', form: named('assure'), work: assure },
+  wait: { act: 'dependency-added', who: 'owners', form: named('wait'), work: waits },
+  'wait-end': { act: 'dependency-taken-off', who: 'owners', form: named('wait'), work: waitsNoMore },
   evidence: { act: 'evidence-brought', who: 'readers', form: named('evidence'), work: bring },
   accept: { act: 'evidence-accepted', who: 'readers', form: named('evidence'), work: accept },
+  'evidence-end': { act: 'evidence-taken-off', who: 'readers', form: ofId('evidence-end', 'evidence'), work: takeOff },
 };

@@ -23,7 +23,6 @@ import { addRisk, bindRisk } from './store-risk.ts';
 import { addApproval, addArea, addOutcome, addPlan, addVersion } from './store.ts';
 import {
   addAction,
-  addDependency,
   addLink,
   addMilestone,
   addOutput,
@@ -33,6 +32,7 @@ import {
   milestoneDone,
   moveDue,
 } from './store-action.ts';
+import { addDependency } from './store-bound.ts';
 
 const day = z.string().refine(isPlainDate).transform(plainDate);
 const assurance = z

@@ -54,7 +54,7 @@ const code = (what: string, form: RegExp, hint: string) =>
 const key = z.uuid('Load the page again, then send the form');
 
 /** Addresses under /plans that are no plan. */
-const reserved = new Set(['NEW', 'WORDS', 'ACTIONS', 'TRACKERS', 'RISKS']);
+const reserved = new Set(['NEW', 'WORDS', 'ACTIONS', 'TRACKERS', 'RISKS', 'CHASE']);
 
 export const planForm = z.object({
   name: words('the name of the plan', 200),
@@ -87,6 +87,19 @@ export const outcomeForm = z.object({
   officerWords: maybe(2000),
   madeWith: maybe(500),
   isPublic: ticked,
+});
+
+export const outcomeEditForm = z.object({
+  version: z.coerce.number().int().positive(),
+  familyWords: words('the outcome in families’ words', 1000),
+  officerWords: maybe(2000),
+  madeWith: maybe(500),
+  isPublic: ticked,
+});
+
+export const decisionForm = z.object({
+  what: z.enum(['made-public', 'made-not-public', 'closed', 'opened-again'], { error: 'Choose what is decided' }),
+  why: words('why', 1000),
 });
 
 export const versionForm = z.object({
@@ -223,6 +236,8 @@ export const evidenceForm = z.object({
   says: z.enum(['agrees', 'disagrees', 'neither'], { error: 'Choose what it says' }),
   note: maybe(1000),
 });
+export const evidenceEndForm = z.object({ evidence: z.uuid(), why: words('why', 1000) });
+export const waitForm = z.object({ other: z.uuid('Choose an action') });
 export const acceptForm = z.object({ evidence: z.uuid() });
 
 /** The words of a partnership: `delivery-late`, `delivery-late-colour` and so on; those that are the usual ones are not kept. */

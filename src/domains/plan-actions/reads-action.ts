@@ -241,6 +241,7 @@ export const dependenciesOf = async (
 };
 
 export type EvidenceLink = {
+  readonly id: string;
   readonly actionId: string;
   readonly evidenceId: string;
   readonly says: 'agrees' | 'disagrees' | 'neither';
@@ -248,11 +249,14 @@ export type EvidenceLink = {
   readonly broughtById: string;
   readonly broughtByName: string;
   readonly acceptedByName: string | null;
+  /** When, why and by whom it was taken off again; null while it holds. */
+  readonly ended: { readonly on: PlainDate; readonly why: string; readonly byName: string } | null;
 };
 
-/** Evidence that was brought to actions of an area. */
+/** Evidence that was brought to actions of an area, what was taken off again among it. */
 export const evidenceLinksOf = async (tx: Tx, partnershipCode: string): Promise<readonly EvidenceLink[]> => {
   const { rows } = await sql<{
+    id: string;
     action_id: string;
     evidence_id: string;
     says: EvidenceLink['says'];
@@ -260,10 +264,16 @@ export const evidenceLinksOf = async (tx: Tx, partnershipCode: string): Promise<
     brought_by: string;
     brought_by_name: string;
     accepted_by_name: string | null;
+    ended_on: PlainDate | null;
+    ended_why: string | null;
+    ended_by_name: string | null;
   }>`
-    select action_id, evidence_id, says, note, brought_by, brought_by_name, accepted_by_name from plan_evidence_link
+    select id, ended_on, ended_why, ended_by_name, action_id, evidence_id, says, note, brought_by, brought_by_name, accepted_by_name from plan_evidence_link
     where partnership_code = ${partnershipCode} order by brought_at, evidence_id`.execute(tx);
   return rows.map((row) => ({
+    id: row.id,
+    ended:
+      row.ended_on === null ? null : { on: row.ended_on, why: row.ended_why ?? '', byName: row.ended_by_name ?? '' },
     actionId: row.action_id,
     evidenceId: row.evidence_id,
     says: row.says,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
-import type { Action, AreaOfPlan, Outcome, PlanLine, PlanVersion } from './core/plan.ts';
+import type { Action, AreaOfPlan, Outcome, OutcomeVersion, PlanDecision, PlanLine, PlanVersion } from './core/plan.ts';
 import type { OwnWord, PlanKind, SaidDelivery } from './core/vocabulary.ts';
 
 /** The plans of an area, those in force first. */
@@ -107,8 +107,9 @@ export const outcomesOf = async (tx: Tx, partnershipCode: string): Promise<reado
     officer_words: string;
     made_with: string;
     is_public: boolean;
+    version: number;
   }>`
-    select id, plan_code, area_code, family_words, officer_words, made_with, is_public from plan_outcome
+    select id, plan_code, area_code, family_words, officer_words, made_with, is_public, version from plan_outcome
     where partnership_code = ${partnershipCode} order by plan_code, area_code, position, id`.execute(tx);
   return rows.map((row) => ({
     id: row.id,
@@ -118,7 +119,35 @@ export const outcomesOf = async (tx: Tx, partnershipCode: string): Promise<reado
     officerWords: row.officer_words,
     madeWith: row.made_with,
     isPublic: row.is_public,
+    version: row.version,
   }));
+};
+
+/** What every version of an outcome said, the latest first. */
+export const outcomeVersionsOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  outcomeId: string,
+): Promise<readonly OutcomeVersion[]> => {
+  const { rows } = await sql<OutcomeVersion>`
+    select version, content->>'family_words' as "familyWords", content->>'officer_words' as "officerWords", content->>'made_with' as "madeWith",
+      (content->>'is_public')::boolean as "isPublic", changed_at::date as "on", changed_by_name as "byName"
+    from plan_outcome_version where partnership_code = ${partnershipCode} and outcome_id = ${outcomeId}::uuid order by version desc`.execute(
+    tx,
+  );
+  return rows;
+};
+
+/** What was decided about a plan as a whole, the latest first. */
+export const decisionsOfPlan = async (
+  tx: Tx,
+  partnershipCode: string,
+  planCode: string,
+): Promise<readonly PlanDecision[]> => {
+  const { rows } = await sql<PlanDecision>`
+    select what, why, decided_on as "on", decided_by_name as "byName" from plan_decision
+    where partnership_code = ${partnershipCode} and plan_code = ${planCode} order by number desc`.execute(tx);
+  return rows;
 };
 
 type ActionRow = {

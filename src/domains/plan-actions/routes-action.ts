@@ -6,7 +6,9 @@ import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
 import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Page, SignedInAsked } from '#platform/http';
+import { mayTakeOff } from './actions-bound.ts';
 import { changeAction, createAction, doings, planOf } from './actions.ts';
+import { isCircle } from './core/waiting.ts';
 import type { ActionWords } from './core/action-words.ts';
 import type { Action, PlanLine } from './core/plan.ts';
 import { editActionForm, newActionForm } from './forms.ts';
@@ -27,11 +29,22 @@ import {
   outputsOf,
   updatesOf,
 } from './reads-action.ts';
-import { actionFrom, atOf, crumbs, namesFor, planFrom, seenBy, titled, triedOf, wordsFor } from './routes-parts.ts';
+import {
+  actionFrom,
+  atOf,
+  crumbs,
+  namesFor,
+  planFrom,
+  refuseClosed,
+  seenBy,
+  titled,
+  triedOf,
+  wordsFor,
+} from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
 import { standingsOf } from './standings.ts';
 
-const evidenceFor = async ({ tx, viewer }: SignedInAsked, action: Action) => {
+const evidenceFor = async ({ tx, viewer }: SignedInAsked, action: Action, mayChange: boolean) => {
   const { code } = viewer.partnership;
   const known = (await evidenceOf(tx, code)).filter(({ withdrawn }) => withdrawn === null);
   const own = (await evidenceLinksOf(tx, code)).filter(({ actionId }) => actionId === action.id);
@@ -46,11 +59,14 @@ const evidenceFor = async ({ tx, viewer }: SignedInAsked, action: Action) => {
       note: link.note,
       broughtByName: link.broughtByName,
       acceptedByName: link.acceptedByName,
-      mayAccept: found !== undefined && link.acceptedByName === null && link.broughtById !== viewer.personId,
+      ended: link.ended,
+      mayAccept:
+        mayChange && found !== undefined && link.acceptedByName === null && link.broughtById !== viewer.personId,
+      mayTakeOff: mayChange && mayTakeOff(viewer, link, found?.owner.roleCode),
     };
   });
   const choices = known
-    .filter(({ id }) => own.every(({ evidenceId }) => evidenceId !== id))
+    .filter(({ id }) => own.every(({ evidenceId, ended }) => evidenceId !== id || ended !== null))
     .map(({ id, title, kind }) => ({ value: id, text: `${title} (${kind})` }));
   return { shown, choices };
 };
@@ -68,12 +84,14 @@ const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
   const plan = await planOf(tx, code, action.planCode);
   const standing = (await standingsOf(tx, code, [action], { today, seen: seenBy(viewer) })).get(action.id);
   if (standing === undefined) throw new Error('An action that is there has a standing.');
-  const waits = (await dependenciesOf(tx, code)).get(action.id) ?? [];
-  const evidence = await evidenceFor(asked, action);
+  const dependencies = await dependenciesOf(tx, code);
+  const waits = dependencies.get(action.id) ?? [];
+  const change = plan.state !== 'closed';
+  const evidence = await evidenceFor(asked, action, change);
   const held = await rolesHeld(tx);
   const mine = owns(viewer, action);
   const nobodyOwns = [action.accountable.role, action.lead.role].every((role) => role === null || !held.has(role));
-  const isOwner = mine || mayKeepPlan(viewer);
+  const isOwner = change && (mine || mayKeepPlan(viewer));
   return {
     kind: 'page',
     ...titled(`${action.ref} ${action.text.slice(0, 80)}`, tried),
@@ -92,6 +110,10 @@ const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
       outputs: await outputsOf(tx, code, action.id),
       evidence: evidence.shown,
       waitsFor: all.filter(({ id }) => waits.includes(id)),
+      waitedForBy: all.filter(({ id }) => dependencies.get(id)?.includes(action.id) === true),
+      mayWaitFor: all
+        .filter(({ id }) => id !== action.id && !waits.includes(id) && !isCircle(dependencies, action.id, id))
+        .map(({ id, planCode, ref, text }) => ({ value: id, text: `${planCode} ${ref} ${text.slice(0, 90)}` })),
       words: await wordsFor(asked),
       names: await namesFor(tx),
       today,
@@ -100,8 +122,9 @@ const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
       may: {
         edit: isOwner,
         sayDelivery: mine || (mayKeepPlan(viewer) && nobodyOwns),
-        assure: mayAssure(viewer) && !mine,
+        assure: change && mayAssure(viewer) && !mine,
         openSeries: maySeeAssurance(viewer),
+        change,
       },
       series: isOwner ? await seriesChoices(asked) : [],
       evidenceChoices: evidence.choices,
@@ -124,7 +147,7 @@ const formProps = async (asked: SignedInAsked, plan: PlanLine, tried?: Tried): P
 };
 
 const newAction = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
-  const plan = await planFrom(asked);
+  const plan = refuseClosed(await planFrom(asked));
   return {
     kind: 'page',
     ...titled('Add an action', tried),
@@ -137,7 +160,7 @@ const create =
   (now: Now) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, fields } = asked;
-    const plan = await planFrom(asked);
+    const plan = refuseClosed(await planFrom(asked));
     const read = readForm(newActionForm, fields);
     if (!read.ok) return newAction(asked, triedOf('action', read.errors, fields));
     const made = await createAction(tx, atOf(asked, now), plan.code, read.value);
@@ -145,8 +168,15 @@ const create =
     return { kind: 'redirect', to: actionPath(viewer.partnership, made.id) };
   };
 
-const ownAction = async (asked: SignedInAsked): Promise<Action> => {
+/** The action of the address, where its plan may still change. */
+const openAction = async (asked: SignedInAsked): Promise<Action> => {
   const action = await actionFrom(asked);
+  refuseClosed(await planOf(asked.tx, asked.viewer.partnership.code, action.planCode));
+  return action;
+};
+
+const ownAction = async (asked: SignedInAsked): Promise<Action> => {
+  const action = await openAction(asked);
   if (!owns(asked.viewer, action) && !mayKeepPlan(asked.viewer))
     throw new AppError(
       'not-allowed',
@@ -206,7 +236,7 @@ export const actionRoutes = (app: FastifyInstance): void => {
     signedInPost(app, `${one}/${path}`, {
       policy: who === 'assurers' ? mayAssure : mayReadPlan,
       answer: inArea(async (asked) => {
-        const action = who === 'owners' ? await ownAction(asked) : await actionFrom(asked);
+        const action = who === 'owners' ? await ownAction(asked) : await openAction(asked);
         const errors = await work(asked, action, atOf(asked, now));
         if (errors !== undefined) return shown(asked, triedOf(form(asked.fields), errors, asked.fields));
         await recordAct(asked.tx, { action: `plan.${act}`, subjectKind: 'plan-action', subjectIds: [action.id] });

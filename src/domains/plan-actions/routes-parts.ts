@@ -39,6 +39,16 @@ export const planFrom = async ({ tx, viewer, params }: SignedInAsked): Promise<P
   return found;
 };
 
+/** The plan, unless it is closed: then it is read and nothing of it changes. */
+export const refuseClosed = (plan: PlanLine): PlanLine => {
+  if (plan.state === 'closed')
+    throw new AppError(
+      'conflict',
+      'This plan is closed: it can be read, and nothing of it changes. The programme office can open it again.',
+    );
+  return plan;
+};
+
 export const actionFrom = async ({ tx, viewer, params }: SignedInAsked): Promise<Action> => {
   const found = (await actionRowsOf(tx, viewer.partnership.code)).find(({ id }) => id === params['action']);
   if (!found) throw new AppError('not-found', 'There is no such action here. Look for it in its plan.');

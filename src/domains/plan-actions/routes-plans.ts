@@ -12,10 +12,10 @@ import { planEditPage } from './pages/plan-edit.page.ts';
 import { planPage } from './pages/plan.page.ts';
 import { newPlanPage, plansPage } from './pages/plans.page.ts';
 import { wordsPage } from './pages/words.page.ts';
-import { mayKeepPlan, mayReadPlan } from './policy.ts';
-import { areasOfPlan, outcomesOf, ownWordsOf, plansOf, versionsOf } from './reads.ts';
+import { mayAssure, mayKeepPlan, mayReadPlan } from './policy.ts';
+import { areasOfPlan, decisionsOfPlan, outcomesOf, ownWordsOf, plansOf, versionsOf } from './reads.ts';
 import { assurancesOf } from './reads-action.ts';
-import { atOf, crumbs, linesOf, namesFor, planFrom, titled, triedOf, wordsFor } from './routes-parts.ts';
+import { atOf, crumbs, linesOf, namesFor, planFrom, refuseClosed, titled, triedOf, wordsFor } from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
 import { addApproval, addArea, addOutcome, addPlan, addVersion, saveWords } from './store.ts';
 
@@ -66,6 +66,7 @@ const onePlan = async (asked: SignedInAsked): Promise<Page> => {
       area: viewer.partnership,
       plan,
       versions: await versionsOf(tx, code, plan.code),
+      decisions: await decisionsOfPlan(tx, code, plan.code),
       areas: await areasOfPlan(tx, code, plan.code),
       outcomes: (await outcomesOf(tx, code)).filter(({ planCode }) => planCode === plan.code),
       all,
@@ -76,6 +77,7 @@ const onePlan = async (asked: SignedInAsked): Promise<Page> => {
       areaAssurance: await assurancesOf(tx, code),
       today,
       mayKeep: mayKeepPlan(viewer),
+      mayAssure: mayAssure(viewer),
     }),
   };
 };
@@ -98,13 +100,13 @@ const planCsv = async (asked: SignedInAsked): Promise<Answer> => {
   };
 };
 
-const edit = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
+export const editPlan = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
   const { tx, viewer, formToken } = asked;
   const { code } = viewer.partnership;
   const plan = await planFrom(asked);
   return {
     kind: 'page',
-    ...titled('Areas, outcomes, versions', tried),
+    ...titled('The frame of the plan', tried),
     breadcrumbs: crumbs(viewer, plan),
     main: planEditPage({
       area: viewer.partnership,
@@ -162,9 +164,9 @@ const doing =
   (form: string, work: Doing, now: Now) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, fields } = asked;
-    const plan = await planFrom(asked);
+    const plan = refuseClosed(await planFrom(asked));
     const errors = await work(asked, plan.code, now);
-    if (errors !== undefined) return edit(asked, triedOf(form, errors, fields));
+    if (errors !== undefined) return editPlan(asked, triedOf(form, errors, fields));
     await recordAct(tx, { action: `plan.${form}-added`, subjectKind: 'plan', detail: { plan: plan.code } });
     await movePublicVersion(tx);
     return { kind: 'redirect', to: planPath(viewer.partnership, plan.code) };
@@ -218,7 +220,7 @@ export const planFrameRoutes = (app: FastifyInstance): void => {
   post('/words', keepWords(now));
   get('/:plan', onePlan);
   get('/:plan/actions.csv', planCsv);
-  get('/:plan/edit', (asked) => edit(asked), mayKeepPlan);
+  get('/:plan/edit', (asked) => editPlan(asked), mayKeepPlan);
   post('/:plan/areas', doing('area', addsArea, now));
   post('/:plan/outcomes', doing('outcome', addsOutcome, now));
   post('/:plan/versions', doing('version', addsVersion, now));

@@ -68,6 +68,7 @@ const boundLinks = async (
   partnershipCode: string,
   actions: readonly Pick<Action, 'id' | 'startOn'>[],
   asked: { readonly today: PlainDate; readonly seen: Seen },
+  of: 'actionId' | 'outcomeId' = 'actionId',
 ): Promise<ReadonlyMap<string, readonly BoundLink[]>> => {
   const { today, seen } = asked;
   const links = await linksOf(tx, partnershipCode);
@@ -79,7 +80,7 @@ const boundLinks = async (
     figuresFor(seen),
   );
   const own = actions.flatMap((action) =>
-    links.filter(({ actionId }) => actionId === action.id).map((link) => ({ action, link })),
+    links.filter((link) => link[of] === action.id).map((link) => ({ action, link })),
   );
   const told = await verdictsOfSeries(
     tx,
@@ -97,8 +98,16 @@ const boundLinks = async (
     const before = wasBetter(series, verdict, points.get(series.id) ?? [], action);
     return { ...link, seriesName: series.name, reading: readingFrom(series, verdict, before, seen) };
   });
-  return Map.groupBy(bound, ({ actionId }) => actionId ?? '');
+  return Map.groupBy(bound, (link) => link[of] ?? '');
 };
+
+/** The measures that are bound to outcomes, each read since a day: by outcome. */
+export const outcomeLinksOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  outcomes: readonly { readonly id: string; readonly startOn: PlainDate }[],
+  asked: { readonly today: PlainDate; readonly seen: Seen },
+): Promise<ReadonlyMap<string, readonly BoundLink[]>> => boundLinks(tx, partnershipCode, outcomes, asked, 'outcomeId');
 
 const acceptedEvidence = async (
   tx: Tx,
@@ -107,7 +116,9 @@ const acceptedEvidence = async (
 ): Promise<ReadonlyMap<string, readonly AcceptedEvidence[]>> => {
   // Visitors read no evidence: what they may see of it travels with published claims.
   if (seen === 'everybody') return new Map();
-  const links = (await evidenceLinksOf(tx, partnershipCode)).filter(({ acceptedByName }) => acceptedByName !== null);
+  const links = (await evidenceLinksOf(tx, partnershipCode)).filter(
+    ({ acceptedByName, ended }) => acceptedByName !== null && ended === null,
+  );
   if (links.length === 0) return new Map();
   const known = new Map(
     (await evidenceOf(tx, partnershipCode, [...new Set(links.map(({ evidenceId }) => evidenceId))]))

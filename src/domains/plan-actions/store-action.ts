@@ -174,14 +174,15 @@ export const addLink = async (
   );
 };
 
+/** A measure no longer shows what it was bound to, an action or an outcome. False where it is bound there no more. */
 export const endLink = async (
   tx: Tx,
   at: At,
-  link: { readonly id: string; readonly actionId: string; readonly on: PlainDate; readonly why: string },
+  link: { readonly id: string; readonly of: string; readonly on: PlainDate; readonly why: string },
 ): Promise<boolean> => {
   const { numAffectedRows } = await sql`
     update plan_measure_link set ended_on = ${link.on}::date, ended_why = ${link.why}
-    where partnership_code = ${at.area} and id = ${link.id}::uuid and action_id = ${link.actionId}::uuid and ended_on is null`.execute(
+    where partnership_code = ${at.area} and id = ${link.id}::uuid and coalesce(action_id, outcome_id) = ${link.of}::uuid and ended_on is null`.execute(
     tx,
   );
   return Number(numAffectedRows ?? 0n) > 0;
@@ -221,35 +222,4 @@ export const giveAssurance = async (
     insert into plan_assurance (partnership_code, id, action_id, plan_code, area_code, level, reason_kinds, why, given_at, given_by, given_by_name, given_as)
     values (${at.area}, ${newId()}, ${actionId}::uuid, ${planCode}, ${areaCode}, ${given.level}, ${[...given.reasonKinds]}::text[], ${given.why}, ${at.now},
       ${at.by.personId}::uuid, ${at.by.name}, ${at.by.role})`.execute(tx);
-};
-
-export const addDependency = async (tx: Tx, at: At, actionId: string, dependsOn: string): Promise<void> => {
-  await sql`insert into plan_dependency (partnership_code, action_id, depends_on) values (${at.area}, ${actionId}, ${dependsOn}) on conflict do nothing`.execute(
-    tx,
-  );
-};
-
-export const bringEvidence = async (
-  tx: Tx,
-  at: At,
-  link: { readonly actionId: string; readonly evidenceId: string; readonly says: string; readonly note: string },
-): Promise<boolean> => {
-  const { numAffectedRows } = await sql`
-    insert into plan_evidence_link (partnership_code, action_id, evidence_id, says, note, brought_by, brought_by_name, brought_at)
-    values (${at.area}, ${link.actionId}, ${link.evidenceId}, ${link.says}, ${link.note}, ${at.by.personId}::uuid, ${at.by.name}, ${at.now})
-    on conflict do nothing`.execute(tx);
-  return Number(numAffectedRows ?? 0n) > 0;
-};
-
-/** Accepts evidence that somebody else brought. False where there is none to accept. */
-export const acceptEvidence = async (
-  tx: Tx,
-  at: At,
-  link: { readonly actionId: string; readonly evidenceId: string },
-): Promise<boolean> => {
-  const { numAffectedRows } = await sql`
-    update plan_evidence_link set accepted_by = ${at.by.personId}::uuid, accepted_by_name = ${at.by.name}, accepted_at = ${at.now}
-    where partnership_code = ${at.area} and action_id = ${link.actionId}::uuid and evidence_id = ${link.evidenceId}::uuid and accepted_by is null
-      and brought_by <> ${at.by.personId}::uuid`.execute(tx);
-  return Number(numAffectedRows ?? 0n) > 0;
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
+import type { Outcome, PlanDecision } from './core/plan.ts';
 import type { OwnWord, PlanKind } from './core/vocabulary.ts';
 
 /** Who does it. Nobody in particular where the project or a service does. */
@@ -67,13 +68,43 @@ export const addOutcome = async (
 ): Promise<string> => {
   const id = newId();
   await sql`
-    insert into plan_outcome (partnership_code, id, plan_code, area_code, position, family_words, officer_words, made_with, is_public)
+    insert into plan_outcome (partnership_code, id, plan_code, area_code, position, family_words, officer_words, made_with, is_public, changed_at, changed_by_name)
     select ${at.area}, ${id}, ${outcome.planCode}, ${outcome.areaCode}, coalesce(max(position), 0) + 1, ${outcome.familyWords}, ${outcome.officerWords},
-      ${outcome.madeWith}, ${outcome.isPublic} from plan_outcome
+      ${outcome.madeWith}, ${outcome.isPublic}, ${at.now}, ${at.by.name} from plan_outcome
     where partnership_code = ${at.area} and plan_code = ${outcome.planCode} and area_code = ${outcome.areaCode}`.execute(
     tx,
   );
   return id;
+};
+
+export type OutcomeWords = Pick<Outcome, 'familyWords' | 'officerWords' | 'madeWith' | 'isPublic'>;
+
+/** Says an outcome in other words over the version that was seen. False where somebody did meanwhile. */
+export const saveOutcome = async (
+  tx: Tx,
+  at: At,
+  seen: { readonly id: string; readonly version: number },
+  words: OutcomeWords,
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    update plan_outcome set family_words = ${words.familyWords}, officer_words = ${words.officerWords}, made_with = ${words.madeWith}, is_public = ${words.isPublic},
+      version = version + 1, changed_at = ${at.now}, changed_by_name = ${at.by.name}
+    where partnership_code = ${at.area} and id = ${seen.id}::uuid and version = ${seen.version}`.execute(tx);
+  return Number(numAffectedRows ?? 0n) > 0;
+};
+
+/** Decides who may read a plan, or that it closes or is opened again, with the reason. */
+export const decidePlan = async (
+  tx: Tx,
+  at: At,
+  planCode: string,
+  decision: { readonly what: PlanDecision['what']; readonly why: string; readonly on: PlainDate },
+): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('irwell.plan.' || ${at.area} || ${planCode}, 0))`.execute(tx);
+  await sql`
+    insert into plan_decision (partnership_code, plan_code, number, what, why, decided_on, decided_at, decided_by, decided_by_name)
+    select ${at.area}, ${planCode}, coalesce(max(number), 0) + 1, ${decision.what}, ${decision.why}, ${decision.on}::date, ${at.now}, ${at.by.personId}::uuid,
+      ${at.by.name} from plan_decision where partnership_code = ${at.area} and plan_code = ${planCode}`.execute(tx);
 };
 
 /** Adds the next version of a plan and gives its number. */

@@ -12,6 +12,21 @@ export const planKindWords: Readonly<Record<PlanKind, string>> = {
 
 export const planStateWords = { draft: 'Draft', 'in-force': 'In force', closed: 'Closed' } as const;
 
+export const decisionWords = {
+  'made-public': {
+    ask: 'Everybody may read it',
+    meaning: 'Its areas, and those outcomes and actions that are marked public.',
+    was: 'Made public',
+  },
+  'made-not-public': {
+    ask: 'Only the partnership may read it',
+    meaning: 'Its public page goes at once.',
+    was: 'Made not public',
+  },
+  closed: { ask: 'Close it', meaning: 'It can be read, and nothing of it changes.', was: 'Closed' },
+  'opened-again': { ask: 'Open it again', meaning: 'It can be changed again.', was: 'Opened again' },
+} as const;
+
 export const areaKindWords = {
   'priority-action': 'Area for priority action',
   improvement: 'Area for improvement',

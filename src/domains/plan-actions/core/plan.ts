@@ -52,6 +52,23 @@ export type Outcome = {
   readonly officerWords: string;
   readonly madeWith: string;
   readonly isPublic: boolean;
+  /** Counts up with each change of its words. */
+  readonly version: number;
+};
+
+/** What an outcome said in one version. */
+export type OutcomeVersion = Pick<Outcome, 'version' | 'familyWords' | 'officerWords' | 'madeWith' | 'isPublic'> & {
+  /** Null where it was written before versions were kept. */
+  readonly on: PlainDate | null;
+  readonly byName: string;
+};
+
+/** What was decided about a plan as a whole. */
+export type PlanDecision = {
+  readonly what: 'made-public' | 'made-not-public' | 'closed' | 'opened-again';
+  readonly why: string;
+  readonly on: PlainDate;
+  readonly byName: string;
 };
 
 /** Who answers for an action: a role of Irwell where it is one, else the post as the plan names it. */

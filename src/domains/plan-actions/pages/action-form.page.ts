@@ -42,7 +42,7 @@ ${dayField(frame, form, 'start', { label: 'Starts on', hint: 'Figures before thi
 ${stands === undefined && dayField(frame, form, 'due', { label: 'First due date', hint: 'It never changes: lateness is counted from it.' })}
 ${textField(frame, form, 'cost', { label: 'Cost in pounds', hint: 'Leave empty where it is not known', ...value(stands && poundsOf(stands.costPence)) })}
 ${textField(frame, form, 'costWords', { label: 'What the cost is for', ...value(stands?.costWords) })}
-${boxField(frame, form, 'isPublic', { label: 'Who may read it', items: [{ value: 'isPublic', text: 'Everybody may read it, once the plan is public', ticked: stands?.isPublic === true }] })}
+${mayGive ? html`${boxField(frame, form, 'isPublic', { label: 'Who may read it', items: [{ value: 'isPublic', text: 'Everybody may read it, once the plan is public', ticked: stands?.isPublic === true }] })}` : hidden('isPublic', stands?.isPublic === true ? 'yes' : '')}
 ${areaField(frame, form, 'publicWords', { label: 'In plain words for everybody', hint: 'Leave empty to show the action as it stands', ...value(stands?.publicWords) })}`;
 };
 

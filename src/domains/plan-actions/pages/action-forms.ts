@@ -168,16 +168,14 @@ ${areaField(frame, 'lower', 'why', { label: 'Why', hint: 'It stands with your na
   );
 };
 
-export const assuranceFormOf = (frame: Frame, action: string, words: Words): SafeHtml =>
-  foldedForm(
-    frame,
-    'assure',
-    'Say how sure you are',
-    action,
-    html`${radioField(frame, 'assure', 'level', { label: 'How sure are you of what is said here?', items: assuranceLevels.map((level) => ({ value: level, text: words.assurance[level].words, hint: words.assurance[level].meaning })) })}
+/** How sure somebody is, about what, and why. */
+export const assuranceFieldsOf = (frame: Frame, words: Words): SafeHtml =>
+  html`${radioField(frame, 'assure', 'level', { label: 'How sure are you of what is said here?', items: assuranceLevels.map((level) => ({ value: level, text: words.assurance[level].words, hint: words.assurance[level].meaning })) })}
 ${boxField(frame, 'assure', 'reasons', { label: 'What your reasons are about', items: reasonKinds.map((kind) => ({ value: `reason-${kind}`, text: reasonWords[kind] })) })}
-${areaField(frame, 'assure', 'why', { label: 'Why' })}${keep('Keep it')}`,
-  );
+${areaField(frame, 'assure', 'why', { label: 'Why' })}${keep('Keep it')}`;
+
+export const assuranceFormOf = (frame: Frame, action: string, words: Words): SafeHtml =>
+  foldedForm(frame, 'assure', 'Say how sure you are', action, assuranceFieldsOf(frame, words));
 
 export const evidenceFormOf = (frame: Frame, base: string, evidence: readonly SeriesChoice[]): SafeHtml | undefined =>
   evidence.length === 0
@@ -197,6 +195,31 @@ export const acceptFormOf = (frame: Frame, base: string, evidenceId: string): Sa
     frame,
     `${base}/accept`,
     html`${hidden('evidence', evidenceId)}${button({ text: 'Accept it', classes: 'govuk-button--secondary' })}`,
+  );
+
+export const takeOffFormOf = (frame: Frame, base: string, evidenceId: string): SafeHtml =>
+  foldedForm(
+    frame,
+    `evidence-end-${evidenceId}`,
+    'Take it off',
+    `${base}/evidence-end`,
+    html`${hidden('evidence', evidenceId)}${areaField(frame, `evidence-end-${evidenceId}`, 'why', { label: 'Why', hint: 'It stays to be read that it was brought.' })}${keep('Take it off')}`,
+  );
+
+export const waitFormOf = (frame: Frame, base: string, others: readonly SeriesChoice[]): SafeHtml =>
+  foldedForm(
+    frame,
+    'wait',
+    'Say what it waits for',
+    `${base}/wait`,
+    html`${choiceField(frame, 'wait', 'other', { label: 'It waits for', hint: 'Two actions cannot wait for each other, however far round.', items: [{ value: '', text: 'Choose' }, ...others] })}${keep('It waits for this')}`,
+  );
+
+export const waitEndFormOf = (frame: Frame, base: string, other: Pick<Action, 'id' | 'ref'>): SafeHtml =>
+  formOf(
+    frame,
+    `${base}/wait-end`,
+    html`${hidden('other', other.id)}${button({ text: `It no longer waits for ${other.ref}`, classes: 'govuk-button--secondary' })}`,
   );
 
 export const endLinkFormOf = (frame: Frame, base: string, id: string, today: PlainDate): SafeHtml =>

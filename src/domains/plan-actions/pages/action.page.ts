@@ -28,12 +28,15 @@ import {
   lowerFormOf,
   milestoneFormsOf,
   reasonFormOf,
+  takeOffFormOf,
   updateFormOf,
+  waitEndFormOf,
+  waitFormOf,
 } from './action-forms.ts';
 import type { SeriesChoice } from './action-forms.ts';
 import { problemsOf } from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
-import { actionPath, lateWords, ownerHtml, wordTag } from './parts.ts';
+import { actionPath, closedHtml, lateWords, outcomePath, ownerHtml, wordTag } from './parts.ts';
 import type { Area, Names } from './parts.ts';
 
 export type EvidenceShown = {
@@ -45,7 +48,9 @@ export type EvidenceShown = {
   readonly note: string;
   readonly broughtByName: string;
   readonly acceptedByName: string | null;
+  readonly ended: { readonly on: PlainDate; readonly why: string; readonly byName: string } | null;
   readonly mayAccept: boolean;
+  readonly mayTakeOff: boolean;
 };
 
 export type ActionProps = {
@@ -62,6 +67,9 @@ export type ActionProps = {
   readonly outputs: readonly Output[];
   readonly evidence: readonly EvidenceShown[];
   readonly waitsFor: readonly Action[];
+  /** Actions that wait for this one. */
+  readonly waitedForBy: readonly Action[];
+  readonly mayWaitFor: readonly SeriesChoice[];
   readonly words: Words;
   readonly names: Names;
   readonly today: PlainDate;
@@ -72,6 +80,8 @@ export type ActionProps = {
     readonly sayDelivery: boolean;
     readonly assure: boolean;
     readonly openSeries: boolean;
+    /** False where the plan is closed: then nothing changes, whoever looks. */
+    readonly change: boolean;
   };
   readonly series: readonly SeriesChoice[];
   readonly evidenceChoices: readonly SeriesChoice[];
@@ -117,7 +127,7 @@ const threeQuestions = (props: ActionProps): SafeHtml => {
   });
 };
 
-const facts = ({ area, action, names, outcome, waitsFor, today }: ActionProps): SafeHtml => {
+const facts = ({ area, plan, action, names, outcome }: ActionProps): SafeHtml => {
   const cost = [
     action.costPence === null
       ? ''
@@ -129,21 +139,20 @@ const facts = ({ area, action, names, outcome, waitsFor, today }: ActionProps): 
       { key: { text: 'Accountable' }, value: { html: ownerHtml(action.accountable, names) } },
       { key: { text: 'Lead' }, value: { html: ownerHtml(action.lead, names) } },
       { key: { text: 'Partners' }, value: { text: action.partners === '' ? 'None named' : action.partners } },
-      { key: { text: 'Outcome' }, value: { text: outcome === undefined ? 'None' : `“${outcome.familyWords}”` } },
+      {
+        key: { text: 'Outcome' },
+        value: {
+          html:
+            outcome === undefined
+              ? html`None`
+              : html`<a class="govuk-link" href="${outcomePath(area, plan.code, outcome.id)}">“${outcome.familyWords}”</a>`,
+        },
+      },
       { key: { text: 'Starts on' }, value: { text: inWords(action.startOn) } },
       { key: { text: 'First due' }, value: { text: inWords(action.firstDueOn) } },
       {
         key: { text: 'Due now' },
         value: { text: action.dueOn === action.firstDueOn ? 'The same day' : inWords(action.dueOn) },
-      },
-      {
-        key: { text: 'Waits for' },
-        value: {
-          html:
-            waitsFor.length === 0
-              ? html`Nothing`
-              : html`<ul class="govuk-list">${waitsFor.map((each) => html`<li><a class="govuk-link" href="${actionPath(area, each.id)}">${each.ref} ${each.text}</a>${deliveryOf(each, today) === 'late' && html` <strong>Late</strong>`}</li>`)}</ul>`,
-        },
       },
       { key: { text: 'Cost' }, value: { text: cost.length === 0 ? 'Not known' : cost.join(', ') } },
       {
@@ -178,17 +187,38 @@ ${may.edit && linkFormOf(frame, actionPath(area, action.id), series)}`;
 };
 
 const evidencePart = (props: ActionProps): SafeHtml => {
-  const { evidence, frame, area, action, evidenceChoices } = props;
+  const { frame, area, action, evidenceChoices, may } = props;
+  const evidence = props.evidence.filter(({ ended }) => ended === null);
+  const ended = props.evidence.flatMap((each) => (each.ended === null ? [] : [{ title: each.title, ...each.ended }]));
   return html`<h2 class="govuk-heading-l">Evidence</h2>
 ${
   evidence.length === 0
     ? html`<p class="govuk-body">None has been brought.</p>`
     : html`<ul class="govuk-list govuk-list--spaced">${evidence.map(
         (each) =>
-          html`<li>${each.title}${each.occurredOn !== null && html`, ${inWords(each.occurredOn)}`}. ${saysWords[each.says]}.${each.note !== '' && html` ${each.note}`} Brought by ${each.broughtByName}. ${each.acceptedByName === null ? html`<strong>Not accepted yet.</strong>` : html`Accepted by ${each.acceptedByName}.`}${each.mayAccept && acceptFormOf(frame, actionPath(area, action.id), each.id)}</li>`,
+          html`<li>${each.title}${each.occurredOn !== null && html`, ${inWords(each.occurredOn)}`}. ${saysWords[each.says]}.${each.note !== '' && html` ${each.note}`} Brought by ${each.broughtByName}. ${each.acceptedByName === null ? html`<strong>Not accepted yet.</strong>` : html`Accepted by ${each.acceptedByName}.`}${each.mayAccept && acceptFormOf(frame, actionPath(area, action.id), each.id)}${each.mayTakeOff && takeOffFormOf(frame, actionPath(area, action.id), each.id)}</li>`,
       )}</ul>`
 }
-${evidenceFormOf(frame, actionPath(area, action.id), evidenceChoices)}`;
+${ended.length > 0 && html`<p class="govuk-body">Taken off: ${ended.map(({ title, on, byName, why }) => html`${title}, ${inWords(on)}, by ${byName}: ${why} `)}</p>`}
+${may.change && evidenceFormOf(frame, actionPath(area, action.id), evidenceChoices)}`;
+};
+
+const waitItem = (props: ActionProps, each: Action): SafeHtml => {
+  const { area, today, words } = props;
+  return html`<a class="govuk-link" href="${actionPath(area, each.id)}">${each.ref} ${each.text}</a> ${wordTag(words.delivery[deliveryOf(each, today)])}`;
+};
+
+const waitingPart = (props: ActionProps): SafeHtml => {
+  const { waitsFor, waitedForBy, mayWaitFor, may, frame, area, action, today } = props;
+  const base = actionPath(area, action.id);
+  const late = waitsFor.filter((each) => deliveryOf(each, today) === 'late');
+  return html`<h2 class="govuk-heading-l">What waits for what</h2>
+${late.map((each) => html`<p class="govuk-body"><strong>This waits for ${each.ref}, which is late.</strong></p>`)}
+<h3 class="govuk-heading-s">This waits for</h3>
+${waitsFor.length === 0 ? html`<p class="govuk-body">Nothing.</p>` : html`<ul class="govuk-list govuk-list--spaced">${waitsFor.map((each) => html`<li>${waitItem(props, each)}${may.edit && waitEndFormOf(frame, base, each)}</li>`)}</ul>`}
+<h3 class="govuk-heading-s">Waits for this</h3>
+${waitedForBy.length === 0 ? html`<p class="govuk-body">Nothing.</p>` : html`<ul class="govuk-list govuk-list--spaced">${waitedForBy.map((each) => html`<li>${waitItem(props, each)}</li>`)}</ul>`}
+${may.edit && waitFormOf(frame, base, mayWaitFor)}`;
 };
 
 const milestonesPart = (props: ActionProps): SafeHtml => {
@@ -272,15 +302,17 @@ export const actionPage = (props: ActionProps): SafeHtml => {
   return html`${problemsOf(frame)}
 ${left && notificationBanner({ html: html`<p class="govuk-notification-banner__heading">Its owner has left.</p><p class="govuk-body">Nobody holds the role that answers for this action. The programme office can give it to another.</p>` })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${plan.name}, ${action.areaCode} ${ofArea?.title ?? ''}</span>${action.ref} ${action.text}</h1>
+${closedHtml(plan)}
 ${threeQuestions(props)}
 ${may.edit && updateFormOf(frame, base, { words, newKey, saysDelivery: may.sayDelivery, hasOutput: outputs.length > 0 })}
 ${may.edit && html`<p class="govuk-body irw-screen-only">${button({ text: 'Change the action', href: `${base}/edit`, classes: 'govuk-button--secondary' })}</p>`}
 ${measures(props)}
-${lowerFormOf(frame, base, { computed: standing.computed, words, isLowered: standing.lowering?.to != null })}
+${may.change && lowerFormOf(frame, base, { computed: standing.computed, words, isLowered: standing.lowering?.to != null })}
 ${evidencePart(props)}
 ${may.assure && assuranceFormOf(frame, `${base}/assure`, words)}
 ${duePart(props)}
 ${milestonesPart(props)}
+${waitingPart(props)}
 ${updatesPart(props)}
 ${outputsPart(props)}
 <h2 class="govuk-heading-m">About it</h2>

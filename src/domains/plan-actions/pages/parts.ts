@@ -1,6 +1,6 @@
 import { html, tag } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
-import type { Owner } from '../core/plan.ts';
+import type { Owner, PlanLine } from '../core/plan.ts';
 import { bandOf } from '../core/risk.ts';
 import type { Band } from '../core/risk.ts';
 import type { Word } from '../core/vocabulary.ts';
@@ -12,6 +12,8 @@ export const planPath = (area: Pick<Area, 'shortName'>, planCode: string): strin
   `${plansPath(area)}/${encodeURIComponent(planCode)}`;
 export const actionPath = (area: Pick<Area, 'shortName'>, id: string): string => `${plansPath(area)}/actions/${id}`;
 
+export const outcomePath = (area: Pick<Area, 'shortName'>, planCode: string, id: string): string =>
+  `${planPath(area, planCode)}/outcomes/${id}`;
 export const risksPath = (area: Pick<Area, 'shortName'>): string => `${plansPath(area)}/risks`;
 export const riskPath = (area: Pick<Area, 'shortName'>, id: string): string => `${risksPath(area)}/${id}`;
 
@@ -23,6 +25,12 @@ export type Names = {
   /** Roles that somebody holds today. */
   readonly held: ReadonlySet<string>;
 };
+
+/** That a plan is closed, above everything of it. */
+export const closedHtml = ({ state }: Pick<PlanLine, 'state'>): SafeHtml | undefined =>
+  state === 'closed'
+    ? html`<div class="govuk-inset-text"><strong>This plan is closed.</strong> It can be read, and nothing of it changes.</div>`
+    : undefined;
 
 /** Who answers, by role and post, and that nobody does where the owner left. */
 export const ownerHtml = ({ role, words }: Owner, { roles, held }: Names): SafeHtml => {

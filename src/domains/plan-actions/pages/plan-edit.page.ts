@@ -1,10 +1,10 @@
 import { button, html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import type { AreaOfPlan, PlanLine, PlanVersion } from '../core/plan.ts';
-import { approvalWords, areaKindWords } from '../words.ts';
-import { areaField, boxField, choiceField, dayField, formOf, problemsOf, textField } from './form-parts.ts';
+import { approvalWords, areaKindWords, decisionWords } from '../words.ts';
+import { areaField, boxField, choiceField, dayField, formOf, problemsOf, radioField, textField } from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
-import { planPath } from './parts.ts';
+import { closedHtml, planPath } from './parts.ts';
 import type { Area, Names } from './parts.ts';
 
 type Props = {
@@ -79,10 +79,30 @@ ${areaField(frame, 'approval', 'note', { label: 'Conditions, or why it was retur
 ${button({ text: 'Record the approval', classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
 )}`;
 
+const decisionForm = ({ area, plan, frame }: Props): SafeHtml => {
+  const items =
+    plan.state === 'closed'
+      ? (['opened-again'] as const)
+      : ([plan.isPublic ? 'made-not-public' : 'made-public', 'closed'] as const);
+  return html`<h2 class="govuk-heading-l">Decide about the plan</h2>
+${formOf(
+  frame,
+  `${planPath(area, plan.code)}/decide`,
+  html`${radioField(frame, 'decision', 'what', { label: 'What is decided', items: items.map((value) => ({ value, text: decisionWords[value].ask, hint: decisionWords[value].meaning })) })}
+${areaField(frame, 'decision', 'why', { label: 'Why', hint: 'It stands with your name, and cannot be changed afterwards.' })}
+${button({ text: 'Decide it', classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
+)}`;
+};
+
 /** Adding to the frame of a plan. */
 export const planEditPage = (props: Props): SafeHtml => html`${problemsOf(props.frame)}
-<h1 class="govuk-heading-xl"><span class="govuk-caption-xl">${props.plan.name}</span>Areas, outcomes, versions</h1>
-${areaForm(props)}
+<h1 class="govuk-heading-xl"><span class="govuk-caption-xl">${props.plan.name}</span>Change the frame of the plan</h1>
+${closedHtml(props.plan)}
+${
+  props.plan.state !== 'closed' &&
+  html`${areaForm(props)}
 ${props.areas.length > 0 && outcomeForm(props)}
 ${versionForm(props)}
-${approvalForm(props)}`;
+${approvalForm(props)}`
+}
+${decisionForm(props)}`;

@@ -3,13 +3,23 @@ import type { SafeHtml } from '#platform/views';
 import { daysBetween, inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { daysMoved } from '../core/delivery.ts';
-import type { AreaOfPlan, AssuranceGiven, Outcome, PlanLine, PlanVersion } from '../core/plan.ts';
+import type { AreaOfPlan, AssuranceGiven, Outcome, PlanDecision, PlanLine, PlanVersion } from '../core/plan.ts';
 import { queryOf } from '../core/plan-filter.ts';
 import type { Line, PlanFilter } from '../core/plan-filter.ts';
 import { deliveries, impacts } from '../core/vocabulary.ts';
 import type { Words } from '../core/vocabulary.ts';
-import { approvalWords, areaKindWords, planKindWords, planStateWords } from '../words.ts';
-import { actionPath, counted, lateWords, ownerHtml, planPath, plansPath, wordTag } from './parts.ts';
+import { approvalWords, areaKindWords, decisionWords, planKindWords, planStateWords } from '../words.ts';
+import {
+  actionPath,
+  closedHtml,
+  counted,
+  lateWords,
+  outcomePath,
+  ownerHtml,
+  planPath,
+  plansPath,
+  wordTag,
+} from './parts.ts';
 import type { Area, Names } from './parts.ts';
 
 export type PlanLineShown = Line & {
@@ -21,6 +31,7 @@ type Props = {
   readonly area: Area;
   readonly plan: PlanLine;
   readonly versions: readonly PlanVersion[];
+  readonly decisions: readonly PlanDecision[];
   readonly areas: readonly AreaOfPlan[];
   readonly outcomes: readonly Outcome[];
   readonly all: readonly PlanLineShown[];
@@ -31,6 +42,7 @@ type Props = {
   readonly areaAssurance: ReadonlyMap<string, AssuranceGiven>;
   readonly today: PlainDate;
   readonly mayKeep: boolean;
+  readonly mayAssure: boolean;
 };
 
 const summary = ({ all, words }: Props): string => {
@@ -124,7 +136,7 @@ const actionTable = (props: Props, lines: readonly PlanLineShown[], caption: str
 };
 
 const areaPart = (props: Props, one: AreaOfPlan): SafeHtml | undefined => {
-  const { shown, outcomes, filter, words, areaAssurance, plan, names } = props;
+  const { shown, outcomes, filter, words, areaAssurance, plan, names, area, mayAssure } = props;
   const lines = shown.filter(({ action }) => action.areaCode === one.code);
   const isFiltered = queryOf(filter) !== '';
   if (isFiltered && lines.length === 0) return undefined;
@@ -136,9 +148,10 @@ ${(one.ownerRole !== null || sure !== undefined) && html`<p class="govuk-body">$
 ${own.map(
   (
     outcome,
-  ) => html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold">“${outcome.familyWords}”</p>
+  ) => html`<div class="govuk-inset-text"><p class="govuk-body govuk-!-font-weight-bold"><a class="govuk-link" href="${outcomePath(area, plan.code, outcome.id)}">“${outcome.familyWords}”</a></p>
 <p class="govuk-body govuk-!-margin-bottom-0">${outcome.officerWords !== '' && html`In officers’ words: ${outcome.officerWords} `}${outcome.madeWith === '' ? 'With whom it was made is not said.' : `Made with ${outcome.madeWith}.`}</p></div>`,
 )}
+${mayAssure && plan.state !== 'closed' && html`<p class="govuk-body irw-screen-only"><a class="govuk-link" href="${planPath(area, plan.code)}/areas/${one.code}/assure">Say how sure you are of ${one.code}</a></p>`}
 ${lines.length === 0 ? html`<p class="govuk-body">No action stands under it yet.</p>` : actionTable(props, lines, `Actions of ${one.code}`)}</section>`;
 };
 
@@ -151,10 +164,17 @@ const versionPart = ({ versions }: Props): SafeHtml | undefined =>
           html`<li><strong>${version.label}</strong>, from ${inWords(version.effectiveOn)}: ${version.whatChanged} ${version.approvals.length === 0 ? 'No approval is recorded.' : version.approvals.map(({ body, decidedOn, result, note }) => html`<br>${approvalWords[result]} by ${body}, ${inWords(decidedOn)}${note !== '' && html`: ${note}`}`)}</li>`,
       )}</ol>`;
 
+const decisionPart = ({ decisions }: Props): SafeHtml | undefined =>
+  decisions.length === 0
+    ? undefined
+    : html`<h2 class="govuk-heading-m">What was decided about it</h2>
+<ol class="govuk-list govuk-list--spaced" reversed>${decisions.map(({ what, why, on, byName }) => html`<li><strong>${decisionWords[what].was}</strong>, ${inWords(on)}, ${byName}: ${why}</li>`)}</ol>`;
+
 /** A plan with its areas, outcomes and actions. */
 export const planPage = (props: Props): SafeHtml => {
   const { area, plan, areas, all, shown, filter, mayKeep, today } = props;
   return html`<h1 class="govuk-heading-xl"><span class="govuk-caption-xl">${planKindWords[plan.kind]}</span>${plan.name}</h1>
+${closedHtml(plan)}
 <p class="govuk-body-l">${summary(props)}</p>
 ${summaryList({
   classes: 'govuk-summary-list--no-border',
@@ -180,7 +200,8 @@ ${filters(props)}
 ${queryOf(filter) !== '' && html`<p class="govuk-body"><strong>${counted(shown.length, 'action', 'actions')}</strong> of ${all.length} shown. <a class="govuk-link irw-screen-only" href="${planPath(area, plan.code)}">Show all</a></p>`}
 ${areas.map((one) => areaPart(props, one))}
 ${versionPart(props)}
+${decisionPart(props)}
 <ul class="irw-downloads"><li><a class="govuk-link" href="${planPath(area, plan.code)}/actions.csv${queryOf(filter)}">Download the actions as CSV</a></li></ul>
 <p class="govuk-body irw-screen-only"><a class="govuk-link" href="${plansPath(area)}/words">What the words and colours mean</a></p>
-${mayKeep && html`<div class="govuk-button-group irw-screen-only">${button({ text: 'Add an action', href: `${planPath(area, plan.code)}/new-action` })}${button({ text: 'Areas, outcomes, versions', href: `${planPath(area, plan.code)}/edit`, classes: 'govuk-button--secondary' })}</div>`}`;
+${mayKeep && html`<div class="govuk-button-group irw-screen-only">${plan.state !== 'closed' && button({ text: 'Add an action', href: `${planPath(area, plan.code)}/new-action` })}${button({ text: 'Change the frame of the plan', href: `${planPath(area, plan.code)}/edit`, classes: 'govuk-button--secondary' })}</div>`}`;
 };

@@ -32,31 +32,35 @@ const row = (area: Area, plan: PlanLine) =>
     { text: String(plan.actions), classes: 'irw-numeric' },
   ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } }));
 
-/** The plans of an area, side by side. */
-export const plansPage = ({ area, plans, mayKeep }: Props): SafeHtml => html`<h1 class="govuk-heading-xl">Plans</h1>
+const plansTable = (area: Area, plans: readonly PlanLine[], caption: string): SafeHtml =>
+  tableScroll(
+    caption,
+    table({
+      caption,
+      captionClasses: 'govuk-visually-hidden',
+      classes: 'irw-table-blocks',
+      firstCellIsHeader: true,
+      head: head.map((text) => ({ text })),
+      rows: plans.map((plan) => row(area, plan)),
+    }),
+  );
+
+/** The plans of an area, side by side; those that are closed apart. */
+export const plansPage = ({ area, plans, mayKeep }: Props): SafeHtml => {
+  const open = plans.filter(({ state }) => state !== 'closed');
+  const closed = plans.filter(({ state }) => state === 'closed');
+  return html`<h1 class="govuk-heading-xl">Plans</h1>
 <p class="govuk-body-l">What ${area.name} has said it will do, and whether it helps. Done is about an action; improving is about children, and is worked out from figures.</p>
 ${area.invented && html`<p class="govuk-body">Every plan here is invented.</p>`}
-${
-  plans.length === 0
-    ? html`<p class="govuk-body">There is no plan yet.</p>`
-    : tableScroll(
-        'Plans',
-        table({
-          caption: 'Plans',
-          captionClasses: 'govuk-visually-hidden',
-          classes: 'irw-table-blocks',
-          firstCellIsHeader: true,
-          head: head.map((text) => ({ text })),
-          rows: plans.map((plan) => row(area, plan)),
-        }),
-      )
-}
+${open.length === 0 ? html`<p class="govuk-body">There is no plan yet.</p>` : plansTable(area, open, 'Plans')}
+${closed.length > 0 && html`<h2 class="govuk-heading-l">Closed plans</h2><p class="govuk-body">They can be read, and nothing of them changes.</p>${plansTable(area, closed, 'Closed plans')}`}
 <ul class="govuk-list irw-screen-only">
 <li><a class="govuk-link" href="${plansPath(area)}/risks">Risks and issues</a></li>
 <li><a class="govuk-link" href="${plansPath(area)}/words">What the words and colours mean</a></li>
 ${mayKeep && html`<li><a class="govuk-link" href="${plansPath(area)}/trackers">Trackers: take one in, or send one out</a></li>`}
 </ul>
 ${mayKeep && button({ text: 'Add a plan', href: `${plansPath(area)}/new` })}`;
+};
 
 /** The form of a new plan. */
 export const newPlanPage = (area: Area, frame: Frame): SafeHtml => html`${problemsOf(frame)}
