@@ -10,6 +10,7 @@ import { describeRoutes } from './describe-routes.ts';
 import { seriesJob } from './flows/refresh-job.ts';
 import { keeperRoles, mayRelease, maySeeAssurance } from './policy.ts';
 import { told } from './series-answer.ts';
+import type { SaidToStaff } from './series-answer.ts';
 import { seriesRoutes } from './series-routes.ts';
 import { assuranceWords } from './words.ts';
 
@@ -35,7 +36,7 @@ const fits = (line: AssuranceLine, { variation, assurance, show }: AssuranceFilt
         : true);
 
 /** The board's page and the page of each series, for those who may see the numbers of the partnership. */
-export const assuranceRoutes = (app: FastifyInstance): void => {
+export const assuranceRoutes = (app: FastifyInstance, saidOn: SaidToStaff = () => Promise.resolve([])): void => {
   const kind = seriesJob(app.irwell.clock);
 
   signedInGet(app, path, {
@@ -87,5 +88,5 @@ export const assuranceRoutes = (app: FastifyInstance): void => {
   });
 
   describeRoutes(app);
-  seriesRoutes(app);
+  seriesRoutes(app, saidOn);
 };

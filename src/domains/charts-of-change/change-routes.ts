@@ -6,6 +6,7 @@ import type { Page, PartnershipAsked } from '#platform/http';
 import { keptChanges } from './kept-change.ts';
 import { changeDetailPage, changePage, noChangePage } from './pages/change.page.ts';
 import type { ChangeDetail } from './pages/change.page.ts';
+import type { SaidOnIt } from './pages/claims-on-it.ts';
 import { pictureCsv } from './pictures/picture.ts';
 import { publishedChange, publishedChanges } from './published-change.ts';
 import { publicSeriesOf, publicValuesOf } from './reads-series.ts';
@@ -46,8 +47,11 @@ const withoutChange = async (asked: PartnershipAsked, code: string): Promise<Pag
   };
 };
 
+/** What everybody may read that is said on the strength of a series. The application gives it: charts know nothing of claims. */
+export type SaidInPublic = (asked: PartnershipAsked, seriesId: string) => Promise<readonly SaidOnIt[]>;
+
 /** "What really changed": for everybody, in words and pictures. */
-export const changeRoutes = (app: FastifyInstance): void => {
+export const changeRoutes = (app: FastifyInstance, saidOn: SaidInPublic): void => {
   publicGet(app, '/:partnership/change', async (asked) => {
     const { partnership } = asked;
     return {
@@ -96,6 +100,7 @@ export const changeRoutes = (app: FastifyInstance): void => {
         (await measuresFor(tx, partnership.code)).some((each) =>
           each.together(({ definition }) => definition.code === detail.item.measureCode),
         ),
+        key.startsWith('series-') ? await saidOn(asked, key.slice('series-'.length)) : [],
       ),
     };
   });

@@ -240,9 +240,20 @@ test('a value is taken back on the page of its series by one who answers for it,
   const done = await office.post(`${path}/take-back`, { value: '2026-10-01.1', because: 'Counted twice.', formToken });
   expect(done.status).toBe(303);
   expect((await office.get(path)).body).toMatch(/Taken back on 22 November 2026 by .*“Counted twice.”/);
-  expect((await office.post(`${path}/take-back`, { value: '2026-10-01.1', because: 'Again.', formToken })).status).toBe(
+  // Of one that was replaced meanwhile, or that is none: nothing is done, and what was typed is still there.
+  const stale = await office.post(`${path}/take-back`, { value: '2026-10-01.1', because: 'Typed again.', formToken });
+  expect([stale.status, stale.body.includes('Typed again.'), stale.body.includes('handed in again')]).toEqual([
     409,
-  );
+    true,
+    true,
+  ]);
+  const none = await office.post(`${path}/take-back`, { value: 'nonsense', because: 'Typed here.', formToken });
+  expect([none.status, none.body.includes('Typed here.'), none.body.includes('Choose one of the values')]).toEqual([
+    409,
+    true,
+    true,
+  ]);
+  expect(none.body).not.toContain('handed in again, or taken back, meanwhile');
   const open = await aBrowser(app).get(`/alderbeck/change/series-${await idOf('V12')}.csv`);
   expect(open.body).toMatch(/October 2026,No figure.*Taken back/);
   expect(open.body).not.toContain('Counted twice');

@@ -9,6 +9,7 @@ import type { AssuranceLine } from './core/assurance.ts';
 import type { KeptValue } from './core/kept-series.ts';
 import { openValues } from './open-values.ts';
 import { seriesPage } from './pages/series.page.ts';
+import type { SaidOnIt } from './pages/claims-on-it.ts';
 import type { SeriesProblem } from './pages/series.page.ts';
 import { mayRelease } from './policy.ts';
 import { keptSeriesOf, valuesOfArea } from './reads-series.ts';
@@ -49,50 +50,54 @@ export const oneSeries = async (asked: SignedInAsked): Promise<OneSeries> => {
   return { line, lines, values: valuesOf(line.series.id) };
 };
 
-/** The page of a series, with what went wrong or what became of a file. */
-export const seriesAnswer = async (
+/** What is said on the strength of a series, as the viewer may read it. The application gives it: charts know nothing of claims. */
+export type SaidToStaff = (asked: SignedInAsked, seriesId: string) => Promise<readonly SaidOnIt[]>;
+
+export type SeriesAnswer = (
   asked: SignedInAsked,
-  problems: readonly SeriesProblem[] = [],
-  { taken, status = 422 }: { readonly taken?: readonly string[]; readonly status?: number } = {},
-): Promise<Page> => {
-  const { line, lines, values } = await oneSeries(asked);
-  const { viewer, formToken, today, fields } = asked;
-  return {
-    kind: 'page',
-    title: `${problems.length > 0 ? 'Error: ' : ''}${line.series.name}`,
-    status: problems.length > 0 ? status : 200,
-    breadcrumbs: crumbs(viewer.partnership.shortName),
-    main: seriesPage({
-      shortName: viewer.partnership.shortName,
-      line,
-      versions: await versionsOf(asked.tx, viewer.partnership.code, line.series.id),
-      guards: lines.filter(({ series }) => line.guards.some(({ id }) => id === series.id)),
-      values,
-      today,
-      formToken,
-      mayRelease: mayRelease(viewer),
-      problems,
-      typed: fields,
-      taken,
-    }),
+  problems?: readonly SeriesProblem[],
+  more?: { readonly taken?: readonly string[]; readonly status?: number },
+) => Promise<Page>;
+
+/** The page of a series, with what went wrong or what became of a file. */
+export const seriesAnswerWith =
+  (saidOn: SaidToStaff): SeriesAnswer =>
+  async (asked, problems = [], { taken, status = 422 } = {}) => {
+    const { line, lines, values } = await oneSeries(asked);
+    const { viewer, formToken, today, fields } = asked;
+    return {
+      kind: 'page',
+      title: `${problems.length > 0 ? 'Error: ' : ''}${line.series.name}`,
+      status: problems.length > 0 ? status : 200,
+      breadcrumbs: crumbs(viewer.partnership.shortName),
+      main: seriesPage({
+        shortName: viewer.partnership.shortName,
+        line,
+        versions: await versionsOf(asked.tx, viewer.partnership.code, line.series.id),
+        guards: lines.filter(({ series }) => line.guards.some(({ id }) => id === series.id)),
+        values,
+        today,
+        formToken,
+        mayRelease: mayRelease(viewer),
+        problems,
+        typed: fields,
+        taken,
+        said: await saidOn(asked, line.series.id),
+      }),
+    };
   };
-};
 
 const named = z.object({
   from: z.custom<PlainDate>((text) => typeof text === 'string' && isPlainDate(text)),
   version: z.coerce.number().int().positive(),
 });
 
-/** The value that a form speaks of, as it stands now; an older version may have been replaced meanwhile. */
-export const valueOf = (values: readonly KeptValue[], fields: Readonly<Record<string, string>>): KeptValue => {
+/** The value that a form speaks of, as it stands now; in words, why there is none: the form named none, or it was replaced meanwhile. */
+export const valueOf = (values: readonly KeptValue[], fields: Readonly<Record<string, string>>): KeptValue | string => {
   const read = named.safeParse(fields);
-  const value = read.success
-    ? values.find((each) => each.from === read.data.from && each.version === read.data.version)
-    : undefined;
-  if (!value)
-    throw new AppError(
-      'conflict',
-      'The value was handed in again, or taken back, meanwhile. Open the series again and look at what stands now.',
-    );
-  return value;
+  if (!read.success) return 'Choose one of the values on this page.';
+  return (
+    values.find((each) => each.from === read.data.from && each.version === read.data.version) ??
+    'This value was handed in again, or taken back, meanwhile. Nothing was done, and what you wrote is still here. Look at what stands now, and send it again if it still holds.'
+  );
 };

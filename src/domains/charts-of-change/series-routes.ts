@@ -15,7 +15,8 @@ import { seriesPicture } from './pictures/series-picture.ts';
 import { pictureCsv } from './pictures/picture.ts';
 import { mayRelease, maySeeAssurance } from './policy.ts';
 import { valuesOfArea } from './reads-series.ts';
-import { oneSeries, seriesAnswer, valueOf } from './series-answer.ts';
+import { oneSeries, seriesAnswerWith, valueOf } from './series-answer.ts';
+import type { SaidToStaff } from './series-answer.ts';
 import { markValue, releaseValue } from './store-series.ts';
 import { takeFile } from './take-file.ts';
 import { assuranceWords } from './words.ts';
@@ -25,6 +26,10 @@ const most = 2000;
 /** What is wrong with a reason that somebody wrote, or undefined. */
 const wrongWith = (text: string, empty: string): string | undefined =>
   text === '' ? empty : text.length > most ? 'Say it in 2,000 characters or fewer' : undefined;
+
+/** Where the form that a note was written in is not there any more: the note stands with what went wrong. */
+const notKept = (problem: string, note: string): string =>
+  note === '' ? problem : `${problem} You wrote: “${note.slice(0, most)}”`;
 
 const back = ({ viewer }: SignedInAsked, series: KeptSeries) =>
   ({ kind: 'redirect', to: seriesHref(viewer.partnership.shortName, series) }) as const;
@@ -43,7 +48,8 @@ const whatStands = async (asked: SignedInAsked, series: KeptSeries, value: KeptV
 };
 
 /** One series: its page and file, releasing, vouching, taking back, sending values. */
-export const seriesRoutes = (app: FastifyInstance): void => {
+export const seriesRoutes = (app: FastifyInstance, saidOn: SaidToStaff): void => {
+  const seriesAnswer = seriesAnswerWith(saidOn);
   const { clock } = app.irwell;
   const path = '/:partnership/assurance/:id';
 
@@ -76,6 +82,8 @@ export const seriesRoutes = (app: FastifyInstance): void => {
       const { tx, viewer, fields } = asked;
       const value = valueOf(values, fields);
       const note = (fields['note'] ?? '').trim();
+      if (typeof value === 'string')
+        return seriesAnswer(asked, [{ field: 'released', text: notKept(value, note) }], { status: 409 });
       const field = `note-${value.from}`;
       const problem = wrongWith(note, 'Say why the value is right');
       if (problem !== undefined) return seriesAnswer(asked, [{ field, text: problem }]);
@@ -116,6 +124,7 @@ export const seriesRoutes = (app: FastifyInstance): void => {
       const { line, values } = await oneSeries(asked);
       const { tx, viewer, fields, today } = asked;
       const value = valueOf(values, fields);
+      if (typeof value === 'string') return seriesAnswer(asked, [{ field: 'mark', text: value }], { status: 409 });
       const mark = fields['mark'] ?? '';
       if (!(mark in assuranceWords.marks))
         return seriesAnswer(asked, [{ field: 'mark', text: 'Choose what you vouch for' }]);
@@ -159,6 +168,7 @@ export const seriesRoutes = (app: FastifyInstance): void => {
       ];
       if (problems.length > 0) return seriesAnswer(asked, problems);
       const value = valueOf(values, { from, version });
+      if (typeof value === 'string') return seriesAnswer(asked, [{ field: 'value', text: value }], { status: 409 });
       await takeBack(tx, into(asked, 'Taken back'), line.series, {
         from: value.from,
         because,

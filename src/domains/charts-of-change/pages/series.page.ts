@@ -29,6 +29,8 @@ import { seriesPicture } from '../pictures/series-picture.ts';
 import { pictureParts } from '../pictures/picture.ts';
 import { assuranceWords } from '../words.ts';
 import { kite, nameOf, seriesHref, seriesLink, shortly, signsOf, valueWords } from './assurance-parts.ts';
+import { saidOnItPart } from './claims-on-it.ts';
+import type { SaidOnIt } from './claims-on-it.ts';
 
 export type SeriesProblem = { readonly field: string; readonly text: string };
 
@@ -46,6 +48,8 @@ type Props = {
   readonly typed: Readonly<Record<string, string>>;
   /** What became of a file that was just sent. */
   readonly taken?: readonly string[] | undefined;
+  /** What is said on the strength of it. */
+  readonly said: readonly SaidOnIt[];
 };
 
 const hiddenFields = (formToken: string, { from, version }: KeptValue): SafeHtml =>
@@ -314,6 +318,7 @@ ${signsOf(line)}
 <p class="govuk-body">Counted: ${series.counts}. ${series.direction === 'neutral' ? 'Neither way is better.' : series.direction === 'increase' ? 'Higher is better.' : 'Lower is better.'}</p>
 ${verdictPart(props)}
 ${guardPart(props)}
+${saidOnItPart(props.said)}
 <div id="released">${heldPart(props)}</div>
 ${latest && html`<h2 class="govuk-heading-l">What vouches for the latest value</h2><p class="govuk-body">${valueWords(series, latest)}</p>${kite(series, latest, today)}${markForm(props, latest)}`}
 ${released(props)}
