@@ -2,7 +2,7 @@ import type { Column } from './file-headings.ts';
 import type { KeptSeries, KeptValue } from './kept-series.ts';
 
 /** Columns that a file of this series must have a figure in, so that nothing of it is held for what it lacks. */
-export const neededColumns = ({ every, unit, submitters }: KeptSeries): readonly Column[] => [
+const neededColumns = ({ every, unit, submitters }: KeptSeries): readonly Column[] => [
   'period',
   ...(every === 'month' ? [] : (['until'] as const)),
   ...(unit.kind === 'percent' || unit.kind === 'rate' ? (['n', 'd'] as const) : []),
