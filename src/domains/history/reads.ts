@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
+import { anAccount, sideBySide } from './core/account.ts';
+import type { Account } from './core/account.ts';
 import { acknowledgementParts, eventKinds, findings, outcomes } from './shipped.ts';
 
 /** A document and where in it something stands. */
@@ -39,16 +42,6 @@ export type Weakness = {
       }
     | undefined;
   readonly areas: readonly { readonly code: string; readonly shortTitle: string; readonly because: string }[];
-};
-
-export type Voice = {
-  readonly code: string;
-  readonly eventCode: string;
-  readonly speaker: string;
-  readonly headline: string;
-  readonly source: Omit<Source, 'place'>;
-  readonly says: readonly { readonly summary: string; readonly place: string }[];
-  readonly leavesOut: readonly string[];
 };
 
 export type PromiseMade = {
@@ -193,35 +186,52 @@ export const weaknessesOf = async (tx: Tx, partnershipCode: string): Promise<rea
   });
 };
 
-/** Who said what about the same judgement, and what each leaves out. */
-export const voicesOf = async (tx: Tx, partnershipCode: string): Promise<readonly Voice[]> => {
+const accountRow = z.object({
+  code: z.string(),
+  event_code: z.string(),
+  speaker: z.string(),
+  document_code: z.string(),
+  headline: z.string(),
+  says: z.array(z.object({ summary: z.string(), place: z.string() })),
+  leaves_out: z.array(z.string()),
+  judgements_left_out: z.array(
+    z.object({
+      number: z.number(),
+      summary: z.string(),
+      outcome,
+      judgedBy: z.string(),
+      quotedBy: z.string(),
+      place: z.string(),
+    }),
+  ),
+});
+
+/** Who said what about the same judgement, each with what it leaves out, or an error: no account is told by itself. */
+export const accountsOf = async (
+  tx: Tx,
+  partnershipCode: string,
+): Promise<readonly Account<Omit<Source, 'place'>>[]> => {
   const documents = await documentsOf(tx, partnershipCode);
-  const rows = await tx
-    .selectFrom('voice')
-    .where('partnership_code', '=', partnershipCode)
-    .orderBy('position')
-    .selectAll()
-    .execute();
-  const points = await tx
-    .selectFrom('voice_point')
-    .where('partnership_code', '=', partnershipCode)
-    .orderBy('position')
-    .selectAll()
-    .execute();
-  return rows.map((row) => {
-    const own = points.filter((point) => point.voice_code === row.code);
-    return {
-      code: row.code,
-      eventCode: row.event_code,
-      speaker: row.speaker,
-      headline: row.headline_summary,
-      source: sourceOf(documents, row.document_code, ''),
-      says: own
-        .filter((point) => point.part === 'says')
-        .map((point) => ({ summary: point.summary_text, place: point.place ?? '' })),
-      leavesOut: own.filter((point) => point.part === 'leaves-out').map((point) => point.summary_text),
-    };
-  });
+  const { rows } = await sql`select * from accounts_in_full(${partnershipCode})`.execute(tx);
+  return sideBySide(
+    rows.map((each) => {
+      const row = accountRow.parse(each);
+      return anAccount(
+        {
+          code: row.code,
+          eventCode: row.event_code,
+          speaker: row.speaker,
+          source: sourceOf(documents, row.document_code, ''),
+        },
+        {
+          headline: row.headline,
+          says: row.says,
+          leavesOut: row.leaves_out,
+          judgementsLeftOut: row.judgements_left_out,
+        },
+      );
+    }),
+  );
 };
 
 /** What was promised to families in public letters, in order. Nobody has judged here whether a promise was kept. */

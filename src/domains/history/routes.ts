@@ -3,7 +3,7 @@ import { findLatestLetter, findPlan } from '#domains/impact-plan';
 import { publicGet } from '#platform/http';
 import type { Page } from '#platform/http';
 import { historyPage, historyTitle, noHistoryPage } from './pages/history.page.ts';
-import { acknowledgementOf, eventsOf, promisesOf, voicesOf, weaknessesOf } from './reads.ts';
+import { acknowledgementOf, eventsOf, promisesOf, accountsOf, weaknessesOf } from './reads.ts';
 
 /** What happened and who said what about it. */
 export const historyRoutes = (app: FastifyInstance): void => {
@@ -25,7 +25,7 @@ export const historyRoutes = (app: FastifyInstance): void => {
               shortName: partnership.shortName,
               events,
               weaknesses: await weaknessesOf(tx, partnership.code),
-              voices: await voicesOf(tx, partnership.code),
+              voices: await accountsOf(tx, partnership.code),
               acknowledgement: await acknowledgementOf(tx, partnership.code),
               promises: promises.length,
               today,

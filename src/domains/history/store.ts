@@ -7,6 +7,7 @@ const tables = [
   'inspection_finding',
   'acknowledgement',
   'promise',
+  'voice_leaves_out_judgement',
   'voice_point',
   'voice',
   'judgement',
@@ -147,7 +148,7 @@ export const replaceHistory = async (tx: Tx, history: ShippedHistory): Promise<v
     .execute();
 };
 
-const saveVoices = async (tx: Tx, { partnership, voices }: ShippedHistory): Promise<void> => {
+const saveVoices = async (tx: Tx, { partnership, voices, judgements }: ShippedHistory): Promise<void> => {
   const key = { partnership_code: partnership };
   await tx
     .insertInto('voice')
@@ -186,4 +187,10 @@ const saveVoices = async (tx: Tx, { partnership, voices }: ShippedHistory): Prom
       ]),
     )
     .execute();
+  const leftOut = voices.flatMap((voice) =>
+    judgements
+      .filter(({ event, document }) => event === voice.event && document !== voice.document)
+      .map(({ weakness, event }) => ({ ...key, voice_code: voice.code, weakness_number: weakness, event_code: event })),
+  );
+  if (leftOut.length > 0) await tx.insertInto('voice_leaves_out_judgement').values(leftOut).execute();
 };

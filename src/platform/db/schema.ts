@@ -704,6 +704,19 @@ export type Database = {
     readonly salt: ColumnType<string | null, string | null | undefined, string | null>;
     readonly title_sha256: ColumnType<string, string, string>;
   };
+  readonly 'claim_verdict': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly series_id: ColumnType<string, string, string>;
+    readonly direction: ColumnType<string, string, string>;
+    readonly since_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly verdict: ColumnType<string, string, string>;
+    readonly stood_on: ColumnType<string, string, string>;
+    readonly taken_by: ColumnType<string, string, string>;
+    readonly taken_by_role: ColumnType<string, string, string>;
+    readonly taken_at: ColumnType<Date, Date | string, Date | string>;
+  };
   readonly 'cohort_count': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly cohort: ColumnType<string, string, string>;
@@ -1052,6 +1065,17 @@ export type Database = {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly evidence_id: ColumnType<string, string, string>;
     readonly word_sha256: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number | undefined, number>;
+  };
+  readonly 'evidence_word_given': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly evidence_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly how_known: ColumnType<string, string, string>;
+    readonly given_by: ColumnType<string, string, string>;
+    readonly given_by_name: ColumnType<string, string, string>;
+    readonly given_by_role: ColumnType<string, string, string>;
+    readonly given_at: ColumnType<Date, Date | string, Date | string>;
   };
   readonly 'extract_mapping': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1284,6 +1308,39 @@ export type Database = {
     readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     readonly ended_by: ColumnType<string | null, string | null | undefined, string | null>;
     readonly ended_by_name: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'letter_import': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string, string, string>;
+    readonly kind: ColumnType<string, string, string>;
+    readonly title: ColumnType<string, string, string>;
+    readonly made_by: ColumnType<string, string, string>;
+    readonly written_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly meeting_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly window_from: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly window_until: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly is_public: ColumnType<boolean, boolean, boolean>;
+    readonly note: ColumnType<string, string | undefined, string>;
+    readonly file_name: ColumnType<string, string, string>;
+    readonly text_sha256: ColumnType<string, string, string>;
+    readonly source_lines: ColumnType<readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]>;
+    readonly content: ColumnType<Json, string, string>;
+    readonly version: ColumnType<number, number, number>;
+    readonly state: ColumnType<string, string, string>;
+    readonly letter_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly brought_at: ColumnType<Date, Date | string, Date | string>;
+    readonly brought_by_name: ColumnType<string, string, string>;
+    readonly changed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly changed_by_name: ColumnType<string, string, string>;
+  };
+  readonly 'letter_import_change': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly import_id: ColumnType<string, string, string>;
+    readonly version: ColumnType<number, number, number>;
+    readonly what: ColumnType<string, string, string>;
+    readonly changed_at: ColumnType<Date, Date | string, Date | string>;
+    readonly changed_by_name: ColumnType<string, string, string>;
   };
   readonly 'letter_item': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -2409,6 +2466,39 @@ export type Database = {
     readonly put_in_at: ColumnType<Date, Date | string, Date | string>;
     readonly put_in_by: ColumnType<string, string, string>;
   };
+  readonly 'stocktake_pack': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly plan_code: ColumnType<string, string, string>;
+    readonly meeting_on: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly window_from: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly window_until: ColumnType<PlainDate, PlainDate, PlainDate>;
+    readonly made_at: ColumnType<Date, Date | string, Date | string>;
+    readonly asked_by: ColumnType<string, string, string>;
+    readonly asked_role: ColumnType<string, string, string>;
+    readonly content: ColumnType<string, string, string>;
+    readonly sha256: ColumnType<string, string, string>;
+  };
+  readonly 'stocktake_pack_shown': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly pack_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly is_public: ColumnType<boolean, boolean, boolean>;
+    readonly why: ColumnType<string, string, string>;
+    readonly said_by: ColumnType<string, string, string>;
+    readonly said_role: ColumnType<string, string, string>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  readonly 'stocktake_pack_words': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly pack_id: ColumnType<string, string, string>;
+    readonly key: ColumnType<string, string, string>;
+    readonly source: ColumnType<string, string, string>;
+    readonly source_id: ColumnType<string, string, string>;
+    readonly text: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly salt: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly sha256: ColumnType<string, string, string>;
+  };
   readonly 'stored_file': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly id: ColumnType<string, string, string>;
@@ -2493,6 +2583,12 @@ export type Database = {
     readonly speaker: ColumnType<string, string, string>;
     readonly document_code: ColumnType<string, string, string>;
     readonly headline_summary: ColumnType<string, string, string>;
+  };
+  readonly 'voice_leaves_out_judgement': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly voice_code: ColumnType<string, string, string>;
+    readonly weakness_number: ColumnType<number, number, number>;
+    readonly event_code: ColumnType<string, string, string>;
   };
   readonly 'voice_point': {
     readonly partnership_code: ColumnType<string, string, string>;

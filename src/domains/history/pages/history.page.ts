@@ -3,15 +3,17 @@ import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { asSentence, bothNumbers, countJudgements } from '../core/judged.ts';
-import type { Acknowledgement, HistoryEvent, Voice, Weakness } from '../reads.ts';
+import type { Account } from '../core/account.ts';
+import type { Acknowledgement, HistoryEvent, Source, Weakness } from '../reads.ts';
 import { historyWords } from '../words.ts';
+import { accountsSideBySide } from './accounts.ts';
 import { areaLink, sourceWords } from './parts.ts';
 
 type HistoryPageProps = {
   readonly shortName: string;
   readonly events: readonly HistoryEvent[];
   readonly weaknesses: readonly Weakness[];
-  readonly voices: readonly Voice[];
+  readonly voices: readonly Account<Omit<Source, 'place'>>[];
   readonly acknowledgement: readonly Acknowledgement[];
   readonly promises: number;
   readonly today: PlainDate;
@@ -57,16 +59,6 @@ const judgementList = ({ shortName, weaknesses }: HistoryPageProps): SafeHtml =>
   })}
 <p class="irw-provenance">“Today” is ${historyWords.ourReading}</p>`;
 
-const voiceCard = (voice: Voice): SafeHtml => html`<section class="irw-voice" id="${voice.code}">
-<h4 class="irw-voice__who">${voice.speaker}</h4>
-<p class="irw-voice__when">${voice.source.title}. ${voice.source.dateWords}</p>
-<p class="irw-voice__says">${voice.headline}</p>
-<ul class="govuk-list govuk-list--bullet">${voice.says.map((point) => html`<li>${point.summary} <span class="irw-voice__when">(${point.place})</span></li>`)}</ul>
-<div class="irw-voice__leaves-out"><h5 class="govuk-heading-s">What it leaves out</h5>
-<ul class="govuk-list govuk-list--bullet">${voice.leavesOut.map((text) => html`<li>${text}</li>`)}</ul></div>
-</section>
-`;
-
 const revisit = (props: HistoryPageProps, { answer }: Places): SafeHtml => {
   const { weaknesses, voices, acknowledgement } = props;
   const { sufficient, notSufficient } = countJudgements(weaknesses);
@@ -77,8 +69,7 @@ const revisit = (props: HistoryPageProps, { answer }: Places): SafeHtml => {
 <li class="irw-counts__item"><span class="irw-counts__number">${notSufficient}</span> judged not sufficient</li></ul>
 ${judgementList(props)}
 <h3 class="govuk-heading-m">Two accounts of the same judgement</h3>
-<div class="irw-voices">
-${voices.map(voiceCard)}</div>
+${accountsSideBySide(voices)}
 ${acknowledgement.length > 0 && answer !== undefined && html`<p class="govuk-body">An apology was asked for. <a class="govuk-link" href="#${answer}">What a later letter gave</a></p>`}`;
 };
 
