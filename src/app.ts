@@ -15,6 +15,7 @@ import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
 import { lawRoutes } from '#domains/law';
 import { measureRoutes } from '#domains/measures';
+import { packRoutes, publicPackRoutes } from '#domains/packs';
 import { planRoutes } from '#domains/plan-actions';
 import { progressRoutes } from '#domains/progress';
 import { conditionDeskRoutes, promiseDeskRoutes, publicPromiseRoutes } from '#domains/promises';
@@ -42,6 +43,8 @@ export type AppSettings = {
   readonly log: Log;
   readonly secure: boolean;
   readonly oidc?: OidcSettings | undefined;
+  /** The public address of the settings; undefined in a demonstration. */
+  readonly address?: string | undefined;
 };
 
 const assets = path.join(import.meta.dirname, '../assets');
@@ -93,11 +96,11 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   evidenceRoutes(app);
   claimDeskRoutes(app);
   publicClaimRoutes(app);
+  coverageRoutes(app);
+  decisionRoutes(app);
   promiseDeskRoutes(app);
   conditionDeskRoutes(app);
   publicPromiseRoutes(app);
-  coverageRoutes(app);
-  decisionRoutes(app);
   caseworkRoutes(app);
   caseStepRoutes(app, {
     afterStep: (tx, partnershipCode, childId) => remakeChild(tx, partnershipCode, childId, clock.today()),
@@ -112,6 +115,8 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   standingQuestionRoutes(app);
   waitRoutes(app);
   statementCheckRoutes(app);
+  packRoutes(app, { address: settings.address });
+  publicPackRoutes(app, { address: settings.address });
   await app.ready();
   return app;
 };

@@ -2,19 +2,24 @@ import { dutiesJob } from '#domains/caseload';
 import { seriesJob } from '#domains/charts-of-change';
 import { cohortsJob } from '#domains/cohorts';
 import type { AlsoCounted } from '#domains/cohorts';
+import { packJob } from '#domains/packs';
 import { figuresJob, figuresTodayJob } from '#domains/reconciliation';
 import { extractJob, importJob, reportJob } from '#domains/returns';
 import { makeWorkload } from '#domains/workload';
 import { questionsJob } from '#domains/standing-questions';
 import { waitListJob } from '#domains/waiting-lists';
 import type { Clock } from '#shared/clock';
+import type { Db } from '#platform/db';
 import type { JobKind } from '#platform/jobs';
 
 /** What is counted on the same occasion as the cohorts. */
 export const countedWithCohorts: readonly AlsoCounted[] = [makeWorkload];
 
-/** Every kind of job that this Irwell can do. An area's door gives its kinds; here they are put together. */
-export const jobKinds = (clock: Clock): readonly JobKind[] => [
+/**
+ * Every kind of job that this Irwell can do. An area's door gives its kinds; here they are put together. `visitors`: connections of those who are not signed
+ * in, for what is read as everybody may see it.
+ */
+export const jobKinds = (clock: Clock, visitors: Db): readonly JobKind[] => [
   reportJob(clock),
   importJob(clock),
   extractJob(clock),
@@ -25,4 +30,5 @@ export const jobKinds = (clock: Clock): readonly JobKind[] => [
   figuresTodayJob(clock),
   seriesJob(clock),
   cohortsJob(clock, countedWithCohorts),
+  packJob(clock, visitors),
 ];

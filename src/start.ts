@@ -159,7 +159,7 @@ const startWork = (database: OpenDatabase, files: FileStore, clock: Clock, log: 
   startJobs({
     store: database.store,
     files,
-    kinds: jobKinds(clock),
+    kinds: jobKinds(clock, database.store.visitors),
     issueToken: () => issueServiceToken(database.owner, 'jobs', 'service-jobs', serviceMinutes),
     log,
     chores: [
@@ -199,6 +199,7 @@ export const startIrwell = async (config: Config, mode: Mode, say: (text: string
       mode,
       log,
       secure: config.IRWELL_ADDRESS?.startsWith('https://') ?? false,
+      address: config.IRWELL_ADDRESS,
       oidc: oidcOf(config, mode),
     });
     jobs = startWork(database, files, clock, log);

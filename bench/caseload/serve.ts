@@ -38,7 +38,7 @@ export const serveArea = async (task: unknown): Promise<void> => {
   const jobs = startJobs({
     store,
     files,
-    kinds: jobKinds(clock),
+    kinds: jobKinds(clock, store.visitors),
     issueToken: () => issueServiceToken(address, 'jobs', 'service-jobs', serviceMinutes),
     log: () => undefined,
   });

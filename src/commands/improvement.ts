@@ -2,10 +2,12 @@ import { claimsCommand as runClaims, claimsUsage } from '#domains/claims';
 import { coverageCommand as runCoverage, coverageUsage } from '#domains/coverage';
 import { decisionsCommand as runDecisions, decisionsUsage } from '#domains/decisions';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
+import { packsCommand as runPacks, packsUsage } from '#domains/packs';
 import { actionsCommand as runActions } from '#domains/plan-actions';
 import { promisesCommand as runPromises, promisesUsage } from '#domains/promises';
 import { areasServed, groundsOf, statementCommand as runStatement, statementUsage } from '#domains/statement-check';
 import { AppError } from '#shared/errors';
+import { readConfig } from '../config.ts';
 import { err, out, readStandardInput, withTools } from './call.ts';
 import type { Command } from './call.ts';
 
@@ -38,19 +40,29 @@ export const claimsCommand: Command = {
   run: (args) => withTools(({ asEverybody, clock }) => runClaims(args, { read: asEverybody, today: clock.today, out })),
 };
 
-export const decisionsCommand: Command = {
-  name: 'decisions',
-  usage: decisionsUsage,
-  about: 'list what boards decided, and what was asked and answered',
-  run: (args) => withTools(({ asService, clock }) => runDecisions(args, { asService, today: clock.today, out })),
-};
-
 export const promisesCommand: Command = {
   name: 'promises',
   usage: promisesUsage,
   about: 'list promises and conditions, past their date first, and what became of them',
   run: (args) =>
     withTools(({ asEverybody, clock }) => runPromises(args, { read: asEverybody, today: clock.today, out })),
+};
+
+export const packsCommand: Command = {
+  name: 'packs',
+  usage: packsUsage,
+  about: 'list the packs for stocktakes, and check whether a file of one is what was stamped',
+  run: (args) =>
+    withTools(({ asService }) =>
+      runPacks(args, { read: asService, address: () => readConfig(process.env).IRWELL_ADDRESS, out }),
+    ),
+};
+
+export const decisionsCommand: Command = {
+  name: 'decisions',
+  usage: decisionsUsage,
+  about: 'list what boards decided, and what was asked and answered',
+  run: (args) => withTools(({ asService, clock }) => runDecisions(args, { asService, today: clock.today, out })),
 };
 
 export const statementCommand: Command = {

@@ -180,6 +180,7 @@ export const reservedNames: readonly string[] = [
   'readyz',
   'sign-in',
   'sign-out',
+  'stamps',
   'statement-check',
   'charts',
 ];

@@ -2,5 +2,5 @@
 export { picturesOf, textsOf } from './model.ts';
 export type { Block, PaperColumn, PaperDocument, PaperPicture, Span } from './model.ts';
 export { documentHtml } from './page.ts';
-export { pdfFile } from './pdf.ts';
+export { pdfFile, sheetsOfPdf } from './pdf.ts';
 export { wordFile } from './word.ts';

@@ -41,6 +41,8 @@ export type PaperDocument = {
   /** Stands at the foot of every sheet, before the number of the page. */
   readonly foot: string;
   readonly madeAt: Date;
+  /** Smaller letters and gaps, for those who read many sheets. */
+  readonly isDense?: boolean;
   readonly blocks: readonly Block[];
 };
 

@@ -29,12 +29,16 @@ const tableHtml = ({ caption, columns, rows }: Extract<Block, { kind: 'table' }>
 };
 
 /** The address of a picture of the document: drawings are sent by themselves, so that a page with many stays light. */
-export type PictureAddress = (picture: PaperPicture) => string;
+export type PictureAddress = (picture: PaperPicture) => { readonly wide: string; readonly narrow?: string };
 
 const pictureHtml = (picture: PaperPicture, addressOf: PictureAddress | undefined): SafeHtml => {
   const { caption, alternative, width, height } = picture;
   if (addressOf === undefined) throw new TypeError(`The picture “${caption}” has no address on this page.`);
-  return html`<figure class="irw-paper-picture"><img src="${addressOf(picture)}" alt="${alternative}" width="${width}" height="${Math.ceil(height)}" loading="lazy"><figcaption class="govuk-body-s">${caption}</figcaption></figure>`;
+  const { wide, narrow } = addressOf(picture);
+  // Paper gets the wide drawing, from a phone as well.
+  const forPhones =
+    narrow === undefined ? html`` : html`<source media="screen and (max-width: 40.0525em)" srcset="${narrow}">`;
+  return html`<figure class="irw-paper-picture"><picture>${forPhones}<img src="${wide}" alt="${alternative}" width="${width}" height="${Math.ceil(height)}" loading="lazy"></picture><figcaption class="govuk-body-s">${caption}</figcaption></figure>`;
 };
 
 const blockHtml = (block: Block, addressOf: PictureAddress | undefined): SafeHtml => {

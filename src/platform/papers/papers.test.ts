@@ -156,7 +156,7 @@ describe('one document in three forms', () => {
     const shown = paper({ blocks: [...blocks, picture] });
     expect(picturesOf(shown)).toEqual([picture]);
     expect(textsOf(shown)).toEqual(expect.arrayContaining([picture.caption, picture.alternative]));
-    const { markup } = documentHtml(shown, ({ key }) => `/pictures/${key}.svg`);
+    const { markup } = documentHtml(shown, ({ key }) => ({ wide: `/pictures/${key}.svg` }));
     expect(markup).toContain('<img src="/pictures/waits.svg" alt="A line that falls from 30 weeks to 21."');
     expect(() => documentHtml(shown)).toThrow('has no address');
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await wordFile(shown)) });

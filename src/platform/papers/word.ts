@@ -175,10 +175,10 @@ export const wordFile = async (paper: PaperDocument): Promise<Uint8Array> => {
     styles: {
       default: {
         // A typeface that every office has: what is not there would be set in another one, with other lines.
-        document: { run: { font: 'Arial', size: 22, language: { value: 'en-GB' } } },
+        document: { run: { font: 'Arial', size: paper.isDense === true ? 19 : 22, language: { value: 'en-GB' } } },
         heading1: heading(36, 0),
-        heading2: heading(28, 280),
-        heading3: heading(24, 200),
+        heading2: heading(28, paper.isDense === true ? 200 : 280),
+        heading3: heading(paper.isDense === true ? 22 : 24, paper.isDense === true ? 140 : 200),
       },
     },
     numbering: {

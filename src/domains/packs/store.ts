@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { recordAct } from '#platform/db';
+import type { Tx } from '#platform/db';
+import type { PackContent } from './core/content.ts';
+import type { SaltedWords } from './set-apart.ts';
+
+export type PackToKeep = {
+  readonly partnershipCode: string;
+  readonly id: string;
+  readonly head: Pick<PackContent, 'plan' | 'meetingOn' | 'window'>;
+  readonly madeAt: Date;
+  readonly askedBy: { readonly personId: string; readonly roleCode: string };
+  readonly content: string;
+  readonly sha256: string;
+  readonly words: readonly SaltedWords[];
+};
+
+/** Keeps a pack for good, with its stamp in the audit trail. For the job alone. Words that were taken back since they were read are not kept. */
+export const keepPack = async (tx: Tx, pack: PackToKeep): Promise<void> => {
+  const { partnershipCode, id, head, madeAt, askedBy, content, sha256, words } = pack;
+  await sql`
+    insert into stocktake_pack (partnership_code, id, plan_code, meeting_on, window_from, window_until, made_at, asked_by, asked_role, content, sha256)
+    values (${partnershipCode}, ${id}::uuid, ${head.plan.code}, ${head.meetingOn}::date, ${head.window.from}::date, ${head.window.until}::date, ${madeAt},
+      ${askedBy.personId}::uuid, ${askedBy.roleCode}, ${content}, ${sha256})`.execute(tx);
+  for (const each of words)
+    await sql`
+      insert into stocktake_pack_words (partnership_code, pack_id, key, source, source_id, text, salt, sha256)
+      select ${partnershipCode}, ${id}::uuid, ${each.key}, ${each.source}, ${each.sourceId}::uuid, case when stands then ${each.text} end,
+        case when stands then ${each.salt} end, ${each.sha256}
+      from (select case ${each.source}
+        when 'evidence' then exists (select from evidence e where e.partnership_code = ${partnershipCode} and e.id = ${each.sourceId}::uuid
+          and e.withdrawn_at is null and e.may_be_published)
+        when 'claim-view' then exists (select from claim_dissent d where d.partnership_code = ${partnershipCode} and d.id = ${each.sourceId}::uuid)
+        else exists (select from decision_dissent s where s.partnership_code = ${partnershipCode} and s.id = ${each.sourceId}::uuid and s.taken_back_at is null)
+        end as stands) still`.execute(tx);
+  await recordAct(tx, {
+    action: 'pack.made',
+    subjectKind: 'pack',
+    subjectIds: [id],
+    detail: { sha256, plan: head.plan.code, meetingOn: head.meetingOn },
+  });
+};
+
+/** Says that everybody may read a pack, or no longer. For the independent chair. */
+export const sayShown = async (
+  tx: Tx,
+  said: {
+    readonly partnershipCode: string;
+    readonly packId: string;
+    readonly isPublic: boolean;
+    readonly why: string;
+    readonly at: Date;
+  },
+): Promise<void> => {
+  const { partnershipCode, packId, isPublic, why, at } = said;
+  await sql`
+    insert into stocktake_pack_shown (partnership_code, pack_id, number, is_public, why, said_by, said_role, said_at)
+    select ${partnershipCode}, ${packId}::uuid, coalesce((select max(s.number) from stocktake_pack_shown s where s.partnership_code = ${partnershipCode}
+      and s.pack_id = ${packId}::uuid), 0) + 1, ${isPublic}, ${why}, a.person_id, a.role_code, ${at} from access.asking() a`.execute(
+    tx,
+  );
+  await recordAct(tx, {
+    action: isPublic ? 'pack.made-public' : 'pack.taken-inside',
+    subjectKind: 'pack',
+    subjectIds: [packId],
+  });
+};
