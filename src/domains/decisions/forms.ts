@@ -76,7 +76,10 @@ export const challengeForm = (today: PlainDate, isScrutiny: boolean) =>
     .object({
       question: words('Enter the question', 2000),
       to: z.enum(askedRoles, { error: 'Choose who is asked' }),
-      due: day('the day by which you want an answer'),
+      due: day('the day by which you want an answer').refine(
+        (date) => date >= today,
+        'The answer is wanted today or later',
+      ),
       publish: publicOrNot,
       committee: some(200),
       asked: maybeDay('the day on which it was asked'),
@@ -84,11 +87,10 @@ export const challengeForm = (today: PlainDate, isScrutiny: boolean) =>
       formKey: key,
     })
     .check(({ value, issues }) => {
+      if (!isScrutiny) return;
       const wrong = (field: string, message: string): void => {
         issues.push({ code: 'custom', message, path: [field], input: value });
       };
-      if (value.due < today) wrong('due', 'The answer is wanted today or later');
-      if (!isScrutiny) return;
       if (value.committee === '') wrong('committee', 'Say which committee asked');
       if (value.source === '') wrong('source', 'Say where its words stand, such as the minutes of a meeting');
       if (value.asked === null || !isPast(value.asked, today))
