@@ -6,5 +6,6 @@ export type { Needed } from './core/cover.ts';
 export type { NextStocktake } from './core/stocktake.ts';
 export { coverageOf } from './coverage.ts';
 export type { Coverage, ItemCover } from './coverage.ts';
+export { loadInventedCoverage } from './demonstration.ts';
 export { nextStocktakeOf } from './reads.ts';
 export { coverageRoutes } from './routes.ts';

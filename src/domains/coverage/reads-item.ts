@@ -126,3 +126,14 @@ export const stocktakeLines = async (tx: Tx, partnershipCode: string): Promise<r
   );
   return rows;
 };
+
+/** Who is asking. */
+export const me = async (tx: Tx): Promise<{ readonly personId: string; readonly name: string }> => {
+  const { rows } = await sql<{ personId: string; name: string }>`
+    select p.id as "personId", p.display_name as name from access.me() m join person p on p.partnership_code = m.partnership_code and p.id = m.person_id`.execute(
+    tx,
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error('A person does this, who is signed in.');
+  return found;
+};
