@@ -3,6 +3,7 @@ import { makeDuties } from '#domains/caseload';
 import { loadInventedSeries, seriesCommand } from '#domains/charts-of-change';
 import { loadInventedClaims } from '#domains/claims';
 import { makeCohorts } from '#domains/cohorts';
+import { loadInventedCoverage } from '#domains/coverage';
 import { loadInventedDecisions } from '#domains/decisions';
 import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
@@ -60,6 +61,7 @@ export const loadDemonstration = async (
   await withSession(store.app, token, (tx) => loadInventedLetters(tx, '999'));
   say('Inventing what Alderbeck claims, and what turned since');
   await inventClaims(store, token, clock);
+  await loadInventedCoverage({ partnershipCode: '999', asRole: (role, work) => asInvented(store, '999', role, work) });
   say('Inventing what Alderbeck’s boards decided, and what was asked of it');
   await loadInventedDecisions({ partnershipCode: '999', asRole: (role, work) => asInvented(store, '999', role, work) });
   say('Inventing what was promised in Alderbeck, and what became of it');
