@@ -71,7 +71,7 @@ export const day = (name: string, iso: string): Texts => ({
 export const keyIn = ({ body }: Seen): string => /name="formKey" value="([^"]+)"/.exec(body)?.[1] ?? '';
 export const idIn = ({ location }: Seen): string => /([0-9a-f-]{36})$/.exec(location ?? '')?.[1] ?? '';
 
-export const bodyId = async (database: TestDatabase): Promise<string> => {
+const bodyId = async (database: TestDatabase): Promise<string> => {
   const { rows } = await sql<{
     id: string;
   }>`select id from decision_body where partnership_code = '999' limit 1`.execute(database.admin);
