@@ -15,6 +15,7 @@ import {
   editClaim,
   fixSnapshot,
   giveView,
+  keepVerdict,
   makeClaim,
   moveClaim,
   takeBackView,
@@ -66,8 +67,31 @@ export const submitClaim = async (
   await record(tx, 'submitted', id);
 };
 
-export const acceptClaim = async ({ tx, partnershipCode, now }: Act, { id, version }: ClaimAt): Promise<void> => {
-  await byTheRules(tx, () => moveClaim(tx, { partnershipCode, id, now }, version, { to: 'accepted', note: '' }));
+/** What a claim stands on as it was read, with the values that its figures were worked out from. */
+export type Weighed = Pick<Standing, 'claim' | 'figures'> & { readonly stoodOn: ReadonlyMap<string, string> };
+
+/** Of a claim of impact: what the charts say of each series that shows it, kept with the values that it rests on. */
+const keepVerdicts = async (tx: Tx, now: Date, partnershipCode: string, weighed: Weighed): Promise<void> => {
+  const { claim, figures, stoodOn } = weighed;
+  if (claim.kind !== 'impact') return;
+  for (const { seriesId, part, direction, verdict } of figures)
+    if (part === 'shows')
+      await keepVerdict(tx, { partnershipCode, id: claim.id, now }, newId(), {
+        ...{ seriesId, direction, verdict, sinceOn: claim.sinceOn },
+        stoodOn: stoodOn.get(seriesId) ?? '',
+      });
+};
+
+export const acceptClaim = async (
+  { tx, partnershipCode, now }: Act,
+  weighed: Weighed,
+  version: number,
+): Promise<void> => {
+  const { id } = weighed.claim;
+  await byTheRules(tx, async () => {
+    await keepVerdicts(tx, now, partnershipCode, weighed);
+    await moveClaim(tx, { partnershipCode, id, now }, version, { to: 'accepted', note: '' });
+  });
   await record(tx, 'accepted', id);
 };
 
@@ -108,10 +132,11 @@ const fixedTitle = ({ id, kind, title, consent, withdrawn }: Evidence): FixedTit
 /** Publishes a claim as it stands: words, figures, evidence and day are fixed with it, and from then on nothing of it changes. */
 export const publishClaim = async (
   { tx, partnershipCode, today, now }: Act,
-  { claim, figures }: Pick<Standing, 'claim' | 'figures'>,
+  weighed: Weighed,
   evidence: readonly Evidence[],
   seenVersion: number,
 ): Promise<void> => {
+  const { claim, figures } = weighed;
   const validUntil = monthsLater(today, monthsOfValidity);
   const titles = evidence.map(fixedTitle);
   const content = snapshotText({
@@ -129,6 +154,7 @@ export const publishClaim = async (
   });
   await byTheRules(tx, async () => {
     const at = { partnershipCode, id: claim.id, now };
+    await keepVerdicts(tx, now, partnershipCode, weighed);
     await fixSnapshot(tx, at, content, sha256(content), titles);
     await moveClaim(tx, at, seenVersion, { to: 'published', note: '', validUntil });
   });

@@ -18,7 +18,7 @@ import { shippedClaims } from './demonstration-form.ts';
 import type { InventedClaim, InventedEvidence } from './demonstration-form.ts';
 import { standingsForStaff } from './load.ts';
 import type { AsEverybody } from './load.ts';
-import { areasToChoose, claimsOf, meOf, organisationsOf } from './reads.ts';
+import { areasToChoose, claimsOf, finalValuesOf, meOf, organisationsOf } from './reads.ts';
 import { sayOwner } from './store.ts';
 
 /** How the invented people of a demonstration act: each in a session of their own, through the same gates as anybody. */
@@ -103,16 +103,29 @@ const writeIn = async (tx: Tx, claiming: Claiming, id: string, claim: InventedCl
   if (claim.submitted || claim.returned !== null || claim.accepted !== null) await submitClaim(act, { id, version: 1 });
 };
 
-const publishIn = async (tx: Tx, { partnershipCode, asEverybody }: Claiming, id: string, on: PlainDate) => {
+/** A claim with all that it stands on, as whoever accepts or publishes it finds it on that day. */
+const weighIn = async (tx: Tx, { partnershipCode, asEverybody }: Claiming, id: string, on: PlainDate) => {
   const reader = { tx, partnershipCode, seen: 'staff', today: on } as const;
-  const { standings, evidence } = await standingsForStaff(
-    reader,
-    asEverybody,
-    await claimsOf(tx, partnershipCode, 'staff', id),
+  const found = await claimsOf(tx, partnershipCode, 'staff', id);
+  const stoodOn = await finalValuesOf(
+    tx,
+    found.flatMap(({ series }) => series.map((each) => each.id)),
   );
+  const { standings, evidence } = await standingsForStaff(reader, asEverybody, found);
   const [standing] = standings;
   if (!standing) throw new Error('The invented claim is not there.');
-  await publishClaim({ tx, partnershipCode, today: on, now: at(on) }, standing, evidence, standing.claim.version);
+  return { weighed: { ...standing, stoodOn }, evidence };
+};
+
+const acceptIn = async (tx: Tx, claiming: Claiming, id: string, on: PlainDate): Promise<void> => {
+  const { weighed } = await weighIn(tx, claiming, id, on);
+  await acceptClaim({ tx, partnershipCode: claiming.partnershipCode, today: on, now: at(on) }, weighed, 2);
+};
+
+const publishIn = async (tx: Tx, claiming: Claiming, id: string, on: PlainDate): Promise<void> => {
+  const { weighed, evidence } = await weighIn(tx, claiming, id, on);
+  const act: Act = { tx, partnershipCode: claiming.partnershipCode, today: on, now: at(on) };
+  await publishClaim(act, weighed, evidence, weighed.claim.version);
 };
 
 /** One claim, step by step, each step by whoever takes it. */
@@ -126,7 +139,7 @@ const inventClaim = async (claiming: Claiming, claim: InventedClaim): Promise<vo
   if (returned !== null)
     await asRole(returned.by, (tx) => returnClaim(act(tx, returned.on), { id, version: 2 }, returned.why));
   if (accepted === null) return;
-  await asRole(accepted.by, (tx) => acceptClaim(act(tx, accepted.on), { id, version: 2 }));
+  await asRole(accepted.by, (tx) => acceptIn(tx, claiming, id, accepted.on));
   if (view !== null) await asRole('parent-carer-forum', (tx) => speakForTheForum(act(tx, view.on), id, view));
   if (publishedOn !== null) await asRole(accepted.by, (tx) => publishIn(tx, claiming, id, publishedOn));
   if (withdrawn !== null)

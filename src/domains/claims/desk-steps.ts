@@ -64,13 +64,13 @@ const accepted: StepDone = async (asked, opened, act) => {
   const refusal = await refusalToAccept(asked, claim);
   if (refusal !== undefined) throw new AppError('not-allowed', refusal);
   refuse(lackingNow(opened));
-  await acceptClaim(act, { id: claim.id, version: seenVersion(asked) });
+  await acceptClaim(act, { ...opened.standing, stoodOn: opened.stoodOn }, seenVersion(asked));
   return undefined;
 };
 
 const published: StepDone = async (asked, opened, act) => {
   refuse(notPublished(opened, asked));
-  await publishClaim(act, opened.standing, opened.evidence, seenVersion(asked));
+  await publishClaim(act, { ...opened.standing, stoodOn: opened.stoodOn }, opened.evidence, seenVersion(asked));
   return undefined;
 };
 

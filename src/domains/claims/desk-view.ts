@@ -11,7 +11,7 @@ import { claimPage } from './pages/claim.page.ts';
 import type { Steps } from './pages/claim.page.ts';
 import { deskPath } from './pages/parts.ts';
 import { mayAcceptClaims, mayMakeClaims, mayMoveClaims, maySpeakForTheForum } from './policy.ts';
-import { areasToChoose, claimsOf, historyOf, myOrganisation } from './reads.ts';
+import { areasToChoose, claimsOf, finalValuesOf, historyOf, myOrganisation } from './reads.ts';
 import { claimWords } from './words.ts';
 
 export const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -28,17 +28,26 @@ export const readerOf = ({ tx, viewer, today }: SignedInAsked) =>
 /** What a step needs of the world beside its request. */
 export type World = { readonly now: () => Date; readonly asEverybody: AsEverybody };
 
-export type Opened = { readonly standing: Standing; readonly evidence: readonly Evidence[] };
+export type Opened = {
+  readonly standing: Standing;
+  readonly evidence: readonly Evidence[];
+  /** Which values the figures were worked out from, or older ones: read before them, so that a value that comes meanwhile is noticed. */
+  readonly stoodOn: ReadonlyMap<string, string>;
+};
 
 /** The claim of the address with all that it stands on. Throws AppError not-found. */
 export const openedFrom = async (asked: SignedInAsked, { asEverybody }: World): Promise<Opened> => {
   const { tx, viewer, params } = asked;
   const id = params['claim'] ?? '';
   const found = uuid.test(id) ? await claimsOf(tx, viewer.partnership.code, 'staff', id) : [];
+  const stoodOn = await finalValuesOf(
+    tx,
+    found.flatMap(({ series }) => series.map((each) => each.id)),
+  );
   const { standings, evidence } = await standingsForStaff(readerOf(asked), asEverybody, found);
   const [standing] = standings;
   if (!standing) throw new AppError('not-found', 'There is no such claim in your area. Look for it on the list.');
-  return { standing, evidence };
+  return { standing, evidence, stoodOn };
 };
 
 const ownerOf = async ({ tx, viewer }: SignedInAsked, { area }: Claim): Promise<AreaOwner> => {
@@ -98,7 +107,8 @@ export const showClaim = async (asked: SignedInAsked, opened: Opened, typed: Typ
     breadcrumbs: crumbs(shortName),
     main: claimPage({
       shortName,
-      ...opened,
+      standing: opened.standing,
+      evidence: opened.evidence,
       history: await historyOf(tx, code, claim.id),
       lacking: lackingNow(opened),
       steps: await stepsFor(asked, opened),

@@ -14,24 +14,34 @@ const words = (what: string, most: number) =>
 
 /** The words of a claim; what it stands on comes as one field for each series and each piece of evidence. */
 export const claimForm = (today: PlainDate) =>
-  z.object({
-    kind: z.enum(claimKinds, { error: 'Choose what kind of claim it is' }),
-    text: words('Say what changed', 600),
-    forWhom: words('Say for whom', 200),
-    since: z
-      .string({ error: 'Enter the day since when' })
-      .min(1, 'Enter the day since when')
-      .refine((text): text is PlainDate => isPlainDate(text), 'Enter a day that exists, such as 1 1 2026')
-      .refine(
-        (day) => !isPlainDate(day) || (day >= firstDay && day <= today),
-        'The day must be in the past, and not before September 2014',
-      ),
-    area: z.string().default(''),
-    adverse: z.string().trim().max(600, 'Say it in 600 characters or fewer').default(''),
-    looked: z.string().trim().max(1000, 'Say it in 1,000 characters or fewer').default(''),
-    correction: z.string().trim().max(1000, 'Say it in 1,000 characters or fewer').default(''),
-    version: z.string().default('0'),
-  });
+  z
+    .object({
+      kind: z.enum(claimKinds, { error: 'Choose what kind of claim it is' }),
+      text: words('Say what changed', 600),
+      forWhom: words('Say for whom', 200),
+      since: z
+        .string()
+        .default('')
+        .refine(
+          (text): text is PlainDate | '' => text === '' || isPlainDate(text),
+          'Enter a day that exists, such as 1 1 2026',
+        )
+        .refine(
+          (day) => !isPlainDate(day) || (day >= firstDay && day <= today),
+          'The day must be in the past, and not before September 2014',
+        ),
+      area: z.string().default(''),
+      about: z.string().default(''),
+      adverse: z.string().trim().max(600, 'Say it in 600 characters or fewer').default(''),
+      looked: z.string().trim().max(1000, 'Say it in 1,000 characters or fewer').default(''),
+      correction: z.string().trim().max(1000, 'Say it in 1,000 characters or fewer').default(''),
+      version: z.string().default('0'),
+    })
+    .check(({ value, issues }) => {
+      // Of an action the plan knows the day.
+      if (value.since === '' && !value.about.startsWith('action '))
+        issues.push({ code: 'custom', message: 'Enter the day since when', path: ['since'], input: value });
+    });
 
 export type ClaimEntered = z.infer<ReturnType<typeof claimForm>>;
 

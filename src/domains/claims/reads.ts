@@ -21,6 +21,10 @@ type Row = {
   area_title: string | null;
   outcome_id: string | null;
   action_id: string | null;
+  outcome_words: string | null;
+  action_ref: string | null;
+  action_words: string | null;
+  action_start_on: PlainDate | null;
   looked_for_adverse: string;
   made_by_role: string;
   made_by_role_name: string;
@@ -89,6 +93,14 @@ const acceptedOf = (row: Row): Doer | null =>
         on: row.accepted_on,
       };
 
+const partOf = (row: Row): Claim['part'] => {
+  if (row.action_id !== null && row.action_words !== null)
+    return { kind: 'action', words: row.action_words, ref: row.action_ref ?? '', startOn: row.action_start_on };
+  return row.outcome_id !== null && row.outcome_words !== null
+    ? { kind: 'outcome', words: row.outcome_words, ref: '', startOn: null }
+    : null;
+};
+
 const toClaim = (row: Row): Claim => ({
   id: row.id,
   version: row.version ?? 0,
@@ -103,6 +115,7 @@ const toClaim = (row: Row): Claim => ({
       : { planCode: row.plan_code, code: row.area_code, title: row.area_title ?? row.area_code },
   outcomeId: row.outcome_id,
   actionId: row.action_id,
+  part: partOf(row),
   lookedForAdverse: row.looked_for_adverse,
   made: {
     personId: row.made_by ?? '',
@@ -140,6 +153,7 @@ const toClaim = (row: Row): Claim => ({
 export const claimsOf = async (tx: Tx, partnershipCode: string, seen: Seen, id?: string): Promise<readonly Claim[]> => {
   const { rows } = await sql<Row>`
     select c.id, c.state, c.kind, c.text, c.for_whom, c.since_on, c.plan_code, c.area_code, a.short_title as area_title, c.outcome_id, c.action_id,
+      o.family_words as outcome_words, x.ref as action_ref, case when x.public_words = '' then x.text else x.public_words end as action_words, x.start_on as action_start_on,
       c.looked_for_adverse, c.made_by_role, m.name as made_by_role_name, c.made_by_organisation_name, c.submitted_at::date as submitted_on, c.forum_until,
       c.accepted_by_role, r.name as accepted_by_role_name, c.accepted_by_organisation_name, c.accepted_at::date as accepted_on, c.published_at,
       c.published_at::date as published_on, c.valid_until, c.corrects, c.correction_words, c.corrected_by, c.ended_at, c.ended_at::date as ended_on, c.ended_why,
@@ -147,8 +161,8 @@ export const claimsOf = async (tx: Tx, partnershipCode: string, seen: Seen, id?:
       coalesce((select jsonb_agg(jsonb_build_object('id', s.series_id, 'part', s.part) order by s.part desc, s.series_id) from claim_series s
         where s.partnership_code = c.partnership_code and s.claim_id = c.id), '[]') as series,
       array(select e.evidence_id::text from claim_evidence e where e.partnership_code = c.partnership_code and e.claim_id = c.id order by e.evidence_id) as evidence,
-      coalesce((select jsonb_agg(jsonb_build_object('text', d.text, 'role', x.name, 'on', d.added_at::date) order by d.added_at, d.id) from claim_adverse d
-        join role x on x.code = d.added_by_role where d.partnership_code = c.partnership_code and d.claim_id = c.id), '[]') as adverse,
+      coalesce((select jsonb_agg(jsonb_build_object('text', d.text, 'role', b.name, 'on', d.added_at::date) order by d.added_at, d.id) from claim_adverse d
+        join role b on b.code = d.added_by_role where d.partnership_code = c.partnership_code and d.claim_id = c.id), '[]') as adverse,
       coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'stance', v.stance, 'text', v.text, 'for', v.said_for, 'on', v.said_at::date) order by v.said_at, v.id)
         from claim_dissent v where v.partnership_code = c.partnership_code and v.claim_id = c.id), '[]') as views,
       coalesce((select jsonb_agg(jsonb_build_object('covers', w.covers, 'why', w.why, 'role', y.name, 'on', w.written_at::date) order by w.written_at, w.id)
@@ -160,9 +174,21 @@ export const claimsOf = async (tx: Tx, partnershipCode: string, seen: Seen, id?:
     join role m on m.code = c.made_by_role
     left join role r on r.code = c.accepted_by_role
     left join plan_area a on a.partnership_code = c.partnership_code and a.plan_code = c.plan_code and a.code = c.area_code
+    left join plan_outcome o on o.partnership_code = c.partnership_code and o.id = c.outcome_id
+    left join plan_action x on x.partnership_code = c.partnership_code and x.id = c.action_id
     where c.partnership_code = ${partnershipCode} ${id === undefined ? sql`` : sql`and c.id = ${id}`}
     order by coalesce(c.published_at, c.submitted_at) desc nulls first, c.id desc`.execute(tx);
   return rows.map(toClaim);
+};
+
+/** Which final values each series stands on now, each by its period and version: what a verdict is kept with. */
+export const finalValuesOf = async (tx: Tx, seriesIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const found = new Map<string, string>();
+  for (const id of seriesIds) {
+    const { rows } = await sql<{ stands: string | null }>`select access.final_values_of(${id}) as stands`.execute(tx);
+    found.set(id, rows[0]?.stands ?? '');
+  }
+  return found;
 };
 
 /** The final value that now stands for a period of a series; none where it is held back, taken back or was never there. */
@@ -253,6 +279,34 @@ export const areasToChoose = async (tx: Tx, partnershipCode: string): Promise<re
       : row.organisation_id === null
         ? 'several'
         : { organisationId: row.organisation_id, name: row.organisation ?? 'one organisation' },
+  }));
+};
+
+/** An outcome or an action that a claim can be about. */
+export type PartChoice = {
+  /** 'outcome ID' or 'action ID', as the form sends it. */
+  readonly key: string;
+  readonly kind: 'outcome' | 'action';
+  readonly id: string;
+  readonly planCode: string;
+  readonly areaCode: string;
+  readonly words: string;
+  /** Of an action. */
+  readonly startOn: PlainDate | null;
+};
+
+/** The outcomes of the plans of a partnership and the actions under them, area by area. */
+export const partsToChoose = async (tx: Tx, partnershipCode: string): Promise<readonly PartChoice[]> => {
+  const { rows } = await sql<Omit<PartChoice, 'key'>>`
+    select p.* from (
+      select 'outcome' as kind, o.id, o.plan_code as "planCode", o.area_code as "areaCode", o.family_words as words, null::date as "startOn", o.position, '' as ref
+      from plan_outcome o where o.partnership_code = ${partnershipCode}
+      union all
+      select 'action', x.id, x.plan_code, x.area_code, x.ref || ' ' || x.text, x.start_on, 1000000, x.ref
+      from plan_action x where x.partnership_code = ${partnershipCode}) p
+    order by p."planCode", p."areaCode", p.position, length(p.ref), p.ref`.execute(tx);
+  return rows.map(({ kind, id, planCode, areaCode, words, startOn }) => ({
+    ...{ key: `${kind} ${id}`, kind, id, planCode, areaCode, words, startOn },
   }));
 };
 

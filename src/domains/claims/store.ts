@@ -186,8 +186,29 @@ export const sayOwner = async (
   );
 };
 
+export type KeptVerdict = {
+  readonly seriesId: string;
+  readonly direction: string;
+  readonly sinceOn: PlainDate;
+  readonly verdict: string;
+  /** Which final values it was worked out from, as `finalValuesOf` gave them before it was. */
+  readonly stoodOn: string;
+};
+
+/** Keeps what the charts say of a series under a claim; in the transaction that accepts or publishes it, before the move. */
+export const keepVerdict = async (tx: Tx, at: At, verdictId: string, kept: KeptVerdict): Promise<void> => {
+  await sql`
+    insert into claim_verdict (partnership_code, id, claim_id, series_id, direction, since_on, verdict, stood_on, taken_by, taken_by_role, taken_at)
+    values (${at.partnershipCode}, ${verdictId}, ${at.id}, ${kept.seriesId}, ${kept.direction}, ${kept.sinceOn}, ${kept.verdict}, ${kept.stoodOn}, access.my_person(),
+      access.my_role(), ${at.now})`.execute(tx);
+};
+
 /** Asks the rules that are otherwise asked at the end of the transaction, while their words can still be shown. */
 export const checkRules = async (tx: Tx): Promise<void> => {
-  await sql`set constraints claim_stands_on_evidence, claim_snapshot_is_not_left_behind immediate`.execute(tx);
-  await sql`set constraints claim_stands_on_evidence, claim_snapshot_is_not_left_behind deferred`.execute(tx);
+  await sql`set constraints claim_stands_on_evidence, claim_snapshot_is_not_left_behind, claim_has_its_verdict immediate`.execute(
+    tx,
+  );
+  await sql`set constraints claim_stands_on_evidence, claim_snapshot_is_not_left_behind, claim_has_its_verdict deferred`.execute(
+    tx,
+  );
 };

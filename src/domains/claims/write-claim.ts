@@ -2,6 +2,7 @@ import { seriesOfArea } from '#domains/charts-of-change';
 import { dayFields, evidenceOf } from '#domains/evidence';
 import type { Typed } from '#domains/evidence';
 import { AppError } from '#shared/errors';
+import { inWords } from '#shared/plain-date';
 import { newId } from '#platform/db';
 import { readForm } from '#platform/http';
 import type { Answer, FormErrors, Page, SignedInAsked } from '#platform/http';
@@ -14,7 +15,8 @@ import { claimForm, tickedIds } from './forms.ts';
 import type { ClaimEntered } from './forms.ts';
 import { claimFormPage } from './pages/claim-form.page.ts';
 import { deskPath } from './pages/parts.ts';
-import { areasToChoose, claimsOf } from './reads.ts';
+import { areasToChoose, claimsOf, partsToChoose } from './reads.ts';
+import type { AreaChoice, PartChoice } from './reads.ts';
 import type { ClaimBinding, ClaimWords } from './store.ts';
 
 const nothingTyped: Typed = { values: {}, errors: [] };
@@ -43,6 +45,7 @@ const formPage = async (asked: SignedInAsked, form: Asked): Promise<Page> => {
       ...form,
       formToken,
       areas: await areasToChoose(tx, code),
+      parts: await partsToChoose(tx, code),
       series: series.map(({ id, name, newest }) => ({
         id,
         name,
@@ -62,6 +65,8 @@ const typedOf = (claim: Claim): Readonly<Record<string, string>> => ({
   forWhom: claim.forWhom,
   ...dayFields('since', claim.sinceOn),
   area: claim.area === null ? '' : `${claim.area.planCode}/${claim.area.code}`,
+  about:
+    claim.actionId !== null ? `action ${claim.actionId}` : claim.outcomeId !== null ? `outcome ${claim.outcomeId}` : '',
   looked: claim.lookedForAdverse,
   version: String(claim.version),
   ...Object.fromEntries(claim.evidenceIds.map((id) => [`evidence-${id}`, 'yes'])),
@@ -77,19 +82,41 @@ type Read =
     }
   | { readonly ok: false; readonly errors: FormErrors };
 
+/** What is wrong with the area, the outcome or action, and the day together. */
+const wrongChoice = (
+  { area: areaKey, about, since }: ClaimEntered,
+  area: AreaChoice | undefined,
+  part: PartChoice | undefined,
+): FormErrors[number] | undefined => {
+  if (areaKey !== '' && !area) return { field: 'area', text: 'Choose an area of the list' };
+  if (about !== '' && (!part || part.planCode !== area?.planCode || part.areaCode !== area.code))
+    return { field: 'about', text: 'Choose an outcome or an action of the area that you chose' };
+  if (part?.startOn && since !== '' && since !== part.startOn)
+    return {
+      field: 'since',
+      text: `The action began on ${inWords(part.startOn)}: leave the day empty, or enter that day`,
+    };
+  return undefined;
+};
+
 /** What was sent, checked against what there is to choose. */
-const readClaim = async (
-  { tx, viewer, fields, today }: SignedInAsked,
-  kept: Pick<Claim, 'outcomeId' | 'actionId'> | undefined,
-): Promise<Read> => {
+const readClaim = async ({ tx, viewer, fields, today }: SignedInAsked): Promise<Read> => {
   const { code } = viewer.partnership;
   const read = readForm(claimForm(today), fields);
   if (!read.ok) return { ok: false, errors: read.errors };
   const entered = read.value;
   const areas = await areasToChoose(tx, code);
-  const area = areas.find((each) => `${each.planCode}/${each.code}` === entered.area);
-  if (entered.area !== '' && !area)
-    return { ok: false, errors: [{ field: 'area', text: 'Choose an area of the list' }] };
+  const part =
+    entered.about === '' ? undefined : (await partsToChoose(tx, code)).find(({ key }) => key === entered.about);
+  const area = areas.find(
+    (each) =>
+      `${each.planCode}/${each.code}` ===
+      (entered.area === '' && part ? `${part.planCode}/${part.areaCode}` : entered.area),
+  );
+  const wrong = wrongChoice(entered, area, part);
+  if (wrong) return { ok: false, errors: [wrong] };
+  const sinceOn = part?.startOn ?? entered.since;
+  if (sinceOn === '') return { ok: false, errors: [{ field: 'since', text: 'Enter the day since when' }] };
   const known = new Set((await seriesOfArea(tx, code)).map(({ id }) => id));
   const shows = tickedIds(fields, 'shows').filter((id) => known.has(id));
   const guards = tickedIds(fields, 'guard').filter((id) => known.has(id) && !shows.includes(id));
@@ -102,10 +129,10 @@ const readClaim = async (
       kind: entered.kind,
       text: entered.text,
       forWhom: entered.forWhom,
-      sinceOn: entered.since,
+      sinceOn,
       area: area ? { planCode: area.planCode, code: area.code } : null,
-      outcomeId: kept?.outcomeId ?? null,
-      actionId: kept?.actionId ?? null,
+      outcomeId: part?.kind === 'outcome' ? part.id : null,
+      actionId: part?.kind === 'action' ? part.id : null,
       lookedForAdverse: entered.looked,
     },
     binding: {
@@ -161,7 +188,7 @@ export const keepNew =
   (now: () => Date) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const corrected = await correctedBy(asked);
-    const read = await readClaim(asked, corrected);
+    const read = await readClaim(asked);
     const errors: FormErrors = [
       ...(read.ok ? [] : read.errors),
       ...(corrected !== undefined && (asked.fields['correction'] ?? '').trim() === ''
@@ -196,7 +223,7 @@ export const keepEdit =
   (world: World) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const { claim } = (await openedFrom(asked, world)).standing;
-    const read = await readClaim(asked, claim);
+    const read = await readClaim(asked);
     if (!read.ok) return editForm(asked, claim, { values: asked.fields, errors: read.errors });
     // Both versions are shown, and none is lost: what stands now, and what was typed.
     if (Number(read.entered.version) !== claim.version)

@@ -98,6 +98,14 @@ export type Claim = {
   readonly area: { readonly planCode: string; readonly code: string; readonly title: string } | null;
   readonly outcomeId: string | null;
   readonly actionId: string | null;
+  /** The outcome or the action that it is about, as the reader may see it; null where it is about neither, or the reader may not. */
+  readonly part: {
+    readonly kind: 'outcome' | 'action';
+    readonly words: string;
+    /** Of an action: how the plan numbers it, and when it began. */
+    readonly ref: string;
+    readonly startOn: PlainDate | null;
+  } | null;
   readonly lookedForAdverse: string;
   readonly made: Doer;
   readonly editedBy: readonly string[];

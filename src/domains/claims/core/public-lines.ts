@@ -15,6 +15,8 @@ export type PublicClaim = {
   readonly areaCode: string | null;
   readonly outcomeId: string | null;
   readonly actionId: string | null;
+  /** The outcome or the action in words, where everybody may read them. */
+  readonly about: string | null;
   readonly publishedOn: PlainDate;
   readonly publishedAt: Date;
   readonly validUntil: PlainDate;
@@ -63,6 +65,7 @@ export const publicLine = (
     areaCode: claim.area?.code ?? null,
     outcomeId: claim.outcomeId,
     actionId: claim.actionId,
+    about: claim.part === null ? null : `${claim.part.ref} ${claim.part.words}`.trim(),
     publishedOn,
     publishedAt,
     validUntil,

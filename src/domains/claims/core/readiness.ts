@@ -19,7 +19,7 @@ export type Support = {
   } | null;
 };
 
-type Judged = Pick<Claim, 'kind' | 'text' | 'sinceOn' | 'lookedForAdverse' | 'adverse'>;
+type Judged = Pick<Claim, 'kind' | 'text' | 'sinceOn' | 'lookedForAdverse' | 'adverse'> & Partial<Pick<Claim, 'part'>>;
 
 const isTestimony = ({ kind }: Support): boolean => kind === 'voice' || kind === 'case-example';
 
@@ -75,7 +75,13 @@ const impactProblems = (claim: Judged, support: readonly Support[], figures: rea
 export const lacking = (claim: Judged, support: readonly Support[], figures: readonly Figure[]): readonly string[] => {
   const standing = support.filter(({ isWithdrawn }) => !isWithdrawn);
   if (standing.length === 0) return ['Choose the evidence: no claim without evidence.'];
+  const began = claim.part?.startOn ?? claim.sinceOn;
   return [
+    ...(began === claim.sinceOn
+      ? []
+      : [
+          `The action that it is about began on ${inWords(began)}, and the claim says ${inWords(claim.sinceOn)}. Choose the action anew, so that figures before its start are what it is compared with.`,
+        ]),
     ...(claim.kind !== 'experience' && standing.every(isTestimony)
       ? [
           'What people tell alone makes a claim of experience. Choose “How families experience it”, or add evidence of another kind.',

@@ -5,7 +5,7 @@ import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import { causeNotShownWords } from '../core/cause.ts';
 import { claimKinds } from '../core/claim.ts';
-import type { AreaChoice } from '../reads.ts';
+import type { AreaChoice, PartChoice } from '../reads.ts';
 import { kindWords } from '../words.ts';
 
 export type SeriesChoice = { readonly id: string; readonly name: string; readonly newest: string };
@@ -17,6 +17,7 @@ type Props = {
   readonly formToken: string;
   readonly typed: Typed;
   readonly areas: readonly AreaChoice[];
+  readonly parts: readonly PartChoice[];
   readonly series: readonly SeriesChoice[];
   readonly evidence: readonly Evidence[];
   readonly isNew: boolean;
@@ -52,13 +53,25 @@ const ticks = (
   });
 };
 
-const sentence = ({ typed, areas }: Props): SafeHtml => {
+const inShort = (words: string): string => (words.length <= 70 ? words : `${words.slice(0, 67).trimEnd()}…`);
+
+/** Outcomes and actions with their area's code before them, since all areas are in one list. */
+const partItems = (parts: readonly PartChoice[]) => [
+  { value: '', text: 'The area as a whole' },
+  ...parts.map(({ key, kind, areaCode, words }) => ({
+    value: key,
+    text: `${areaCode}, ${kind}: ${inShort(words)}`,
+  })),
+];
+
+const sentence = ({ typed, areas, parts }: Props): SafeHtml => {
   const fields = formFields(typed);
   return html`${fields.choice({ name: 'kind', label: 'What kind of claim is it?', items: claimKinds.map((kind) => ({ value: kind, text: kindWords[kind].name, hint: kindWords[kind].about })) })}
 ${fields.words({ name: 'text', label: 'What changed?', hint: `One or two sentences that everybody understands. Name no cause that the figures do not show; where they show a change and not why, say so: “${causeNotShownWords[0]}”.` })}
 ${fields.line({ name: 'forWhom', label: 'For whom?', hint: 'Such as: children who wait for speech and language therapy.' })}
-${fields.day({ name: 'since', label: 'Since when?', hint: 'The day on which began what you did. Figures before it are what it is compared with.' })}
-${areas.length > 0 && fields.pick({ name: 'area', label: 'About which area of the plan?', items: [{ value: '', text: 'The whole partnership' }, ...areas.map(({ planCode, code, title }) => ({ value: `${planCode}/${code}`, text: title }))] })}`;
+${areas.length > 0 && fields.pick({ name: 'area', label: 'About which area of the plan?', items: [{ value: '', text: 'The whole partnership' }, ...areas.map(({ planCode, code, title }) => ({ value: `${planCode}/${code}`, text: title }))] })}
+${parts.length > 0 && fields.pick({ name: 'about', label: 'About one outcome or one action of it?', items: partItems(parts) })}
+${fields.day({ name: 'since', label: 'Since when?', hint: 'The day on which began what you did. Figures before it are what it is compared with. Leave it empty where you chose an action: the plan says when it began.' })}`;
 };
 
 const standsOn = (props: Props): SafeHtml => {

@@ -71,6 +71,15 @@ export const forumPart = (claim: Claim, today: PlainDate): SafeHtml => {
   return html`<p class="govuk-body">${claimWords.notSaid} ${claim.forumUntil !== null && today <= claim.forumUntil && `It has until ${inWords(claim.forumUntil)}.`}</p>`;
 };
 
+/** What it is about: the whole partnership, an area of the plan, and of that the outcome or the action. */
+const aboutPart = ({ area, part }: Pick<Claim, 'area' | 'part'>): string => {
+  if (area === null) return 'About the whole partnership';
+  if (part === null) return `About: ${area.title}`;
+  return part.kind === 'action'
+    ? `About: ${area.title}, action ${part.ref}: ${part.words}`
+    : `About: ${area.title}, what families should find: “${part.words.replace(/\.$/, '')}”`;
+};
+
 /** For whom, since when, about what. */
-export const aboutWords = (claim: Pick<Claim, 'forWhom' | 'sinceOn' | 'area' | 'kind'>): string =>
-  `For ${claim.forWhom}, since ${inWords(claim.sinceOn)}. ${claim.area === null ? 'About the whole partnership' : `About: ${claim.area.title}`}. ${kindWords[claim.kind].name}.`;
+export const aboutWords = (claim: Pick<Claim, 'forWhom' | 'sinceOn' | 'area' | 'part' | 'kind'>): string =>
+  `For ${claim.forWhom}, since ${inWords(claim.sinceOn)}${claim.part?.startOn === claim.sinceOn ? ', when the action began' : ''}. ${aboutPart(claim)}. ${kindWords[claim.kind].name}.`;

@@ -43,6 +43,7 @@ export const aClaim = (more: Partial<Claim> = {}): Claim => ({
   area: null,
   outcomeId: null,
   actionId: null,
+  part: null,
   lookedForAdverse: '',
   made: {
     personId: 'maker',
