@@ -3,15 +3,15 @@ import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
 import { movePublicVersion, newId, recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
-import { deliveryOf } from './core/delivery.ts';
 import type { Action } from './core/plan.ts';
 import { proposedMapping } from './core/tracker-columns.ts';
 import type { Mapping } from './core/tracker-columns.ts';
-import { trackerOut, trackerPlan } from './core/tracker-diff.ts';
+import { longest, trackerPlan } from './core/tracker-diff.ts';
 import type { RowPlan, Tracker } from './core/tracker-diff.ts';
-import { usualWords } from './core/vocabulary.ts';
+import { actionsToday, risksToday, trackerOut } from './core/tracker-out.ts';
 import { actionRowsOf, areasOfPlan } from './reads.ts';
-import { latestUpdates } from './reads-action.ts';
+import { latestUpdates, outputsOfArea } from './reads-action.ts';
+import { riskRowsOf } from './store-risk.ts';
 import type { At } from './store.ts';
 import { addAction, addOutput, addUpdate, moveDue, saveAction } from './store-action.ts';
 import { keepTracker, toldBefore, tookTracker, trackersOf } from './store-tracker.ts';
@@ -53,10 +53,10 @@ const addFrom = async (tx: Tx, at: At, planCode: string, row: RowPlan): Promise<
     firstDueOn: dueOn,
     outcomeId: null,
     accountableRole: null,
-    accountableWords: accountable.slice(0, 200),
+    accountableWords: accountable.slice(0, longest.lead),
     leadRole: null,
-    leadWords: lead.slice(0, 200),
-    partners: rest.partners.slice(0, 500),
+    leadWords: lead.slice(0, longest.lead),
+    partners: rest.partners.slice(0, longest.partners),
     costPence: null,
     costWords: '',
     isPublic: false,
@@ -74,10 +74,10 @@ const changeFrom = async (tx: Tx, at: At, action: Action, row: RowPlan, source: 
       ...action,
       text: words.text ?? action.text,
       accountableRole: action.accountable.role,
-      accountableWords: (words.accountable ?? action.accountable.words).slice(0, 200),
+      accountableWords: (words.accountable ?? action.accountable.words).slice(0, longest.lead),
       leadRole: action.lead.role,
-      leadWords: (words.lead ?? action.lead.words).slice(0, 200),
-      partners: (words.partners ?? action.partners).slice(0, 500),
+      leadWords: (words.lead ?? action.lead.words).slice(0, longest.lead),
+      partners: (words.partners ?? action.partners).slice(0, longest.partners),
     });
     if (!saved) throw new AppError('conflict', `Somebody changed ${row.ref} meanwhile. Look at the preview again.`);
   }
@@ -105,7 +105,7 @@ const applyRow = async (
   if (actionId === undefined) return;
   if (action !== undefined) await changeFrom(tx, at, action, row, source);
   if (row.output !== '')
-    await addOutput(tx, at, { actionId, title: row.output.slice(0, 300), heldAt: source, madeOn: today });
+    await addOutput(tx, at, { actionId, title: row.output.slice(0, longest.output), heldAt: source, madeOn: today });
   if (row.update === '' && row.delivery === undefined) return;
   const text = row.update === '' ? 'The tracker says how delivery stands.' : row.update;
   const delivery = row.delivery ?? null;
@@ -154,34 +154,24 @@ export const receiveTracker = async (
   return id;
 };
 
-/** The tracker in its own columns and order, with what stands today: for whoever still keeps the workbook. */
+const outputTitles = async (tx: Tx, area: string): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const all = await outputsOfArea(tx, area);
+  return new Map(
+    [...Map.groupBy(all, ({ actionId }) => actionId)].map(([id, own]) => [id, own.map(({ title }) => title)]),
+  );
+};
+
+/** The tracker or register in its own columns and order, with what stands today: for whoever still keeps the workbook. */
 export const trackerRowsToday = async (
   tx: Tx,
   area: string,
   tracker: KeptTracker,
   today: PlainDate,
-): Promise<readonly (readonly string[])[]> => {
+): Promise<{ readonly rows: readonly (readonly string[])[]; readonly mapping: Mapping }> => {
   const mapping = await mappingOf(tx, area, tracker);
+  if (tracker.kind === 'risks')
+    return { mapping, rows: trackerOut(tracker, mapping, risksToday(await riskRowsOf(tx, area))) };
   const actions = (await actionRowsOf(tx, area)).filter((action) => action.planCode === tracker.planCode);
-  const latest = await latestUpdates(tx, area);
-  return trackerOut(
-    tracker,
-    mapping,
-    actions.map((action) => {
-      const values: Readonly<Record<string, string>> = {
-        ref: action.ref,
-        text: action.text,
-        area: action.areaCode,
-        accountable: action.accountable.words,
-        lead: action.lead.words,
-        partners: action.partners,
-        start: action.startOn,
-        due: action.dueOn,
-        status: usualWords.delivery[deliveryOf(action, today)].words,
-        ...(latest.has(action.id) ? { update: latest.get(action.id)?.text ?? '' } : {}),
-      };
-      // What stands nowhere here stays as the file had it.
-      return [action.ref, (field: string) => values[field] || undefined] as const;
-    }),
-  );
+  const told = { today, latest: await latestUpdates(tx, area), outputs: await outputTitles(tx, area) };
+  return { mapping, rows: trackerOut(tracker, mapping, actionsToday(tracker, mapping, actions, told)) };
 };

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
@@ -8,9 +9,10 @@ import { mappingProblems, proposedMapping } from './core/tracker-columns.ts';
 import { readTracker } from './read-tracker.ts';
 import { mapTracker, trackersOf } from './store-tracker.ts';
 import { actionsOf } from './told.ts';
+import { trackerWorkbook } from './write-tracker.ts';
 
 const actionsUsage =
-  'actions list --area CODE [--json] | actions import FILE --area CODE --plan CODE [--default-area CODE] [--preview] [--json] | actions export --area CODE --plan CODE';
+  'actions list --area CODE [--json] | actions import FILE --area CODE --plan CODE [--default-area CODE] [--preview] [--json] | actions export --area CODE --plan CODE [--xlsx FILE]';
 
 type World = {
   /** One transaction of the import service; what it throws undoes everything. */
@@ -27,6 +29,8 @@ type Options = {
   readonly area: string;
   readonly plan: string | undefined;
   readonly defaultArea: string;
+  /** Where a workbook is written; CSV to standard output without it. */
+  readonly xlsx: string | undefined;
   readonly preview: boolean;
   readonly json: boolean;
 };
@@ -39,7 +43,7 @@ const readCall = (args: readonly string[]): { readonly words: readonly string[];
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { area: text, plan: text, 'default-area': text, preview: flag, json: flag },
+      options: { area: text, plan: text, 'default-area': text, xlsx: text, preview: flag, json: flag },
       allowPositionals: true,
     });
     if (values.area === undefined) throw new AppError('invalid', 'Give the area: --area CODE.');
@@ -49,6 +53,7 @@ const readCall = (args: readonly string[]): { readonly words: readonly string[];
         area: values.area,
         plan: values.plan,
         defaultArea: values['default-area'] ?? '',
+        xlsx: values.xlsx,
         preview: values.preview === true,
         json: values.json === true,
       },
@@ -111,9 +116,9 @@ const takeIn = async (world: World, file: string, options: Options): Promise<num
   return count('not-taken') > 0 ? 1 : 0;
 };
 
-const sendOut = async ({ asService, today, out }: World, options: Options): Promise<number> => {
+const sendOut = async ({ asService, today, out, err }: World, options: Options): Promise<number> => {
   const planCode = planOf(options);
-  const rows = await asService(async (tx) => {
+  const { rows, mapping } = await asService(async (tx) => {
     const latest = (await trackersOf(tx, options.area)).find(
       (each) => each.planCode === planCode && each.takenOn !== null,
     );
@@ -122,10 +127,14 @@ const sendOut = async ({ asService, today, out }: World, options: Options): Prom
         'not-found',
         'No tracker of this plan was taken in, so there are no columns to write. Download the plan’s actions as CSV on its page.',
       );
-    const [tracker] = await trackersOf(tx, options.area, latest.id);
-    return tracker === undefined ? [] : trackerRowsToday(tx, options.area, tracker, today());
+    const [tracker = latest] = await trackersOf(tx, options.area, latest.id);
+    return trackerRowsToday(tx, options.area, tracker, today());
   });
-  out(spreadsheetCsv(rows));
+  if (options.xlsx === undefined) out(spreadsheetCsv(rows));
+  else {
+    await writeFile(options.xlsx, await trackerWorkbook(rows, mapping));
+    err(`Wrote ${String(rows.length - 1)} rows to ${options.xlsx}.\n`);
+  }
   return 0;
 };
 

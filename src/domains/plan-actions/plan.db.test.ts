@@ -581,9 +581,12 @@ describe('a tracker of the programme office', () => {
     const lines = body.replace('\uFEFF', '').trim().split('\r\n');
     expect(lines[0]).toBe(trackerHead.join(','));
     expect(lines.find((line) => line.startsWith('3.4,'))).toBe(
-      '3.4,AFI1,"Look again at each part-time timetable every six weeks, with the family",2027-01-31,At risk,Three schools do not send lists,kept',
+      '3.4,AFI1,"Look again at each part-time timetable every six weeks, with the family",31/01/2027,Amber,Three schools do not send lists,kept',
     );
     expect(lines.some((line) => line.startsWith('1.1,APA1'))).toBe(true);
+    const workbook = await office.get(`${base}/trackers/${rows[0]?.id ?? ''}/now.xlsx`);
+    expect(workbook.status).toBe(200);
+    expect(workbook.body.startsWith('PK')).toBe(true);
     const back = await sendFile(office, 'actions PIP', 'Back.csv', body);
     expect((await office.get(back.location ?? '')).body).toMatch(/0 rows are new, 0 changed, \d+ the same/);
   });

@@ -158,6 +158,18 @@ export const outputsOf = async (tx: Tx, partnershipCode: string, actionId: strin
   }));
 };
 
+/** What was made under every action of an area, in the order in which it was. */
+export const outputsOfArea = async (
+  tx: Tx,
+  partnershipCode: string,
+): Promise<readonly { readonly actionId: string; readonly title: string }[]> => {
+  const { rows } = await sql<{ actionId: string; title: string }>`
+    select action_id as "actionId", title from plan_output where partnership_code = ${partnershipCode} order by made_on, id`.execute(
+    tx,
+  );
+  return rows;
+};
+
 type LoweringRow = {
   action_id: string;
   number: number;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { movePublicVersion, recordAct } from '#platform/db';
 import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, FormErrors, Page, SignedInAsked } from '#platform/http';
+import { chasedIn } from './chase.ts';
 import { actionsCsv } from './core/actions-csv.ts';
 import { filterFrom, passes } from './core/plan-filter.ts';
 import { wordsWith } from './core/vocabulary.ts';
@@ -77,6 +78,7 @@ const onePlan = async (asked: SignedInAsked): Promise<Page> => {
       areaAssurance: await assurancesOf(tx, code),
       today,
       mayKeep: mayKeepPlan(viewer),
+      chased: (await chasedIn(tx, code, today)).filter(({ action }) => action.planCode === plan.code),
       mayAssure: mayAssure(viewer),
     }),
   };

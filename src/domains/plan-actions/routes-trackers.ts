@@ -18,6 +18,7 @@ import { atOf, crumbs, triedOf } from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
 import { mapTracker, trackersOf } from './store-tracker.ts';
 import type { KeptTracker } from './store-tracker.ts';
+import { trackerWorkbook } from './write-tracker.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -104,21 +105,26 @@ const take =
     return { kind: 'redirect', to: `${plansPath(viewer.partnership)}/trackers/${tracker.id}` };
   };
 
-const outAgain = async (asked: SignedInAsked): Promise<Answer> => {
-  const { tx, viewer, today } = asked;
-  const tracker = await trackerFrom(asked);
-  const rows =
-    tracker.kind === 'actions'
-      ? await trackerRowsToday(tx, viewer.partnership.code, tracker, today)
-      : [tracker.headings, ...tracker.rows.map(({ cells }) => cells)];
-  await recordAct(tx, { action: 'plan.tracker-exported', subjectKind: 'plan', detail: { rows: rows.length - 1 } });
-  return {
-    kind: 'download',
-    contentType: 'text/csv; charset=utf-8',
-    filename: `${tracker.fileName.replace(/\.\w+$/, '')}-${today}.csv`,
-    body: spreadsheetCsv(rows),
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const outAgain =
+  (form: 'csv' | 'xlsx') =>
+  async (asked: SignedInAsked): Promise<Answer> => {
+    const { tx, viewer, today } = asked;
+    const tracker = await trackerFrom(asked);
+    const { rows, mapping } = await trackerRowsToday(tx, viewer.partnership.code, tracker, today);
+    await recordAct(tx, {
+      action: 'plan.tracker-exported',
+      subjectKind: 'plan',
+      detail: { kind: tracker.kind, form, rows: rows.length - 1 },
+    });
+    return {
+      kind: 'download',
+      contentType: form === 'csv' ? 'text/csv; charset=utf-8' : workbookType,
+      filename: `${tracker.fileName.replace(/\.\w+$/, '')}-${today}.${form}`,
+      body: form === 'csv' ? spreadsheetCsv(rows) : await trackerWorkbook(rows, mapping),
+    };
   };
-};
 
 const received =
   (now: Now) =>
@@ -160,7 +166,8 @@ export const trackerRoutes = (app: FastifyInstance): void => {
     answer: async (asked) => inArea(() => received(now)(asked))(asked),
   });
   signedInGet(app, `${base}/trackers/:tracker`, { ...keeper, answer: inArea((asked) => one(asked)) });
-  signedInGet(app, `${base}/trackers/:tracker/now.csv`, { ...keeper, answer: inArea(outAgain) });
+  signedInGet(app, `${base}/trackers/:tracker/now.csv`, { ...keeper, answer: inArea(outAgain('csv')) });
+  signedInGet(app, `${base}/trackers/:tracker/now.xlsx`, { ...keeper, answer: inArea(outAgain('xlsx')) });
   signedInPost(app, `${base}/trackers/:tracker/columns`, { ...keeper, answer: inArea(columns(now)) });
   signedInPost(app, `${base}/trackers/:tracker/take`, { ...keeper, answer: inArea(take(now)) });
 };

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { actionRoutes } from './routes-action.ts';
+import { chaseRoutes } from './routes-chase.ts';
 import { planPartRoutes } from './routes-frame.ts';
 import { planFrameRoutes } from './routes-plans.ts';
 import { riskRoutes } from './routes-risks.ts';
@@ -12,4 +13,5 @@ export const planRoutes = (app: FastifyInstance): void => {
   actionRoutes(app);
   trackerRoutes(app);
   riskRoutes(app);
+  chaseRoutes(app);
 };

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
 import type { Mapping, TrackerKind } from './core/tracker-columns.ts';
 import type { Tracker } from './core/tracker-diff.ts';
+import { plain } from './core/tracker-text.ts';
 import type { At } from './store.ts';
 
 export type KeptTracker = Tracker & {
@@ -103,7 +104,7 @@ export const tookTracker = async (
   return Number(numAffectedRows ?? 0n) > 0;
 };
 
-/** What the actions of an area have been told already: texts of updates, and where outputs are. */
+/** What the actions of an area have been told already: texts of updates and titles of outputs, as they are compared. */
 export const toldBefore = async (
   tx: Tx,
   area: string,
@@ -119,7 +120,7 @@ export const toldBefore = async (
     new Map(
       [...Map.groupBy(rows, ({ action_id }) => action_id)].map(([id, own]) => [
         id,
-        new Set(own.map(({ text }) => text)),
+        new Set(own.map(({ text }) => plain(text))),
       ]),
     );
   return { updates: sets(updates.rows), outputs: sets(outputs.rows) };

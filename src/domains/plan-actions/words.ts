@@ -66,3 +66,27 @@ export const saysWords = {
   disagrees: 'It disagrees',
   neither: 'It says neither',
 } as const;
+
+export const chaseWords = {
+  late: { title: 'Late', meaning: 'Its due date has passed and it is not done.' },
+  'due-soon': { title: 'Due within 14 days', meaning: 'Its due date comes within two weeks.' },
+  silent: {
+    title: 'No update for six weeks',
+    meaning: 'It has begun, and nobody has written an update for more than 42 days.',
+  },
+  'no-output': {
+    title: 'Done in the tracker, without an output',
+    meaning:
+      'The tracker that was taken in last calls it done; nothing shows what was made, so it is not called done here.',
+  },
+  'no-measure': {
+    title: 'Without a measure',
+    meaning: 'No measure of impact is bound to it, so nobody can say whether it helps.',
+  },
+  'owner-left': { title: 'Owner who left', meaning: 'Nobody holds a role that answers for it.' },
+  'no-reason': {
+    title: 'Moved without a reason',
+    meaning: 'Its due date moved with a tracker; why, and who approved it, is still wanted.',
+  },
+  'waits-for-late': { title: 'Waits for what is late', meaning: 'Another action that must come first is late.' },
+} as const;

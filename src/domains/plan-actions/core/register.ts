@@ -1,7 +1,10 @@
 import type { Risk, RiskWords } from './risk.ts';
 import { dayIn, ofFive } from './tracker-cells.ts';
 import type { Mapping } from './tracker-columns.ts';
+import { cellsOf } from './tracker-diff.ts';
 import type { RowPlan, Tracker, TrackerRow } from './tracker-diff.ts';
+
+import { sameText } from './tracker-text.ts';
 
 /** A row of a register as a risk, or why it cannot be one. An empty cell keeps what stands. */
 const wordsFrom = (cell: (field: string) => string, stands: Risk | undefined): RiskWords | string => {
@@ -18,8 +21,10 @@ const wordsFrom = (cell: (field: string) => string, stands: Risk | undefined): R
     impactAfter === undefined
   )
     return 'Likelihood and impact are whole numbers from 1 to 5.';
-  const text = (field: string, former: string | undefined): string =>
-    cell(field) === '' ? (former ?? '') : cell(field);
+  const text = (field: string, former: string | undefined, most = 2000): string => {
+    const given = cell(field).slice(0, most);
+    return given === '' || (former !== undefined && sameText(given, former, most)) ? (former ?? '') : given;
+  };
   const event = text('event', stands?.event);
   if (event === '') return 'It says nothing of what could happen.';
   const review = cell('review') === '' ? (stands?.reviewOn ?? null) : dayIn(cell('review'));
@@ -34,9 +39,9 @@ const wordsFrom = (cell: (field: string) => string, stands: Risk | undefined): R
     impactBefore,
     likelihoodAfter,
     impactAfter,
-    controls: text('controls', stands?.controls),
-    mitigations: text('mitigations', stands?.mitigations),
-    owner: { role: stands?.owner.role ?? null, words: text('owner', stands?.owner.words).slice(0, 200) },
+    controls: text('controls', stands?.controls, 4000),
+    mitigations: text('mitigations', stands?.mitigations, 4000),
+    owner: { role: stands?.owner.role ?? null, words: text('owner', stands?.owner.words, 200) },
     reviewOn: review,
     of: stands?.of ?? null,
     appetite: stands?.appetite ?? null,
@@ -72,10 +77,7 @@ const isAsStands = (words: RiskWords, stands: Risk): boolean =>
 export const registerPlan = (tracker: Tracker, mapping: Mapping, risks: readonly Risk[]): readonly RiskRow[] => {
   const seen = new Set<string>();
   return tracker.rows.map((row): RiskRow => {
-    const cell = (field: string): string => {
-      const heading = mapping[field];
-      return heading === undefined ? '' : (row.cells[tracker.headings.indexOf(heading)] ?? '').trim();
-    };
+    const cell = cellsOf(tracker, mapping, row);
     const ref = cell('ref');
     const none = (why: string): RiskRow => ({
       shown: shownAs(row, ref.slice(0, 40), 'not-taken', why),

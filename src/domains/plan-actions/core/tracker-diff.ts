@@ -2,6 +2,7 @@ import type { PlainDate } from '#shared/plain-date';
 import type { Action } from './plan.ts';
 import { dayIn, statusIn } from './tracker-cells.ts';
 import type { Mapping } from './tracker-columns.ts';
+import { plain, sameText, unguarded } from './tracker-text.ts';
 import type { SaidDelivery } from './vocabulary.ts';
 
 /** A row of a tracker: where it stands in the file, and its cells in the order of the headings. */
@@ -37,18 +38,19 @@ export type RowPlan = {
 export type Standing = {
   readonly actions: readonly Action[];
   readonly areaCodes: readonly string[];
-  /** Texts of the updates that stand, by action: what was taken in before is not taken in again. */
+  /** Texts of the updates that stand (as `plain` compares them), by action: what was taken in before is not taken in again. */
   readonly updates: ReadonlyMap<string, ReadonlySet<string>>;
   readonly outputs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly defaultArea: string;
   readonly today: PlainDate;
 };
 
-const cellsOf =
+/** What a row says in the column of a field; '' where no column holds it. */
+export const cellsOf =
   ({ headings }: Tracker, mapping: Mapping, row: TrackerRow) =>
   (field: string): string => {
     const heading = mapping[field];
-    return heading === undefined ? '' : (row.cells[headings.indexOf(heading)] ?? '').trim();
+    return heading === undefined ? '' : unguarded((row.cells[headings.indexOf(heading)] ?? '').trim());
   };
 
 const refused = (line: number, ref: string, why: string): RowPlan => ({
@@ -57,8 +59,12 @@ const refused = (line: number, ref: string, why: string): RowPlan => ({
   notes: [why],
 });
 
+/** Whether a cell names an area: AFI1 is not named by 'AFI10 Transport'. */
+export const namesArea = (text: string, code: string): boolean =>
+  text.toUpperCase().startsWith(code) && !/^\d/.test(text.slice(code.length));
+
 const areaIn = (text: string, { areaCodes, defaultArea }: Standing): string =>
-  areaCodes.find((code) => text.toUpperCase().startsWith(code)) ?? defaultArea;
+  areaCodes.find((code) => namesArea(text, code)) ?? defaultArea;
 
 type Cell = (field: string) => string;
 
@@ -126,6 +132,9 @@ const newFrom = (cell: Cell, row: TrackerRow, standing: Standing): RowPlan => {
   };
 };
 
+/** How long each may be that a tracker writes: what is longer is cut, and compared as it was cut. */
+export const longest = { text: 4000, accountable: 200, lead: 200, partners: 500, output: 300 } as const;
+
 const changedWords = (cell: Cell, action: Action): RowPlan['words'] => {
   const stands = {
     text: action.text,
@@ -134,9 +143,9 @@ const changedWords = (cell: Cell, action: Action): RowPlan['words'] => {
     partners: action.partners,
   };
   return Object.fromEntries(
-    Object.entries(stands)
-      .filter(([field, text]) => cell(field) !== '' && cell(field) !== text)
-      .map(([field]) => [field, cell(field)]),
+    (['text', 'accountable', 'lead', 'partners'] as const)
+      .filter((field) => cell(field) !== '' && !sameText(cell(field), stands[field], longest[field]))
+      .map((field) => [field, cell(field)]),
   );
 };
 
@@ -144,9 +153,10 @@ const changeFrom = (cell: Cell, row: TrackerRow, action: Action, standing: Stand
   const text = cell('due');
   const due = text === '' ? undefined : dayIn(text);
   const words = changedWords(cell, action);
-  const isTold = cell('update') === '' || standing.updates.get(action.id)?.has(cell('update')) === true;
+  const isTold = cell('update') === '' || standing.updates.get(action.id)?.has(plain(cell('update'))) === true;
   const outputs = standing.outputs.get(action.id) ?? new Set<string>();
-  const output = cell('output') !== '' && !outputs.has(cell('output')) ? cell('output') : '';
+  const made = cell('output').slice(0, longest.output);
+  const output = made !== '' && !outputs.has(plain(made)) ? made : '';
   const { delivery, notes } = deliveryIn(cell, action, outputs.size > 0 || output !== '');
   const moved = due !== undefined && due !== action.dueOn ? { from: action.dueOn, to: due } : undefined;
   const isSame =
@@ -185,26 +195,4 @@ export const trackerPlan = (tracker: Tracker, mapping: Mapping, standing: Standi
     const action = standing.actions.find((each) => each.ref === ref);
     return action === undefined ? newFrom(cell, row, standing) : changeFrom(cell, row, action, standing);
   });
-};
-
-/** The tracker in its own columns, with what stands today in those that are known, and a row for each action that it did not name. */
-export const trackerOut = (
-  tracker: Tracker,
-  mapping: Mapping,
-  values: readonly (readonly [ref: string, value: (field: string) => string | undefined])[],
-): readonly (readonly string[])[] => {
-  const fieldOf = new Map(Object.entries(mapping).map(([field, heading]) => [heading, field]));
-  const write = (cells: readonly string[], value: (field: string) => string | undefined): readonly string[] =>
-    tracker.headings.map((heading, index) => {
-      const field = fieldOf.get(heading);
-      return (field === undefined ? undefined : value(field)) ?? cells[index] ?? '';
-    });
-  const named = new Map(values);
-  const rows = tracker.rows.map((row) => {
-    const ref = cellsOf(tracker, mapping, row)('ref');
-    const value = named.get(ref);
-    named.delete(ref);
-    return value === undefined ? row.cells : write(row.cells, value);
-  });
-  return [tracker.headings, ...rows, ...[...named.values()].map((value) => write([], value))];
 };

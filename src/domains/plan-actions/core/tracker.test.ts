@@ -6,7 +6,7 @@ import { registerPlan } from './register.ts';
 import { bandOf, usualBands } from './risk.ts';
 import { dayIn, ofFive, statusIn } from './tracker-cells.ts';
 import { mappingProblems, proposedMapping } from './tracker-columns.ts';
-import { trackerOut, trackerPlan } from './tracker-diff.ts';
+import { trackerPlan } from './tracker-diff.ts';
 import type { Standing } from './tracker-diff.ts';
 
 describe('cells', () => {
@@ -155,41 +155,6 @@ describe('a tracker', () => {
 
   test('takes the first of two rows with one reference', () => {
     expect(plan(row(2, '1.1'), row(3, '1.1')).map(({ became }) => became)).toEqual(['same', 'not-taken']);
-  });
-
-  test('goes out in its own columns, and back in as the same', () => {
-    const rows = [
-      row(2, '1.1', 'x', 'Old words', 'y', '', '1/1/26', 'Green', 'Old', '', 'Kept'),
-      row(3, 'Z', 'Not ours'),
-    ];
-    const values: Readonly<Record<string, string>> = {
-      ref: '1.1',
-      text: 'Hold a panel',
-      due: '2026-12-01',
-      update: 'It meets.',
-      status: 'On track',
-      accountable: 'Head of SEND',
-    };
-    const out = trackerOut({ headings, rows }, mapping, [
-      ['1.1', (field) => values[field]],
-      ['1.2', (field) => ({ ref: '1.2', text: 'New here' })[field]],
-    ]);
-    expect(out[0]).toEqual(headings);
-    expect(out[1]).toEqual([
-      '1.1',
-      'x',
-      'Hold a panel',
-      'Head of SEND',
-      '',
-      '2026-12-01',
-      'On track',
-      'It meets.',
-      '',
-      'Kept',
-    ]);
-    expect(out[2]?.[0]).toBe('Z');
-    expect(out[3]?.slice(0, 3)).toEqual(['1.2', '', 'New here']);
-    expect(plan(row(2, ...(out[1] ?? [])))[0]?.became).toBe('same');
   });
 
   test('never throws, whatever its cells hold', () => {

@@ -14,6 +14,10 @@ export const actionPath = (area: Pick<Area, 'shortName'>, id: string): string =>
 
 export const outcomePath = (area: Pick<Area, 'shortName'>, planCode: string, id: string): string =>
   `${planPath(area, planCode)}/outcomes/${id}`;
+export const chasePath = (area: Pick<Area, 'shortName'>): string => `${plansPath(area)}/chase`;
+/** How the lists to ask after are narrowed, as it stands in the address. */
+export type ChaseFilter = { readonly plan: string; readonly why: string; readonly owner: string };
+
 export const risksPath = (area: Pick<Area, 'shortName'>): string => `${plansPath(area)}/risks`;
 export const riskPath = (area: Pick<Area, 'shortName'>, id: string): string => `${risksPath(area)}/${id}`;
 

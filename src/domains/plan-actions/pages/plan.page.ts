@@ -2,15 +2,18 @@ import { button, html, select, summaryList, table, tableScroll } from '#platform
 import type { SafeHtml } from '#platform/views';
 import { daysBetween, inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
+import { chaseKinds } from '../core/chase.ts';
+import type { Chased } from '../core/chase.ts';
 import { daysMoved } from '../core/delivery.ts';
 import type { AreaOfPlan, AssuranceGiven, Outcome, PlanDecision, PlanLine, PlanVersion } from '../core/plan.ts';
 import { queryOf } from '../core/plan-filter.ts';
 import type { Line, PlanFilter } from '../core/plan-filter.ts';
 import { deliveries, impacts } from '../core/vocabulary.ts';
 import type { Words } from '../core/vocabulary.ts';
-import { approvalWords, areaKindWords, decisionWords, planKindWords, planStateWords } from '../words.ts';
+import { approvalWords, areaKindWords, chaseWords, decisionWords, planKindWords, planStateWords } from '../words.ts';
 import {
   actionPath,
+  chasePath,
   closedHtml,
   counted,
   lateWords,
@@ -41,6 +44,7 @@ type Props = {
   readonly names: Names;
   readonly areaAssurance: ReadonlyMap<string, AssuranceGiven>;
   readonly today: PlainDate;
+  readonly chased: readonly Chased[];
   readonly mayKeep: boolean;
   readonly mayAssure: boolean;
 };
@@ -170,6 +174,15 @@ const decisionPart = ({ decisions }: Props): SafeHtml | undefined =>
     : html`<h2 class="govuk-heading-m">What was decided about it</h2>
 <ol class="govuk-list govuk-list--spaced" reversed>${decisions.map(({ what, why, on, byName }) => html`<li><strong>${decisionWords[what].was}</strong>, ${inWords(on)}, ${byName}: ${why}</li>`)}</ol>`;
 
+const chasePart = ({ chased, area, plan }: Props): SafeHtml | undefined => {
+  const counts = chaseKinds
+    .map((kind) => [kind, chased.filter((line) => line.kind === kind).length] as const)
+    .filter(([, count]) => count > 0);
+  return counts.length === 0
+    ? undefined
+    : html`<p class="govuk-body">To ask after: ${counts.map(([kind, count], index) => html`${index > 0 && ', '}<a class="govuk-link" href="${chasePath(area)}?plan=${plan.code}&amp;why=${kind}">${chaseWords[kind].title.toLowerCase()} ${count}</a>`)}.</p>`;
+};
+
 /** A plan with its areas, outcomes and actions. */
 export const planPage = (props: Props): SafeHtml => {
   const { area, plan, areas, all, shown, filter, mayKeep, today } = props;
@@ -196,6 +209,7 @@ ${summaryList({
         ]),
   ],
 })}
+${chasePart(props)}
 ${filters(props)}
 ${queryOf(filter) !== '' && html`<p class="govuk-body"><strong>${counted(shown.length, 'action', 'actions')}</strong> of ${all.length} shown. <a class="govuk-link irw-screen-only" href="${planPath(area, plan.code)}">Show all</a></p>`}
 ${areas.map((one) => areaPart(props, one))}

@@ -55,6 +55,7 @@ ${area.invented && html`<p class="govuk-body">Every plan here is invented.</p>`}
 ${open.length === 0 ? html`<p class="govuk-body">There is no plan yet.</p>` : plansTable(area, open, 'Plans')}
 ${closed.length > 0 && html`<h2 class="govuk-heading-l">Closed plans</h2><p class="govuk-body">They can be read, and nothing of them changes.</p>${plansTable(area, closed, 'Closed plans')}`}
 <ul class="govuk-list irw-screen-only">
+<li><a class="govuk-link" href="${plansPath(area)}/chase">What to ask after: late, due soon, silent, without a measure or an owner</a></li>
 <li><a class="govuk-link" href="${plansPath(area)}/risks">Risks and issues</a></li>
 <li><a class="govuk-link" href="${plansPath(area)}/words">What the words and colours mean</a></li>
 ${mayKeep && html`<li><a class="govuk-link" href="${plansPath(area)}/trackers">Trackers: take one in, or send one out</a></li>`}

@@ -141,6 +141,8 @@ export const trackerPage = (props: Props): SafeHtml => {
   }</p>
 ${tracker.takenOn === null && columnsForm(props)}
 ${preview.length > 0 && previewPart(props)}
-<ul class="irw-downloads"><li><a class="govuk-link" href="${base(area)}/${tracker.id}/now.csv">Download it in the same columns, with what stands today (CSV)</a></li></ul>
+<h2 class="govuk-heading-m">Go on with your own file</h2>
+<p class="govuk-body">In the same columns and order, with what stands today. A cell that says it already stays as you wrote it.</p>
+<ul class="irw-downloads"><li><a class="govuk-link" href="${base(area)}/${tracker.id}/now.xlsx">Download it as a workbook (XLSX)</a></li><li><a class="govuk-link" href="${base(area)}/${tracker.id}/now.csv">Download it as CSV</a></li></ul>
 ${tracker.planCode !== null && html`<p class="govuk-body"><a class="govuk-link" href="${planPath(area, tracker.planCode)}">The plan</a></p>`}`;
 };
