@@ -42,16 +42,22 @@ export const choicesFor = async (
       .filter(({ actionId }) => actions.some(({ id, areaCode }) => id === actionId && areaCode === item.areaCode))
       .map(({ seriesId }) => seriesId),
   );
-  const evidence = (await evidenceOf(tx, area)).map((each) => ({
-    ...each,
-    counts: countsFor({ ...each, isWithdrawn: each.withdrawn !== null }, true, letter.writtenOn, today),
-  }));
+  // What was shown at the meeting is older than the letter: a statement may stand on any evidence that is not withdrawn.
+  const asks = item.part !== 'demonstrated';
+  const evidence = (await evidenceOf(tx, area)).map((each) => {
+    const counts = countsFor({ ...each, isWithdrawn: each.withdrawn !== null }, true, letter.writtenOn, today);
+    return { ...each, counts: !asks && counts === 'older' ? 'counts' : counts };
+  });
   return [
     ...actions.map((each) =>
       choice(
         { kind: 'action', id: each.id },
         `${each.ref} ${each.text}`,
-        each.isStopped ? 'Stopped: it answers nothing now' : each.planCode,
+        each.isStopped
+          ? 'Stopped: it answers nothing now'
+          : each.planCode === letter.planCode
+            ? ''
+            : `Plan ${each.planCode}`,
         each.areaCode === item.areaCode && each.planCode === letter.planCode,
       ),
     ),

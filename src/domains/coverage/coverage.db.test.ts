@@ -322,7 +322,7 @@ describe('binding', () => {
 
   test('shows actions of the same area first, and refuses ids that are none', async () => {
     const { body } = await office.get(bindPath('APA2-C1'));
-    expect(body.indexOf('Actions of other areas')).toBeGreaterThan(body.indexOf('Bound, or of the same area'));
+    expect(body.indexOf('Actions of other areas')).toBeGreaterThan(body.indexOf('Bound now, or of the same area'));
     const bad = '00000000-0000-7000-8000-00000000dead';
     for (const kind of ['action', 'measure', 'evidence', 'claim'])
       expect((await office.post(bindPath('APA2-C1'), { stood: '', [`${kind}-${bad}`]: 'yes' })).status, kind).toBe(422);

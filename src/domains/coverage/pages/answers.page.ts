@@ -69,6 +69,7 @@ const line = (props: Props, answer: AnswerRow) => {
         laterItems.length === 0
           ? html`<span class="irw-absent">Not mentioned in the newer letter</span>`
           : html`<div>${laterItems.map((each) => html`<p class="govuk-body govuk-!-margin-bottom-1"><a class="govuk-link" href="${each.part === 'demonstrated' ? `${coveragePath(area)}/shown${letterQuery(later.code)}` : itemPath(area, later.code, each.code)}">${each.code}</a> (${partWords[each.part].toLowerCase()}, ${lineWords(each.lines)})</p>${bothTexts(each)}`)}</div>`,
+      classes: 'irw-table-blocks__note',
     },
   ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } }));
 };
@@ -106,9 +107,9 @@ ${areas.map(({ code, title }) => {
     table({
       caption: `${code} ${title}`,
       captionClasses: 'govuk-visually-hidden',
-      classes: 'irw-table-blocks irw-answers',
+      classes: 'irw-table-blocks',
       firstCellIsHeader: true,
-      head: head.map((text) => ({ text })),
+      head: head.map((text) => ({ text, classes: 'govuk-!-width-one-third' })),
       rows: own.map((each) => line(props, each)),
     }),
   )}`;

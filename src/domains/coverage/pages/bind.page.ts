@@ -32,20 +32,28 @@ export type BindProps = {
 const words = {
   action: {
     title: 'Actions that answer it',
+    near: 'Bound now, or of the same area',
     none: 'No action is held here.',
     others: 'Actions of other areas',
   },
   measure: {
     title: 'Measures that show it',
+    near: 'Bound now, or of the same area',
     none: 'No measure is kept here.',
     others: 'All measures',
   },
   evidence: {
     title: 'Evidence that speaks to it',
-    none: 'No evidence is recorded here that speaks of days after the letter.',
-    others: 'All evidence newer than the letter',
+    near: 'Bound now',
+    none: 'No evidence is recorded here that can speak to it.',
+    others: 'Evidence to choose from',
   },
-  claim: { title: 'Claims that speak to it', none: 'No claim is held here.', others: 'Claims of other areas' },
+  claim: {
+    title: 'Claims that speak to it',
+    near: 'Bound now, or of the same area',
+    none: 'No claim is held here.',
+    others: 'Claims of other areas',
+  },
 } as const;
 
 const boxes = ({ typed, choices }: BindProps, kind: Bound['kind']): SafeHtml => {
@@ -68,7 +76,7 @@ const boxes = ({ typed, choices }: BindProps, kind: Bound['kind']): SafeHtml => 
   const near = own.filter(({ isNear }) => isNear);
   const far = own.filter(({ isNear }) => !isNear);
   const said: Child = own.length === 0 && html`<p class="govuk-body irw-absent">${words[kind].none}</p>`;
-  return html`<h2 class="govuk-heading-m" id="${kind}">${words[kind].title}</h2>${said}${near.length > 0 && list(near, `${kind}-near`, 'Bound, or of the same area')}
+  return html`<h2 class="govuk-heading-m" id="${kind}">${words[kind].title}</h2>${said}${near.length > 0 && list(near, `${kind}-near`, words[kind].near)}
 ${
   far.length > 0 &&
   details({

@@ -15,7 +15,7 @@ import {
   itemPath,
   letterQuery,
   ownerWords,
-  placeWords,
+  placeInLetter,
   shortWords,
   standingTag,
   stocktakesPath,
@@ -112,7 +112,7 @@ const answeredBy = ({ actions, measures, evidence }: ItemCover): SafeHtml => {
 const row = ({ area, coverage, roles }: Props, cover: ItemCover) =>
   [
     {
-      html: html`<a class="govuk-link" href="${itemPath(area, coverage.letter.code, cover.item.code)}">${cover.item.code}</a> <span class="govuk-!-font-weight-regular">${shortWords(cover.item)}</span><br><span class="irw-provenance">${placeWords(coverage.letter, cover.item)}</span>`,
+      html: html`<a class="govuk-link" href="${itemPath(area, coverage.letter.code, cover.item.code)}">${cover.item.code}</a> <span class="govuk-!-font-weight-regular">${shortWords(cover.item)}</span><br><span class="irw-provenance">${placeInLetter(cover.item)}</span>`,
     },
     {
       html: html`<span>${standingTag(cover)}<br>${cover.duplicateOf === undefined ? missingWords(cover.missing) : html`Repeats ${cover.duplicateOf}, and is counted with it`}${cover.nextLetter && html`<br>Newer letter: ${saysWords[cover.nextLetter.says].toLowerCase()}`}</span>`,
@@ -134,7 +134,7 @@ const areaTables = (props: Props, covers: readonly ItemCover[], what: string): S
         captionClasses: 'govuk-visually-hidden',
         classes: 'irw-table-blocks irw-plan-table',
         firstCellIsHeader: true,
-        head: head.map((text) => ({ text })),
+        head: head.map((text) => ({ text, ...(text === 'Standing' ? { classes: 'govuk-!-width-one-quarter' } : {}) })),
         rows: own.map((cover) => row(props, cover)),
       }),
     )}`;

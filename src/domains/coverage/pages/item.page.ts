@@ -42,7 +42,7 @@ const none = (words: string): SafeHtml => html`<p class="govuk-body irw-absent">
 const isEvidenceKind = (kind: string): kind is EvidenceKind => kind in evidenceKindWords;
 
 /** A piece of evidence with whether it counts, and why not. */
-export const evidenceLine = (area: Area, each: CoverEvidence): SafeHtml =>
+const evidenceLine = (area: Area, each: CoverEvidence): SafeHtml =>
   html`<li><a class="govuk-link" href="/${area.shortName}/evidence/${each.id}">${each.title === '' ? 'Evidence that was withdrawn' : each.title}</a>${isEvidenceKind(each.kind) && ` (${evidenceKindWords[each.kind].name.toLowerCase()})`}, ${viaWords(each.via)}.<br>${each.counts === 'counts' ? countsWords(each) : html`<strong>${countsWords(each)}</strong>`}.</li>`;
 
 const covers = ({ area, cover, claims, may }: ItemProps): SafeHtml => {

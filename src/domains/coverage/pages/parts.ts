@@ -27,7 +27,11 @@ export const standingTag = ({ standing }: Pick<Standing, 'standing'>): SafeHtml 
 export const shortWords = ({ official, summary }: Pick<LetterItem, 'official' | 'summary'>): string =>
   official ?? summary ?? '';
 
-export const placeWords = (letter: Pick<LetterOrReport, 'title'>, item: Pick<LetterItem, 'lines' | 'part'>): string =>
+/** 'Next step, line 34': on a page of one letter, which is named once. */
+export const placeInLetter = (item: Pick<LetterItem, 'lines' | 'part'>): string =>
+  `${partWords[item.part]}, ${lineWords(item.lines)}`;
+
+const placeWords = (letter: Pick<LetterOrReport, 'title'>, item: Pick<LetterItem, 'lines' | 'part'>): string =>
   `${partWords[item.part]}. ${letter.title}, ${lineWords(item.lines)}`;
 
 export const itemQuote = (item: LetterItem, letter: LetterOrReport): SafeHtml => html`${bothTexts(item)}

@@ -4,8 +4,7 @@ import { inWords } from '#shared/plain-date';
 import type { Coverage, StatementCover } from '../coverage.ts';
 import type { ClaimLine } from '../reads-item.ts';
 import { counted, coverageWords } from '../words.ts';
-import { evidenceLine } from './item.page.ts';
-import { coveragePath, itemPath, letterQuery, placeWords, shortWords } from './parts.ts';
+import { coveragePath, itemPath, letterQuery, placeInLetter, shortWords } from './parts.ts';
 import type { Area } from './parts.ts';
 
 type Props = {
@@ -27,15 +26,16 @@ const row = ({ area, coverage, claims, mayKeep }: Props, statement: StatementCov
   const own = claims.filter(({ id }) => claimIds.includes(id));
   return [
     {
-      html: html`<span>${item.code}</span> <span class="govuk-!-font-weight-regular">${shortWords(item)}</span><br><span class="irw-provenance">${placeWords(coverage.letter, item)}</span>`,
+      html: html`<span>${item.code}</span> <span class="govuk-!-font-weight-regular">${shortWords(item)}</span><br><span class="irw-provenance">${placeInLetter(item)}</span>`,
     },
     { text: figureWords(statement) },
     {
       html: html`<div>${
         own.length + evidence.length === 0
           ? html`<p class="govuk-body irw-absent">Nothing is bound to it</p>`
-          : html`<ul class="govuk-list">${own.map(({ id, text, state }) => html`<li><a class="govuk-link" href="/${area.shortName}/claim-desk/${id}">${text}</a> (claim, ${state})</li>`)}${evidence.map((each) => evidenceLine(area, each))}</ul>`
+          : html`<ul class="govuk-list">${own.map(({ id, text, state }) => html`<li><a class="govuk-link" href="/${area.shortName}/claim-desk/${id}">${text}</a> (claim, ${state})</li>`)}${evidence.map((each) => html`<li><a class="govuk-link" href="/${area.shortName}/evidence/${each.id}">${each.title === '' ? 'Evidence that was withdrawn' : each.title}</a> (until ${inWords(each.lastDay)})</li>`)}</ul>`
       }${mayKeep && item.duplicateOf === undefined && html`<a class="govuk-link irw-screen-only" href="${itemPath(area, coverage.letter.code, item.code)}/bind">Bind<span class="govuk-visually-hidden"> what ${item.code} stands on</span></a>`}</div>`,
+      classes: 'irw-table-blocks__note',
     },
   ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } }));
 };
@@ -59,7 +59,7 @@ ${areas.map(({ code, title }) => {
       captionClasses: 'govuk-visually-hidden',
       classes: 'irw-table-blocks irw-plan-table',
       firstCellIsHeader: true,
-      head: head.map((text) => ({ text })),
+      head: head.map((text) => ({ text, ...(text === 'Figure' ? { classes: 'govuk-!-width-one-quarter' } : {}) })),
       rows: own.map((each) => row(props, each)),
     }),
   )}`;
