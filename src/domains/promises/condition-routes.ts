@@ -10,7 +10,7 @@ import type { Act } from './actions.ts';
 import { conditionsOf } from './reads-conditions.ts';
 import type { ConditionTold } from './core/promise.ts';
 import { historyOfCondition, organisationsOf } from './reads-desk.ts';
-import { actOf, evidenceToChoose } from './desk-routes.ts';
+import { actOf, evidenceToChoose, nothingTyped } from './desk-view.ts';
 import {
   closeForm,
   closingOf,
@@ -29,8 +29,6 @@ import { conditionPath } from './pages/parts.ts';
 import { mayDecide, mayOfferEvidence, mayReadConditions } from './policy.ts';
 import type { NewPart } from './store.ts';
 import { promiseWords } from './words.ts';
-
-const nothingTyped: Typed = { values: {}, errors: [] };
 
 const crumbs = (shortName: string) => [
   { text: 'Home', href: '/home' },

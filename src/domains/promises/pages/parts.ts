@@ -88,6 +88,6 @@ export const historyPart = (history: readonly EventLine[], showsNames: boolean):
   html`<h2 class="govuk-heading-m">What happened</h2>
 <ol class="govuk-list govuk-list--number">${history.map(
     (event) =>
-      html`<li>${eventWords[event.what] ?? event.what}: ${showsNames && `${event.byName}, `}${tellerWords(event)}, ${london.format(event.at)}${event.words !== '' && html`<br><span class="govuk-hint">${event.words}</span>`}</li>`,
+      html`<li>${eventWords[event.what] ?? event.what}: ${showsNames && event.byName !== event.role && `${event.byName}, `}${tellerWords(event)}, ${london.format(event.at)}${event.words !== '' && html`<br><span class="govuk-hint">${event.words}</span>`}</li>`,
   )}</ol>
 <p class="govuk-hint">Nothing of this can be changed or removed: what is said later stands beside it.</p>`;
