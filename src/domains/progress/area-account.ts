@@ -13,6 +13,7 @@ export type AreaAccount = {
   readonly area: PlanArea;
   readonly statements: readonly LetterItem[];
   readonly nextSteps: readonly LetterItem[];
+  readonly concerns: readonly LetterItem[];
   /** Public figures on the area, each with its guards; those that the letter's items speak of most come first. */
   readonly figures: readonly ToldGroup[];
   /** In plain words, what figures would speak to the area and are not public. */
@@ -23,7 +24,8 @@ export type AreaAccount = {
 
 export type PlanAccount = {
   readonly plan: Plan;
-  readonly letter: Letter;
+  /** The newest letter about the plan that everybody may read; undefined before there is one. */
+  readonly letter: Letter | undefined;
   readonly items: readonly LetterItem[];
   readonly subjects: Subjects;
   readonly areas: readonly AreaAccount[];
@@ -35,9 +37,9 @@ export type PlanAccount = {
 export const planAccount = async (tx: Tx, partnershipCode: string): Promise<PlanAccount | undefined> => {
   const plan = await findPlan(tx, partnershipCode);
   const letter = plan && (await findLatestLetter(tx, partnershipCode, plan.code));
-  if (!plan || !letter) return undefined;
-  const areas = await areasOf(tx, partnershipCode, letter);
-  const items = await itemsOf(tx, partnershipCode, letter.code);
+  if (!plan) return undefined;
+  const areas = await areasOf(tx, partnershipCode, letter ?? { code: '', planCode: plan.code });
+  const items = letter ? await itemsOf(tx, partnershipCode, letter.code) : [];
   const all = await measuresFor(tx, partnershipCode);
   const subjects = subjectsOf(all, await wantedMeasureTitles(tx));
   const findings = await findingsOf(tx, partnershipCode);
@@ -57,7 +59,8 @@ export const planAccount = async (tx: Tx, partnershipCode: string): Promise<Plan
         area,
         statements: own.filter((item) => item.part === 'demonstrated'),
         nextSteps: own.filter((item) => item.part === 'next-step'),
-        figures: toldGroups(mostSpokenOf(onArea, own), letter.window),
+        concerns: own.filter((item) => item.part === 'concern'),
+        figures: toldGroups(mostSpokenOf(onArea, own), letter?.window),
         unknown: [...spokenOf]
           .filter((code) => !subjects.measures.has(code))
           .map((code) => subjects.wanted.get(code) ?? code),

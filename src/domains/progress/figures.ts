@@ -22,6 +22,7 @@ export type ToldFigure = {
   /** 'Department for Education, Education, health and care plans': the publications that the value and its counts are from. */
   readonly sources: readonly string[];
   readonly when: string | undefined;
+  /** Undefined too where no letter speaks of a time. */
   readonly standing: Standing | undefined;
   /** The provider whose list it is of, where it is not the council's own. */
   readonly provider: string | undefined;
@@ -46,7 +47,7 @@ type Shown = Parameters<Parameters<MeasureWithGuards['together']>[0]>[0];
 
 const counted = (value: string): string => formatInUnit(value, { kind: 'count', decimals: 0 });
 
-const told = (shown: Shown, guardCodes: readonly string[], window: Window): ToldFigure => {
+const told = (shown: Shown, guardCodes: readonly string[], window: Window | undefined): ToldFigure => {
   const { definition, finding, aboutPlace } = shown;
   const { latest } = finding;
   return {
@@ -72,7 +73,7 @@ const told = (shown: Shown, guardCodes: readonly string[], window: Window): Told
             ),
           ],
     when: latest?.period.label,
-    standing: latest && standingOf(latest.period, window),
+    standing: latest && window && standingOf(latest.period, window),
     provider: aboutPlace === undefined ? undefined : shown.subject.place.name,
     aboutPlace,
     sameQuestion: definition.sameQuestion.map(({ label, stated, why }) =>
@@ -88,14 +89,14 @@ type Taken = {
 };
 
 /** Takes a measure out together with its guards: there is no other way to a figure. */
-const taken = (measure: MeasureWithGuards, window: Window): Taken =>
+const taken = (measure: MeasureWithGuards, window: Window | undefined): Taken =>
   measure.together((lead, guards) => ({
     lead: told(lead, measure.guardCodes, window),
     beside: guards.map((guard) => ({ figure: told(guard.measure, [], window), because: guard.because })),
   }));
 
 /** The measures with all that must stand beside them, in groups that are read together. */
-export const toldGroups = (measures: readonly MeasureWithGuards[], window: Window): readonly ToldGroup[] =>
+export const toldGroups = (measures: readonly MeasureWithGuards[], window: Window | undefined): readonly ToldGroup[] =>
   readTogether(measures).map(({ leads, guards }) => {
     const all = leads.map((measure) => taken(measure, window));
     const beside = all.flatMap((each) => each.beside);

@@ -55,5 +55,8 @@ export const progressWords = {
     `The letter speaks of the six months from ${from} to ${until}. Background means that a figure’s time was over before that: it neither supports nor contradicts the letter.`,
   upTo: (letter: string, today: string): string =>
     `What we know of the plan goes up to the letter of ${letter}. Today is ${today}. What has happened since is not known here.`,
+  /** Where there is no letter to date the account by. */
+  noLetter: (today: string): string =>
+    `No letter about this plan is kept here that everybody may read. Today is ${today}.`,
   noMeasure: 'No public figure that Irwell carries speaks to this area.',
 } as const;

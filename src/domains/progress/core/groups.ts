@@ -50,12 +50,13 @@ export const mostSpokenOf = <Measure extends Guarded>(
 
 /**
  * The figure that leads where there is room for one: the first of the list, or, where its time was over more than two years before
- * the time that is spoken of, the first of the newest. A figure that old says nothing of the plan.
+ * the time that is spoken of (undefined: no time is), the first of the newest. A figure that old says nothing of the plan.
  */
 export const leadOf = <Figure extends { readonly ended: PlainDate | undefined }>(
   figures: readonly Figure[],
-  from: PlainDate,
+  from: PlainDate | undefined,
 ): Figure | undefined => {
+  if (from === undefined) return figures[0];
   const oldest = `${String(Number(from.slice(0, 4)) - 2)}${from.slice(4)}`;
   const [first] = figures;
   if (first?.ended === undefined || first.ended >= oldest) return first;

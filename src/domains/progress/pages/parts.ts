@@ -25,8 +25,9 @@ export const claimedInShort = (statements: readonly { readonly figure: 'percenta
 
 /** '99.0% (293 of 296, 2024, background, provisional)': a figure is never without its counts, its time, its standing and its doubt. */
 const valueInShort = ({ value, standing, provider, counts, when, provisional }: ToldFigure): string => {
-  if (value === undefined || standing === undefined) return 'not known';
-  const facts = [provider, counts, when, progressWords.standing[standing].inShort].filter((part) => part !== undefined);
+  if (value === undefined) return 'not known';
+  const stands = standing && progressWords.standing[standing].inShort;
+  const facts = [provider, counts, when, stands].filter((part) => part !== undefined);
   return `${value} (${[...facts, ...(provisional === undefined ? [] : [progressWords.provisional])].join(', ')})`;
 };
 
