@@ -20,7 +20,7 @@ export const historyRoutes = (app: FastifyInstance): void => {
       description: `Inspections, letters and promises about SEND in ${partnership.name}, each with its source.`,
       main:
         events.length === 0
-          ? noHistoryPage(partnership.name)
+          ? noHistoryPage(partnership.shortName, partnership.name)
           : historyPage({
               shortName: partnership.shortName,
               events,

@@ -143,8 +143,9 @@ ${insetText({ text: `The account ends here: ${props.events.at(-1)?.dateWords ?? 
 
 /** For an area whose history nobody has loaded. */
 export const noHistoryPage = (
+  shortName: string,
   areaName: string,
-  heading = 'History',
-): SafeHtml => html`<h1 class="govuk-heading-xl">${heading}</h1>
+): SafeHtml => html`<h1 class="govuk-heading-xl">History</h1>
 <p class="govuk-body-l">${historyWords.noHistory(areaName)}.</p>
-<p class="govuk-body">Nothing is known here about inspections, letters or promises. That says nothing good or bad about the area.</p>`;
+<p class="govuk-body">Nothing is known here about inspections and letters. That says nothing good or bad about the area.</p>
+<p class="govuk-body"><a class="govuk-link" href="/${shortName}/promises">What was promised, and what became of it</a></p>`;
