@@ -13,6 +13,7 @@ import { coverageRoutes } from '#domains/coverage';
 import { decisionRoutes } from '#domains/decisions';
 import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
+import { lettersRoutes } from '#domains/letters';
 import { lawRoutes } from '#domains/law';
 import { measureRoutes } from '#domains/measures';
 import { packRoutes, publicPackRoutes } from '#domains/packs';
@@ -91,6 +92,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   changeRoutes(app, claimsOnThePublicPage);
   assuranceRoutes(app, claimsOnThePage(store.visitors));
   impactPlanRoutes(app);
+  lettersRoutes(app);
   planRoutes(app);
   historyRoutes(app);
   evidenceRoutes(app);

@@ -9,7 +9,9 @@ import { mayReadClaims } from '#domains/claims';
 import { mayReadDecisions } from '#domains/decisions';
 import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
+import { mayBringLetters } from '#domains/letters';
 import { mayReadPlan } from '#domains/plan-actions';
+import { frontAnswers } from '#domains/progress';
 import { mayReadPromises } from '#domains/promises';
 import { mayReadAnswers } from '#domains/standing-questions';
 import { maySeeLists } from '#domains/waiting-lists';
@@ -107,6 +109,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             text: 'Plans and actions',
             hint: 'What was promised, what is late, and whether it has helped children.',
           },
+          ...(mayBringLetters(viewer)
+            ? [
+                {
+                  href: `/${shortName}/letters`,
+                  text: 'Letters and reports',
+                  hint: 'Bring a stocktake letter or an inspection report, split it into items, and confirm them.',
+                },
+              ]
+            : []),
           {
             href: `/${shortName}/coverage`,
             text: 'What answers the letter',
@@ -183,16 +194,14 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
           },
         ]
       : []),
+    {
+      href: `/${shortName}/progress`,
+      text: `Progress in ${name}`,
+      hint: 'For everybody: what was asked, what was done, what changed, what slipped, what is not known.',
+    },
     ...(invented
       ? []
-      : [
-          {
-            href: `/${shortName}/progress`,
-            text: `Progress in ${name}`,
-            hint: 'What was asked, what is claimed, what is measured, what is not known.',
-          },
-          { href: `/${shortName}/history`, text: 'History', hint: 'What inspectors found, and each voice about it.' },
-        ]),
+      : [{ href: `/${shortName}/history`, text: 'History', hint: 'What inspectors found, and each voice about it.' }]),
     {
       href: `/${shortName}/when-must-it-happen${viewer.audience === 'staff' ? '?for=staff' : ''}`,
       text: 'When must it happen?',
@@ -240,14 +249,12 @@ export const webRoutes = (app: FastifyInstance): void => {
     return { kind: 'page', title: 'Areas', main: frontPage({ partnerships, isDemonstration }) };
   });
 
-  publicGet(app, '/:partnership/', async ({ partnership }) =>
-    Promise.resolve({
-      kind: 'page',
-      title: `SEND in ${partnership.name}`,
-      main: partnershipPage({ partnership }),
-      section: 'home',
-    }),
-  );
+  publicGet(app, '/:partnership/', async ({ tx, partnership, today }) => ({
+    kind: 'page',
+    title: `SEND in ${partnership.name}`,
+    main: partnershipPage({ partnership, answers: await frontAnswers(tx, partnership.code, today) }),
+    section: 'home',
+  }));
 
   publicGet(app, '/accessibility', async () =>
     Promise.resolve({ kind: 'page', title: 'Accessibility statement', main: accessibilityPage() }),

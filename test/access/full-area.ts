@@ -14,12 +14,14 @@ import {
   aCollectReport,
   anAction,
   anAnswer,
+  aLetterOnItsWayIn,
   anEntry,
   anExtract,
   aSeries,
   aStatement,
   aWaitList,
   decisionAndChallenge,
+  lettersAndStocktake,
   aTracker,
   evidenceAndClaim,
   oneId,
@@ -107,6 +109,8 @@ export const aFullArea = async (): Promise<FullArea> => {
     year: '2026',
     statement: await aStatement(database),
   };
+  const coverage = await lettersAndStocktake(database, app);
+  const letter = await aLetterOnItsWayIn(database, app);
   await withJobs(database, app, async (jobs) => {
     // What one page's job leaves behind is what another's begins with.
     for (let rounds = 0; rounds < 3; rounds += 1) {
@@ -121,6 +125,8 @@ export const aFullArea = async (): Promise<FullArea> => {
     real: { ...real, answer: await anAnswer(database, app) },
     ofRoom: {
       '/:partnership/steps': { kind: 'request-received' },
+      '/:partnership/coverage': coverage,
+      '/:partnership/letters': { letter, item: 'L1', held: 'stocktake-2026-02-16' },
     },
     secrets: [
       ...['Quillfeather', 'Brackenthwaite', 'Thistlemoor', 'Perpetua', 'Ignatius'],

@@ -208,6 +208,11 @@ export const families: readonly Family[] = [
     sent: true,
     opens: ['programme-office'],
   },
+  {
+    what: 'Bringing letters and reports, and confirming their items (no child; the lines as they came name officials)',
+    under: [`${area}/letters`],
+    opens: ['programme-office'],
+  },
   { what: 'What answers a letter, and the stocktakes (no child)', under: [`${area}/coverage`], opens: planReaders },
   {
     what: 'Binding what answers a letter, naming owners and days, reading a later letter, setting stocktakes',

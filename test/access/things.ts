@@ -2,6 +2,7 @@
 import { asInvented } from '#domains/access';
 import { loadInventedSeries } from '#domains/charts-of-change';
 import { loadInventedDecisions } from '#domains/decisions';
+import { loadInventedLetters } from '#domains/letters';
 import { loadInventedWaits } from '#domains/waiting-lists';
 import { plainDate } from '#shared/plain-date';
 import { loadInventedPlans } from '#domains/plan-actions';
@@ -185,6 +186,31 @@ export const decisionAndChallenge = async (
   };
 };
 
+/** Two letters with their items, and a stocktake of the programme office, as its form makes it. */
+export const lettersAndStocktake = async (
+  database: TestDatabase,
+  app: FastifyInstance,
+): Promise<{ readonly letter: string; readonly later: string; readonly item: string; readonly stocktake: string }> => {
+  await database.asService((tx) => loadInventedLetters(tx, '999'));
+  const office = aBrowser(app);
+  await office.signInAs('programme-office');
+  const path = '/alderbeck/coverage/stocktakes/new';
+  await office.get(path);
+  const on = (name: string, month: string, year: string) => ({
+    [`${name}-day`]: '16',
+    [`${name}-month`]: month,
+    [`${name}-year`]: year,
+  });
+  const days = { ...on('meeting', '2', '2027'), ...on('from', '9', '2026'), ...on('last', '1', '2027') };
+  await office.post(path, { version: '0', ...days });
+  return {
+    letter: 'stocktake-2026-02-16',
+    later: 'stocktake-2026-09-14',
+    item: 'APA1-N1',
+    stocktake: await oneId(database, 'select id from stocktake'),
+  };
+};
+
 /** An action of the invented plans, which are bound to the invented series. */
 export const anAction = async (database: TestDatabase): Promise<string> => {
   await database.asService((tx) => loadInventedPlans(tx, '999'));
@@ -207,6 +233,20 @@ export const aTracker = async (app: FastifyInstance): Promise<string> => {
   const rows = 'Ref,Action,Due date\r\n7.7,Do it,2027-01-31\r\n';
   const sent = await sendFiles(app, office, path, { formToken, what: 'actions PIP' }, [['file', 'tracker.csv', rows]]);
   return lastPartOf(sent.headers.location, /trackers\/([0-9a-f-]+)/);
+};
+
+/** A letter on its way in, whose plan is there already; the invented ones are held. Its first piece is of its first line. */
+export const aLetterOnItsWayIn = async (database: TestDatabase, app: FastifyInstance): Promise<string> => {
+  await database.asService((tx) => loadInventedLetters(tx, '999'));
+  const office = aBrowser(app);
+  await office.signInAs('programme-office');
+  const path = '/alderbeck/letters';
+  const { formToken } = await office.get(path);
+  const day = { 'writtenOn-day': '2', 'writtenOn-month': '11', 'writtenOn-year': '2026' };
+  const about = { kind: 'other', planCode: 'PIP', title: 'A letter', madeBy: 'Case lead', shown: 'plan', ...day };
+  const text = 'A letter of advice\n\nArea for improvement 1: tell families.\n\nNext steps:\n\n- Ask families.\n';
+  const sent = await sendFiles(app, office, path, { formToken, ...about, text });
+  return lastPartOf(sent.headers.location, /letters\/([0-9a-f-]+)/);
 };
 
 /** An answer to a standing question that went out. Its table has been made before. */

@@ -34,8 +34,10 @@ export const bringLetter = async (tx: Tx, partnershipCode: string, brought: Brou
 
 /** Shows a letter to everybody, or to those alone who work on the plan. */
 export const sayWhoReads = async (tx: Tx, partnershipCode: string, code: string, isPublic: boolean): Promise<void> => {
-  if (!(await showLetter(tx, partnershipCode, code, isPublic)))
-    throw new AppError('conflict', 'Somebody said so meanwhile, or this letter is not held here. Look at it again.');
+  if (!(await codesTaken(tx, partnershipCode)).has(code))
+    throw new AppError('not-found', 'There is no such letter here. See the list of letters.');
+  // Somebody may have said the same meanwhile: it is so then, and nothing is to be done.
+  if (!(await showLetter(tx, partnershipCode, code, isPublic))) return;
   await recordAct(tx, {
     action: isPublic ? 'plan.letter-shown' : 'plan.letter-hidden',
     subjectKind: 'letter',

@@ -25,7 +25,8 @@ export type PlanImport = {
   readonly unchanged: number;
 };
 
-const transcriptionOf = (json: unknown): PlanRecord => {
+/** What a transcription (irwell.plan.transcription/1) says. Throws AppError `invalid` where it is none, or contradicts itself. */
+export const readTranscription = (json: unknown): PlanRecord => {
   const schema = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
   if (schema !== 'irwell.plan.transcription/1')
     throw new AppError(
@@ -49,7 +50,7 @@ const transcriptionOf = (json: unknown): PlanRecord => {
  * lines or place of something that is held already are different, or missing). The caller's transaction then keeps nothing.
  */
 export const importPlanTranscription = async (tx: Tx, partnershipCode: string, json: unknown): Promise<PlanImport> => {
-  const record = transcriptionOf(json);
+  const record = readTranscription(json);
   const served = await servedAreas(tx);
   if (!served.has(partnershipCode))
     throw new AppError(

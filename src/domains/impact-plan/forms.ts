@@ -79,6 +79,18 @@ export const transcriptionForm = z.strictObject({
             analysis: z.strictObject(analysis),
           }),
         ),
+        concernsHeading: text.nullable().optional(),
+        concerns: z
+          .array(
+            z.strictObject({
+              id: text,
+              text,
+              source: itemSource,
+              duplicateOf: text.optional(),
+              analysis: z.strictObject(analysis),
+            }),
+          )
+          .optional(),
       }),
     )
     .min(1),

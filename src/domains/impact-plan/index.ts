@@ -1,10 +1,10 @@
-export { importPlanTranscription, loadShippedPlan as loadImpactPlan } from './actions.ts';
+export { importPlanTranscription, loadShippedPlan as loadImpactPlan, readTranscription } from './actions.ts';
 export type { PlanImport } from './actions.ts';
 export { bringLetter, sayWhoReads } from './actions-letters.ts';
 export { planCommand, planUsage } from './commands.ts';
 export type { BroughtLetter } from './core/brought-letter.ts';
 export { figureGiven } from './core/figure-given.ts';
-export type { PublicDocument } from './core/plan-record.ts';
+export type { PlanRecord, PublicDocument } from './core/plan-record.ts';
 export { tallyOf } from './core/tally.ts';
 export { evidenceWindow } from './core/window.ts';
 export { broadKindOf } from './core/vocabulary.ts';
@@ -20,5 +20,6 @@ export type { ItemAnswer, Letter, LetterOrReport, PlanFrame } from './reads-lett
 export { publicDocument } from './shipped.ts';
 export { rememberShipped, saveDocuments, shippedHash } from './store.ts';
 export { impactPlanRoutes } from './routes.ts';
+export { letterAsked, letterTold } from './told.ts';
 export { subjectsOf } from './subjects.ts';
 export { planWords } from './words.ts';

@@ -165,3 +165,47 @@ export const plansForLetters = async (tx: Tx, partnershipCode: string): Promise<
       })),
   }));
 };
+
+/** The areas that a letter speaks of, with the headings that it gives their lists. */
+export const areasInLetter = async (
+  tx: Tx,
+  partnershipCode: string,
+  letterCode: string,
+): Promise<
+  ReadonlyMap<
+    string,
+    Readonly<Record<'demonstratedHeading' | 'nextStepsHeading' | 'concernsHeading', string | undefined>>
+  >
+> => {
+  const rows = await tx
+    .selectFrom('letter_area')
+    .where('partnership_code', '=', partnershipCode)
+    .where('letter_code', '=', letterCode)
+    .selectAll()
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.area_code,
+      {
+        demonstratedHeading: row.demonstrated_heading ?? undefined,
+        nextStepsHeading: row.next_steps_heading ?? undefined,
+        concernsHeading: row.concerns_heading ?? undefined,
+      },
+    ]),
+  );
+};
+
+/** What a letter is about in one line, as it prints it, and the code of its document. */
+export const subjectOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  letterCode: string,
+): Promise<{ readonly subjectLine: string | undefined; readonly documentCode: string }> => {
+  const row = await tx
+    .selectFrom('letter')
+    .where('partnership_code', '=', partnershipCode)
+    .where('code', '=', letterCode)
+    .select(['subject_line', 'document_code'])
+    .executeTakeFirstOrThrow();
+  return { subjectLine: row.subject_line ?? undefined, documentCode: row.document_code };
+};

@@ -83,7 +83,25 @@ export const findPlan = async (tx: Tx, partnershipCode: string): Promise<Plan | 
     .orderBy('plan.code')
     .select(['plan.code', 'plan.name', 'plan.summary_text'])
     .executeTakeFirst();
-  if (!row) return undefined;
+  return row && withAliases(tx, partnershipCode, row);
+};
+
+/** A plan by its code, where the reader may see it. */
+export const planOf = async (tx: Tx, partnershipCode: string, planCode: string): Promise<Plan | undefined> => {
+  const row = await tx
+    .selectFrom('plan')
+    .where('partnership_code', '=', partnershipCode)
+    .where('code', '=', planCode)
+    .select(['code', 'name', 'summary_text'])
+    .executeTakeFirst();
+  return row && withAliases(tx, partnershipCode, row);
+};
+
+const withAliases = async (
+  tx: Tx,
+  partnershipCode: string,
+  row: { readonly code: string; readonly name: string; readonly summary_text: string | null },
+): Promise<Plan> => {
   const aliases = await tx
     .selectFrom('plan_alias')
     .where('partnership_code', '=', partnershipCode)

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { measuresFor } from '#domains/measures';
 import { publicGet } from '#platform/http';
-import type { Download, Page } from '#platform/http';
-import { filterFrom, itemsThat, queryOf } from './core/letter-filter.ts';
-import { csvOf } from './core/letter-csv.ts';
-import { tallyOf } from './core/tally.ts';
-import { letterPage, noPlanPage } from './pages/letter.page.ts';
-import { areasOf, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
-import { findLatestLetter } from './reads-letters.ts';
-import { subjectsOf } from './subjects.ts';
+import type { Download, Page, PartnershipAsked } from '#platform/http';
+import { AppError } from '#shared/errors';
+import { inWords } from '#shared/plain-date';
+import { queryOf, filterFrom } from './core/letter-filter.ts';
+import { noPlanPage } from './pages/letter.page.ts';
+import { areasOf } from './reads.ts';
+import type { LetterOrReport } from './reads-letters.ts';
+import { letterAsked, letterCsv, letterJson, letterTold } from './told.ts';
 
 const noPlan = (areaName: string): Page => ({
   kind: 'page',
@@ -17,90 +16,72 @@ const noPlan = (areaName: string): Page => ({
   main: noPlanPage('The letter, item by item', areaName),
 });
 
-/** The letter about a partnership's plan: every statement and next step, on a page and as a file. */
-export const impactPlanRoutes = (app: FastifyInstance): void => {
-  publicGet(app, '/:partnership/letter', async ({ tx, partnership, query }): Promise<Page> => {
-    const plan = await findPlan(tx, partnership.code);
-    const letter = plan && (await findLatestLetter(tx, partnership.code, plan.code));
-    if (!letter) return noPlan(partnership.name);
-    const areas = await areasOf(tx, partnership.code, letter);
-    const items = await itemsOf(tx, partnership.code, letter.code);
-    const filter = filterFrom(
-      query,
-      areas.map((area) => area.code),
+const page = async (
+  { tx, partnership, query }: PartnershipAsked,
+  letter: LetterOrReport,
+  path: string,
+): Promise<Page> => ({
+  kind: 'page',
+  title:
+    path.endsWith('/letter') || letter.kind === 'other'
+      ? 'The letter, item by item'
+      : `${letter.kind === 'inspection-report' ? 'The report' : 'The letter'} of ${inWords(letter.writtenOn)}`,
+  section: 'progress',
+  breadcrumbs: [{ text: 'Progress', href: `/${partnership.shortName}/progress` }],
+  description: `What the letter about ${partnership.name}’s plan lists and what it asks for next.`,
+  main: await letterTold(tx, partnership, letter, path, query),
+});
+
+const csv = async (asked: PartnershipAsked, letter: LetterOrReport | undefined, name: string): Promise<Download> => {
+  const { tx, partnership, query } = asked;
+  const codes = letter ? (await areasOf(tx, partnership.code, letter)).map(({ code }) => code) : [];
+  return {
+    kind: 'download',
+    contentType: 'text/csv; charset=utf-8',
+    filename: `${partnership.shortName}-${name}${queryOf(filterFrom(query, codes)) === '' ? '' : '-part'}.csv`,
+    body: await letterCsv(tx, partnership, letter, query),
+  };
+};
+
+const json = async ({ tx, partnership }: PartnershipAsked, letter: LetterOrReport): Promise<Download> => ({
+  kind: 'download',
+  contentType: 'application/json; charset=utf-8',
+  filename: `${partnership.shortName}-${letter.code}.json`,
+  body: await letterJson(tx, partnership, letter),
+});
+
+const getLetter = async ({ tx, partnership }: PartnershipAsked, code: string | undefined): Promise<LetterOrReport> => {
+  const letter = await letterAsked(tx, partnership.code, code);
+  if (!letter)
+    throw new AppError(
+      'not-found',
+      `No such letter or report of ${partnership.name} is held here for everybody to read.`,
     );
-    return {
-      kind: 'page',
-      title: 'The letter, item by item',
-      section: 'progress',
-      breadcrumbs: [{ text: 'Progress', href: `/${partnership.shortName}/progress` }],
-      description: `What the letter about ${partnership.name}’s plan lists and what it asks for next.`,
-      main: letterPage({
-        shortName: partnership.shortName,
-        letter,
-        areas,
-        items,
-        paragraphs: await paragraphsOf(tx, partnership.code, letter.code),
-        shown: itemsThat(items, filter),
-        filter,
-        tally: tallyOf(items, areas),
-        subjects: subjectsOf(await measuresFor(tx, partnership.code), await wantedMeasureTitles(tx)),
-      }),
-    };
+  return letter;
+};
+
+/** The letters about a partnership's plan: every statement and next step, on a page and as files. */
+export const impactPlanRoutes = (app: FastifyInstance): void => {
+  publicGet(app, '/:partnership/letter', async (asked): Promise<Page> => {
+    const { tx, partnership } = asked;
+    const letter = await letterAsked(tx, partnership.code, undefined);
+    return letter ? page(asked, letter, `/${partnership.shortName}/letter`) : noPlan(partnership.name);
   });
 
-  publicGet(app, '/:partnership/letter.csv', async ({ tx, partnership, query }): Promise<Download> => {
-    const plan = await findPlan(tx, partnership.code);
-    const letter = plan && (await findLatestLetter(tx, partnership.code, plan.code));
-    const areas = letter ? await areasOf(tx, partnership.code, letter) : [];
-    const items = letter ? await itemsOf(tx, partnership.code, letter.code) : [];
-    const filter = filterFrom(
-      query,
-      areas.map((area) => area.code),
-    );
-    const { measures } = subjectsOf(await measuresFor(tx, partnership.code), await wantedMeasureTitles(tx));
-    return {
-      kind: 'download',
-      contentType: 'text/csv; charset=utf-8',
-      filename: `${partnership.shortName}-letter${queryOf(filter) === '' ? '' : '-part'}.csv`,
-      body: csvOf(
-        [
-          'item',
-          'area',
-          'area_title',
-          'part',
-          'kind',
-          'finer_kind',
-          'figure_given',
-          'figure_words',
-          'irwell_summary',
-          'letter_words',
-          'document',
-          'line_from',
-          'line_to',
-          'repeats',
-          'public_measures',
-          'measures_without_public_figure',
-        ],
-        itemsThat(items, filter).map((item) => [
-          item.code,
-          item.areaCode,
-          areas.find((area) => area.code === item.areaCode)?.shortTitle,
-          item.part,
-          item.kind,
-          item.finerKind,
-          item.figure,
-          item.figureWords,
-          item.summary,
-          item.official,
-          letter?.title,
-          item.lines.from,
-          item.lines.to,
-          item.duplicateOf,
-          item.measures.filter((code) => measures.has(code)).join(' '),
-          item.measures.filter((code) => !measures.has(code)).join(' '),
-        ]),
-      ),
-    };
+  publicGet(app, '/:partnership/letter.csv', async (asked): Promise<Download> =>
+    csv(asked, await letterAsked(asked.tx, asked.partnership.code, undefined), 'letter'),
+  );
+
+  publicGet(app, '/:partnership/letter.json', async (asked): Promise<Download> =>
+    json(asked, await getLetter(asked, undefined)),
+  );
+
+  // A letter's own address; with .csv or .json behind it, its files.
+  publicGet(app, '/:partnership/letter/:letter', async (asked): Promise<Page | Download> => {
+    const asks = /^(.*?)(?:\.(csv|json))?$/.exec(asked.params['letter'] ?? '');
+    const letter = await getLetter(asked, asks?.[1] ?? '');
+    if (asks?.[2] === 'csv') return csv(asked, letter, letter.code);
+    if (asks?.[2] === 'json') return json(asked, letter);
+    return page(asked, letter, `/${asked.partnership.shortName}/letter/${letter.code}`);
   });
 };

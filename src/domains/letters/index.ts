@@ -1,1 +1,3 @@
 export { loadInventedLetters } from './demonstration.ts';
+export { mayBringLetters } from './policy.ts';
+export { lettersRoutes } from './routes.ts';

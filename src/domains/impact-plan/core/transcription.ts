@@ -34,6 +34,10 @@ const finerOf: Readonly<Record<ClaimKind, FinerKind>> = {
   plan: 'plan',
 };
 
+/** The kind of statement that a transcription names for a finer kind. */
+export const claimKindOf = (finer: FinerKind): ClaimKind =>
+  claimKinds.find((kind) => finerOf[kind] === finer) ?? 'activity';
+
 type SourceLines = { readonly lines: readonly [number, number] };
 
 type TranscribedItem = {
@@ -83,6 +87,8 @@ type Transcription = {
     readonly demonstrated: readonly TranscribedItem[];
     readonly nextStepsHeading: string | null;
     readonly nextSteps: readonly TranscribedItem[];
+    readonly concernsHeading?: string | null | undefined;
+    readonly concerns?: readonly TranscribedItem[] | undefined;
   }[];
   readonly history?: unknown;
   readonly counts: {
@@ -189,6 +195,7 @@ export const planFromTranscription = (transcription: Transcription): PlanRecord 
   const items = areas.flatMap((area) => [
     ...area.demonstrated.map(itemOf(area.id, 'demonstrated')),
     ...area.nextSteps.map(itemOf(area.id, 'next-step')),
+    ...(area.concerns ?? []).map(itemOf(area.id, 'concern')),
   ]);
   const known = new Set(items.map((item) => item.code));
   const problems = [

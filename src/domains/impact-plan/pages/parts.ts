@@ -62,6 +62,15 @@ const subjectsOf = (item: LetterItem, { measures, wanted }: Subjects, shortName:
   ];
 };
 
+/** What an item says of one in an earlier letter, and where that stands. */
+export type AnswerTold = {
+  readonly itemCode: string;
+  readonly relation: 'repeats' | 'answers';
+  readonly earlierCode: string;
+  readonly earlierDay: string;
+  readonly href: string;
+};
+
 /** One statement or next step: what it says, its kind, whether a figure is given, where it stands, what speaks to it, and what another room says of it after that. */
 export const itemEntry = (
   item: LetterItem,
@@ -78,7 +87,7 @@ export const itemEntry = (
 <p class="irw-provenance">${item.part === 'demonstrated' ? item.kind && kindMark(item.kind) : item.kind && html`Asks for: ${kindMark(item.kind)}`}${
   item.part === 'demonstrated' &&
   html` · ${item.figureWords === undefined ? planWords.figure[item.figure] : html`${planWords.figure[item.figure]}: ${item.figureWords}`}`
-} · Letter, ${listWords[item.part]}, ${bulletWords(item)}, ${lineWords(item.lines)} (${item.code})${
+}${(item.part === 'demonstrated' || item.kind !== undefined) && ' · '}Letter, ${listWords[item.part]}, ${bulletWords(item)}, ${lineWords(item.lines)} (${item.code})${
   item.duplicateOf !== undefined &&
   html` · Repeats <a class="govuk-link" href="#${item.duplicateOf.toLowerCase()}">${item.duplicateOf}</a>`
 }${subjectsOf(item, subjects, shortName)}${item.note !== undefined && html`<br>Note: ${item.note}`}</p>${after?.(item)}</li>

@@ -46,6 +46,8 @@ export type DraftItem = {
   readonly lines: readonly number[];
   /** The words where a person typed them; otherwise the words are those of the lines. */
   readonly typed?: string | undefined;
+  /** Of typed words: whether the document prints them as a point of a list. */
+  readonly isPoint?: boolean | undefined;
   readonly kind: ItemKind;
   readonly area?: string | undefined;
   /** Why the rules propose it, or that a person said so. */

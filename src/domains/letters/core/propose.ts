@@ -304,5 +304,5 @@ export const proposeItems = (lines: readonly SourceLine[], plan: readonly DraftA
 };
 
 /** Whether an item is a point of a list, as the document prints it. */
-export const isPoint = (lines: readonly SourceLine[], item: Pick<DraftItem, 'lines'>): boolean =>
-  isBullet(lines[(item.lines[0] ?? 0) - 1]?.said ?? '');
+export const isPoint = (lines: readonly SourceLine[], item: Pick<DraftItem, 'lines' | 'isPoint'>): boolean =>
+  item.isPoint ?? isBullet(lines[(item.lines[0] ?? 0) - 1]?.said ?? '');
