@@ -441,6 +441,21 @@ describe('challenges', () => {
     expect(await ownersRefusal(insert)).toBe('challenge_is_answered_by_whom_was_asked');
   });
 
+  test('what is sent twice in the same moment is done once', async () => {
+    const formKey = newId();
+    const text = 'Sent twice at once.';
+    const twice = await Promise.all([1, 2].map(() => record(office, database, { formKey, text })));
+    expect(new Set(twice.map(idIn)).size).toBe(1);
+    const id = idIn(await ask(board));
+    const answers = await Promise.all([1, 2].map(() => answer(manager, id, { formKey })));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    const verdicts = await Promise.all([1, 2].map(() => judge(board, id, 'accepted')));
+    expect(verdicts.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await staffChallenge(id))?.answers).toHaveLength(1);
+    const all = await database.asService((tx) => decisionsOf(tx, '999', 'staff'));
+    expect(all.filter((each) => each.text === text)).toHaveLength(1);
+  });
+
   test('nobody answers their own question, or accepts their own answer', async () => {
     const own = idIn(await ask(board, { to: 'board-member' }));
     expect((await answer(board, own)).status).toBe(403);
@@ -511,6 +526,8 @@ describe('challenges', () => {
     expect((await office.get(`/alderbeck/challenges/${id}`)).body).toContain(
       'The chair, in place of Scrutiny committee',
     );
+    const listed = await office.get('/alderbeck/challenges?show=accepted');
+    expect(listed.body).toContain('Accepted by the chair, in the asker’s place');
     // The office asks nothing in another's name.
     const forged = sql`insert into challenge (partnership_code, id, number, asked_as, asked_for, question, asked_on, to_role, first_due_on, asked_at, asked_by, asked_by_name, asked_by_role, form_key)
       select '999', ${newId()}, 0, 'forum', 'The forum', 'x', '2026-11-01', 'send-manager', '2026-12-01', now(), asked_by, '', 'parent-carer-forum', ${newId()} from challenge limit 1`;

@@ -129,7 +129,7 @@ const correctionsPart = ({ decision }: Props): SafeHtml => {
             .filter(([, words]) => words(before) !== words(wording))
             .map(
               ([name, words]) =>
-                html`<br>${name}, before: <del>${words(before)}</del><br>${name}, after: <ins>${words(wording)}</ins>`,
+                html`<br>${name}, before: <del>${words(before)}</del><br>${name}, after: ${words(wording)}`,
             ),
         )}</li>`;
       }),

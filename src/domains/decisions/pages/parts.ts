@@ -26,8 +26,10 @@ export const forceTag = (decision: Decision, today: PlainDate): SafeHtml => {
 };
 
 /** The standing in words; overdue says by how many days. */
-export const standingTags = ({ standing, daysOverdue }: Challenge): SafeHtml => {
-  const { words, colour } = standingWords[standing];
+export const standingTags = ({ standing, daysOverdue, answers }: Challenge): SafeHtml => {
+  const inPlace = standing === 'accepted' && answers.at(-1)?.verdict?.inPlace === true;
+  const { colour } = standingWords[standing];
+  const words = inPlace ? 'Accepted by the chair, in the asker’s place' : standingWords[standing].words;
   return html`${tag({ text: words, classes: `govuk-tag--${colour}` })}${daysOverdue > 0 && html` ${tag({ text: `${counted(daysOverdue, 'day', 'days')} overdue`, classes: 'govuk-tag--red' })}`}`;
 };
 
