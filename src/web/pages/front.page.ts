@@ -1,3 +1,4 @@
+import type { FrontAnswer } from '#domains/progress';
 import { html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import type { Partnership } from '#platform/http';
@@ -39,33 +40,40 @@ const destination = (href: string, text: string, hint: string): SafeHtml =>
 const whenHint = 'Give the dates you know and see by when each step must happen, and what you can do.';
 const lawHint = 'Each duty in plain English, who owes it, by when, and where the law says so.';
 
-/** The first page of one area. */
-export const partnershipPage = ({ partnership }: { readonly partnership: Partnership }): SafeHtml => {
+const waits: FrontAnswer = {
+  asks: 'How long do children wait?',
+  answer: 'What is known of each waiting list, what is not, and what help there is while you wait.',
+  links: [{ text: 'Waiting, service by service', path: 'waits' }],
+};
+
+const answered = (shortName: string, { asks, answer, links }: FrontAnswer): SafeHtml =>
+  html`<h2 class="govuk-heading-m">${asks}</h2>
+<p class="govuk-body">${answer}<br>${links.map(({ text, path }, index) => html`${index > 0 && ' · '}<a class="govuk-link" href="/${shortName}/${path}">${text}</a>`)}</p>
+`;
+
+type PartnershipPageProps = {
+  readonly partnership: Partnership;
+  /** What a family asks first, as it stands today. */
+  readonly answers: readonly FrontAnswer[];
+};
+
+/** The first page of one area: what a family asks first, each in a sentence or two; then the way to the rest. */
+export const partnershipPage = ({ partnership, answers }: PartnershipPageProps): SafeHtml => {
   const { name, shortName, invented } = partnership;
-  if (invented)
-    return html`<h1 class="govuk-heading-xl">SEND in ${name}</h1>
-  <p class="govuk-body-l">${name} is invented. Nobody here is real and no figure is a real place’s.</p>
-  <p class="govuk-body">It has people, so that you can <a class="govuk-link" href="/sign-in">try Irwell as one of them</a>; and a plan, waiting lists, charts and claims, each made up to show what Irwell does.</p>
-  <ul class="govuk-list irw-areas">
-    ${destination(`/${shortName}/when-must-it-happen`, 'When must it happen?', whenHint)}
-    ${destination(`/${shortName}/law`, 'What the law says', lawHint)}
-    ${destination(`/${shortName}/measures`, 'Measures', 'What each measure counts. For figures, look at a real area.')}
-    ${destination(`/${shortName}/waits`, 'How long children wait', 'Invented waiting lists, service by service, with help while waiting.')}
-    ${destination(`/${shortName}/claims`, 'What we say has changed', 'Each claim with what it stands on, what speaks against it, and what figures no longer support.')}
-    ${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
-  </ul>`;
   return html`<h1 class="govuk-heading-xl">SEND in ${name}</h1>
-  <p class="govuk-body-l">What the partnership was asked to change, what it has said, what published figures show, and what nobody knows yet.</p>
-  <ul class="govuk-list irw-areas">
-    ${destination(`/${shortName}/progress`, 'Progress', 'Nine areas at a glance: what was asked, what is claimed, what is measured, what is not known.')}
-    ${destination(`/${shortName}/promises`, 'Promises', 'What families were promised in letters, by whom and when.')}
-    ${destination(`/${shortName}/letter`, 'The letter, line by line', 'Every statement and every next step of the latest review letter, and whether it gives a figure.')}
-    ${destination(`/${shortName}/measures`, 'Measures', 'Published figures, each with its meaning, its date, its source and its gaps.')}
-    ${destination(`/${shortName}/waits`, 'How long children wait', 'What is known of waiting lists, what is not, and help while waiting.')}
-    ${destination(`/${shortName}/when-must-it-happen`, 'When must it happen?', whenHint)}
-    ${destination(`/${shortName}/law`, 'What the law says', lawHint)}
-    ${destination(`/${shortName}/history`, 'History', 'What inspectors found, what was said about it and by whom.')}
-    ${destination(`/${shortName}/claims`, 'What we say has changed', 'Each claim with what it stands on, what speaks against it, and what figures no longer support.')}
-    ${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
-  </ul>`;
+<p class="govuk-body-l">${invented ? `${name} is invented. Nobody here is real and no figure is a real place’s.` : 'What the partnership was asked to change, what it has said, what published figures show, and what nobody knows yet.'}</p>
+${invented && html`<p class="govuk-body">It has people, so that you can <a class="govuk-link" href="/sign-in">try Irwell as one of them</a>.</p>`}
+${[...answers, waits].map((each) => answered(shortName, each))}
+<h2 class="govuk-heading-m">What must happen, and by when?</h2>
+<ul class="govuk-list irw-areas">
+${destination(`/${shortName}/when-must-it-happen`, 'When must it happen?', whenHint)}
+${destination(`/${shortName}/law`, 'What the law says', lawHint)}
+</ul>
+<h2 class="govuk-heading-m">How do we know?</h2>
+<ul class="govuk-list irw-areas">
+${destination(`/${shortName}/measures`, 'Measures', invented ? 'What each measure counts. For figures, look at a real area.' : 'Published figures, each with its meaning, its date, its source and its gaps.')}
+${!invented && destination(`/${shortName}/promises`, 'Promises', 'What families were promised in letters, by whom and when.')}
+${!invented && destination(`/${shortName}/history`, 'History', 'What inspectors found, what was said about it and by whom.')}
+${destination(`/${shortName}/how-do-we-know`, 'How do we know?', 'What is real here, what is invented, and how figures are made.')}
+</ul>`;
 };
