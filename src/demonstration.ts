@@ -9,7 +9,7 @@ import { loadHistory } from '#domains/history';
 import { loadImpactPlan } from '#domains/impact-plan';
 import { loadInventedLetters } from '#domains/letters';
 import { loadMeasureRegister, refreshMeasureValues } from '#domains/measures';
-import { loadInventedPlans } from '#domains/plan-actions';
+import { bindInventedEvidence, loadInventedPlans } from '#domains/plan-actions';
 import { loadInventedPromises } from '#domains/promises';
 import { loadGeographies, loadPublishedExcerpts } from '#domains/published';
 import { loadInventedRecords } from '#domains/returns';
@@ -61,6 +61,7 @@ export const loadDemonstration = async (
   await withSession(store.app, token, (tx) => loadInventedLetters(tx, '999'));
   say('Inventing what Alderbeck claims, and what turned since');
   await inventClaims(store, token, clock);
+  await bindInventedEvidence({ partnershipCode: '999', asRole: (role, work) => asInvented(store, '999', role, work) });
   await loadInventedCoverage({ partnershipCode: '999', asRole: (role, work) => asInvented(store, '999', role, work) });
   say('Inventing what Alderbeck’s boards decided, and what was asked of it');
   await loadInventedDecisions({ partnershipCode: '999', asRole: (role, work) => asInvented(store, '999', role, work) });

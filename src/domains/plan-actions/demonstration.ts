@@ -1,26 +1,20 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { seriesOfArea } from '#domains/charts-of-change';
 import type { SeriesOfArea } from '#domains/charts-of-change';
 import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
-import { isPlainDate, plainDate } from '#shared/plain-date';
+import { plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import {
-  assuranceLevels,
-  expectedDirections,
-  linkRoles,
-  planKinds,
-  reasonKinds,
-  saidDeliveries,
-} from './core/vocabulary.ts';
+import { receiveTracker, takeTracker } from './actions-tracker.ts';
+import { shippedPlans } from './demonstration-form.ts';
+import type { assurance, Shipped, ShippedAction, ShippedLink, ShippedPlan } from './demonstration-form.ts';
 import { lowerThan } from './core/impact.ts';
 import { actionRowsOf, plansOf } from './reads.ts';
 import { standingsOf } from './standings.ts';
 import type { At, By } from './store.ts';
-import { addRisk, bindRisk } from './store-risk.ts';
-import { addApproval, addArea, addOutcome, addPlan, addVersion } from './store.ts';
+import { addRisk, setRiskLinks } from './store-risk.ts';
+import { mapTracker, trackersOf } from './store-tracker.ts';
+import { addApproval, addArea, addOutcome, addPlan, addVersion, decidePlan } from './store.ts';
 import {
   addAction,
   addLink,
@@ -33,124 +27,6 @@ import {
   moveDue,
 } from './store-action.ts';
 import { addDependency } from './store-bound.ts';
-
-const day = z.string().refine(isPlainDate).transform(plainDate);
-const assurance = z
-  .object({
-    role: z.string(),
-    name: z.string(),
-    level: z.enum(assuranceLevels),
-    kinds: z.array(z.enum(reasonKinds)),
-    why: z.string(),
-    on: day,
-  })
-  .nullable();
-
-const form = z.object({
-  about: z.string(),
-  risks: z.array(
-    z.object({
-      ref: z.string(),
-      kind: z.enum(['risk', 'issue']),
-      event: z.string(),
-      cause: z.string(),
-      effect: z.string(),
-      likelihoodBefore: z.int(),
-      impactBefore: z.int(),
-      likelihoodAfter: z.int(),
-      impactAfter: z.int(),
-      controls: z.string(),
-      mitigations: z.string(),
-      ownerRole: z.string(),
-      planCode: z.string(),
-      areaCode: z.string(),
-      appetite: z.int(),
-      reviewOn: day,
-      series: z.object({ measureCode: z.string(), part: z.string(), sinceOn: day }).nullable(),
-    }),
-  ),
-  plans: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      kind: z.enum(planKinds),
-      isPublic: z.boolean(),
-      summary: z.string(),
-      aliases: z.array(z.object({ alias: z.string(), usedIn: z.string() })),
-      versions: z.array(
-        z.object({
-          label: z.string(),
-          whatChanged: z.string(),
-          effectiveOn: day,
-          approvals: z.array(z.object({ body: z.string(), decidedOn: day, result: z.string(), note: z.string() })),
-        }),
-      ),
-      areas: z.array(
-        z.object({
-          code: z.string(),
-          kind: z.string(),
-          title: z.string(),
-          summary: z.string(),
-          ownerRole: z.string(),
-          assurance,
-          outcome: z.object({ familyWords: z.string(), officerWords: z.string(), madeWith: z.string() }).nullable(),
-        }),
-      ),
-      actions: z.array(
-        z.object({
-          area: z.string(),
-          ref: z.string(),
-          text: z.string(),
-          outcome: z.boolean(),
-          accountable: z.string(),
-          accountableWords: z.string(),
-          lead: z.string(),
-          leadWords: z.string(),
-          partners: z.string(),
-          startOn: day,
-          firstDueOn: day,
-          costPounds: z.number().nullable(),
-          costWords: z.string(),
-          publicWords: z.string(),
-          moves: z.array(
-            z.object({
-              to: day,
-              why: z.string().nullable(),
-              approvedBy: z.string().nullable(),
-              on: day,
-              source: z.string(),
-            }),
-          ),
-          links: z.array(
-            z.object({
-              measureCode: z.string(),
-              part: z.string(),
-              role: z.enum(linkRoles),
-              direction: z.enum(expectedDirections),
-              size: z.string(),
-              by: day.nullable(),
-              namedOn: day,
-            }),
-          ),
-          milestones: z.array(z.object({ text: z.string(), dueOn: day, doneOn: day.nullable(), note: z.string() })),
-          outputs: z.array(z.object({ title: z.string(), heldAt: z.string(), madeOn: day })),
-          updates: z.array(z.object({ on: day, text: z.string(), delivery: z.enum(saidDeliveries).nullable() })),
-          waitsFor: z.array(z.string()),
-          lowered: z.object({ role: z.string(), name: z.string(), why: z.string(), on: day }).nullable(),
-          assurance,
-        }),
-      ),
-    }),
-  ),
-});
-
-type ShippedPlan = z.infer<typeof form>['plans'][number];
-type ShippedAction = ShippedPlan['actions'][number];
-
-const shipped = () =>
-  form.parse(
-    JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../data/demonstration/plans.json'), 'utf8')),
-  );
 
 type Into = { readonly tx: Tx; readonly area: string; readonly known: readonly SeriesOfArea[] };
 
@@ -168,6 +44,23 @@ const assured = async (
   await giveAssurance(tx, at(area, given.on, somebody(given.name, given.role)), about, { level, reasonKinds, why });
 };
 
+const loadLinks = async (
+  { tx, area, known }: Into,
+  of: { readonly actionId: string | null; readonly outcomeId: string | null },
+  links: readonly ShippedLink[],
+): Promise<void> => {
+  for (const link of links) {
+    const series = known.find(({ measureCode, part }) => measureCode === link.measureCode && part === link.part);
+    await addLink(tx, at(area, link.namedOn, office), {
+      ...link,
+      ...of,
+      seriesId: series?.id ?? null,
+      sizeWords: link.size,
+      expectedBy: link.by,
+    });
+  }
+};
+
 const loadFrame = async (into: Into, plan: ShippedPlan): Promise<ReadonlyMap<string, string>> => {
   const { tx, area } = into;
   const first = plan.versions[0]?.effectiveOn ?? plainDate('2026-01-05');
@@ -183,23 +76,11 @@ const loadFrame = async (into: Into, plan: ShippedPlan): Promise<ReadonlyMap<str
     await assured(into, { planCode: plan.code, areaCode: one.code }, one.assurance);
     if (one.outcome === null) continue;
     const outcome = { ...one.outcome, planCode: plan.code, areaCode: one.code, isPublic: true };
-    outcomes.set(one.code, await addOutcome(tx, at(area, first, office), outcome));
+    const id = await addOutcome(tx, at(area, first, office), outcome);
+    outcomes.set(one.code, id);
+    await loadLinks(into, { actionId: null, outcomeId: id }, one.outcome.links);
   }
   return outcomes;
-};
-
-const loadMeasures = async ({ tx, area, known }: Into, actionId: string, action: ShippedAction): Promise<void> => {
-  for (const link of action.links) {
-    const series = known.find(({ measureCode, part }) => measureCode === link.measureCode && part === link.part);
-    await addLink(tx, at(area, link.namedOn, office), {
-      ...link,
-      actionId,
-      outcomeId: null,
-      seriesId: series?.id ?? null,
-      sizeWords: link.size,
-      expectedBy: link.by,
-    });
-  }
 };
 
 const loadWhatHappened = async ({ tx, area }: Into, actionId: string, action: ShippedAction): Promise<void> => {
@@ -237,7 +118,7 @@ const loadAction = async (
     isPublic: action.publicWords !== '',
   });
   if (id === undefined) throw new Error(`The invented plan ${planCode} has two actions ${action.ref}.`);
-  await loadMeasures(into, id, action);
+  await loadLinks(into, { actionId: id, outcomeId: null }, action.links);
   await loadWhatHappened(into, id, action);
   await assured(into, { actionId: id }, action.assurance);
   return id;
@@ -257,20 +138,36 @@ const loadLowerings = async ({ tx, area }: Into, plan: ShippedPlan): Promise<voi
   }
 };
 
-const loadRisks = async ({ tx, area, known }: Into, risks: z.infer<typeof form>['risks']): Promise<void> => {
-  for (const { ownerRole, series, planCode, areaCode, appetite, ...risk } of risks) {
+const loadRisks = async ({ tx, area, known }: Into, risks: Shipped['risks']): Promise<void> => {
+  const rows = await actionRowsOf(tx, area);
+  for (const { ownerRole, series, planCode, areaCode, appetite, actions, ...risk } of risks) {
     const then = at(area, plainDate('2026-10-09'), office);
     const of = { planCode, areaCode };
     const id = await addRisk(tx, then, { ...risk, owner: { role: ownerRole, words: '' }, of, appetite });
     const found = known.find(({ measureCode, part }) => measureCode === series?.measureCode && part === series.part);
-    if (id !== undefined && series !== null && found !== undefined)
-      await bindRisk(tx, then, id, { seriesId: found.id, sinceOn: series.sinceOn });
+    if (id === undefined) continue;
+    const warns =
+      found === undefined || series === null ? [] : [{ seriesId: found.id, sinceOn: series.sinceOn, limit: null }];
+    const actionIds = rows
+      .filter((each) => each.planCode === planCode && actions.includes(each.ref))
+      .map((each) => each.id);
+    await setRiskLinks(tx, then, id, { actionIds, series: warns, on: plainDate('2026-10-09') });
   }
+};
+
+const loadTracker = async ({ tx, area }: Into, shipped: Shipped['tracker']): Promise<void> => {
+  const { plan: planCode, fileName, on, headings, mapping } = shipped;
+  const rows = shipped.rows.map((cells, index) => ({ line: index + 2, cells }));
+  const then = at(area, on, office);
+  const id = await receiveTracker(tx, then, { kind: 'actions', planCode, fileName, headings, rows });
+  await mapTracker(tx, then, id, mapping, '');
+  const [tracker] = await trackersOf(tx, area, id);
+  if (tracker !== undefined) await takeTracker(tx, then, tracker, on);
 };
 
 /** The invented plans of Alderbeck: every state of delivery and impact. Idempotent: where a plan is there already, nothing is done. */
 export const loadInventedPlans = async (tx: Tx, area: string): Promise<'loaded' | 'held already'> => {
-  const { plans, risks } = shipped();
+  const { plans, risks, tracker } = shippedPlans();
   const held = await plansOf(tx, area);
   if (plans.some(({ code }) => held.some((each) => each.code === code))) return 'held already';
   const into: Into = { tx, area, known: await seriesOfArea(tx, area) };
@@ -284,5 +181,8 @@ export const loadInventedPlans = async (tx: Tx, area: string): Promise<'loaded' 
     await loadLowerings(into, plan);
   }
   await loadRisks(into, risks);
+  await loadTracker(into, tracker);
+  for (const { code, closed } of plans)
+    if (closed !== null) await decidePlan(tx, at(area, closed.on, office), code, { what: 'closed', ...closed });
   return 'loaded';
 };

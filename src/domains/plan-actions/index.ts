@@ -9,6 +9,7 @@ export { slipsOf } from './slips-told.ts';
 export type { Slip } from './slips-told.ts';
 export { actionsOf, publicActionsOf } from './told.ts';
 export type { ActionTold, PublicAction } from './told.ts';
+export { bindInventedEvidence } from './demonstration-evidence.ts';
 export { loadInventedPlans } from './demonstration.ts';
 export { mayReadPlan } from './policy.ts';
 export { planRoutes } from './routes.ts';
