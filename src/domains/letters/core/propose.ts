@@ -247,18 +247,18 @@ const propose = (text: string, chunk: Chunk, place: Place, book: Book): Proposal
 const partedAtHeadings = (chunks: readonly Chunk[], lines: readonly SourceLine[]): readonly Chunk[] => {
   let inList = false;
   const saidOn = (number: number | undefined): string => lines[(number ?? 0) - 1]?.said ?? '';
-  const beginsPart = (said: string, before: string): boolean =>
+  const beginsPart = (said: string, before: string, inPoint: boolean): boolean =>
     areaListHeading.test(said) ||
     areaListHeading.test(before) ||
     areaHeading.test(said) ||
-    (inList && /[.:]$/.test(before) && areaBegins(said));
+    (inList && (inPoint || /[.:]$/.test(before)) && areaBegins(said));
   return chunks.flatMap((chunk) => {
     const parts: Chunk[] = [];
     for (const number of chunk.lines) {
       const said = saidOn(number);
       const open = parts.at(-1);
       if (areaListHeading.test(said)) inList = true;
-      if (open && !beginsPart(said, saidOn(open.lines.at(-1))))
+      if (open && !beginsPart(said, saidOn(open.lines.at(-1)), open.isBullet))
         parts[parts.length - 1] = { ...open, lines: [...open.lines, number] };
       else parts.push({ ...chunk, lines: [number], isBullet: isBullet(said) });
     }
