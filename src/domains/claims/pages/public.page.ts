@@ -111,6 +111,7 @@ export const publicClaimPage = ({ shortName, invented, standing, evidence, today
   const { snapshot } = claim;
   return html`<h1 class="govuk-heading-l">${claim.text}</h1>
 <p class="govuk-body">${stateTag(claim, today)} ${aboutWords(claim)}</p>
+${claim.area !== null && html`<p class="govuk-body">What was asked and done there: <a class="govuk-link" href="/${shortName}/areas/${claim.area.code.toLowerCase()}#claim-${claim.id}">${claim.area.title}</a></p>`}
 ${invented && insetText({ text: 'This claim is invented.' })}
 ${turnedPart(turned, unexplained, claim.explained)}
 ${ends(shortName, claim, today)}
