@@ -2,6 +2,7 @@ import { claimsCommand as runClaims, claimsUsage } from '#domains/claims';
 import { coverageCommand as runCoverage, coverageUsage } from '#domains/coverage';
 import { decisionsCommand as runDecisions, decisionsUsage } from '#domains/decisions';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
+import { lettersCommand as runLetters, lettersUsage } from '#domains/letters';
 import { packsCommand as runPacks, packsUsage } from '#domains/packs';
 import { actionsCommand as runActions } from '#domains/plan-actions';
 import { promisesCommand as runPromises, promisesUsage } from '#domains/promises';
@@ -16,6 +17,13 @@ export const planCommand: Command = {
   usage: planUsage,
   about: 'take in a letter about the plan, word for word',
   run: (args) => withTools(({ asService }) => runPlan(args, { asService, out, say: err })),
+};
+
+export const lettersCommand: Command = {
+  name: 'letters',
+  usage: lettersUsage,
+  about: 'split a letter or report into items, for somebody to confirm, and list those that are held',
+  run: (args) => withTools(({ asService, clock }) => runLetters(args, { asService, now: clock.now, out, say: err })),
 };
 
 export const actionsCommand: Command = {
