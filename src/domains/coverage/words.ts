@@ -10,7 +10,7 @@ export const coverageWords = {
   rule: 'An item has evidence when it has all three: an action, a measure, and evidence newer than the letter. Nobody can write that it has: it is worked out each time from what is bound to it.',
 } as const;
 
-export const neededWords = {
+const neededWords = {
   action: 'an action',
   measure: 'a measure',
   evidence: 'evidence newer than the letter',

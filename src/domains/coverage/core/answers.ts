@@ -30,7 +30,7 @@ const small = new Set(
 const stem = (word: string): string => word.replace(/(?:ies|ing|ed|es|s|e)$/, '');
 
 /** The words of a text that carry its subject. */
-export const subjectWords = (text: string): ReadonlySet<string> =>
+const subjectWords = (text: string): ReadonlySet<string> =>
   new Set((text.toLowerCase().match(/[a-zé]+/g) ?? []).filter((word) => word.length > 3 && !small.has(word)).map(stem));
 
 const fewest = 2;
