@@ -8,7 +8,7 @@ import { anAppAndItsRoutes } from '../../../test/access/routes.ts';
 import { loadHistory } from './actions.ts';
 import { openAccount } from './core/account.ts';
 import { countJudgements } from './core/judged.ts';
-import { everyPublicPage, toldWithout, wordsOf } from './test/store-public-pages.ts';
+import { everyPublicPage, toldWithout, wordsOf } from './test/public-pages.ts';
 import { accountsOf, acknowledgementOf, eventsOf, findingsOf, promisesOf, weaknessesOf } from './reads.ts';
 
 let database: TestDatabase;

@@ -11,7 +11,7 @@ const judgements = (left: readonly JudgementLeftOut[]): SafeHtml =>
   html`<p class="govuk-body govuk-!-margin-bottom-1">${left.length === 1 ? 'The judgement' : `The ${inNumberWords(left.length)} judgements`} that it leaves out:</p>
 <ul class="govuk-list govuk-list--bullet">${left.map(
     ({ number, summary, outcome, quotedBy, place }) =>
-      html`<li>${historyWords.outcome[outcome]}, as quoted by ${quotedBy}, ${place}: ${number}. ${summary}</li>`,
+      html`<li>${number}. ${summary} Judged “${historyWords.outcome[outcome].toLowerCase()}”, as quoted by ${quotedBy}, ${place}.</li>`,
   )}</ul>`;
 
 const card = (account: Account<Omit<Source, 'place'>>): SafeHtml => {

@@ -46,11 +46,13 @@ const sections = (body: string): readonly string[] =>
 /** Sentences of an account that stand on a page outside a part that also has each judgement that it leaves out, as quoted by somebody. */
 export const toldWithout = (body: string, account: Account): readonly string[] => {
   const { judgementsLeftOut } = openAccount(account);
+  const judged = judgementsLeftOut.map(({ summary, quotedBy }) => ({
+    summary: escapeHtml(summary),
+    quoted: `as quoted by ${escapeHtml(quotedBy)}`,
+  }));
   const whole = sections(body).filter((section) =>
-    judgementsLeftOut.every(({ summary, quotedBy }) =>
-      new RegExp(`as quoted by ${quotedBy}[^<]*${summary.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`).test(
-        section,
-      ),
+    judged.every(({ summary, quoted }) =>
+      section.split('<li>').some((line) => line.includes(summary) && line.includes(quoted)),
     ),
   );
   const elsewhere = whole.reduce((rest, section) => rest.replace(section, ''), body);
