@@ -10,6 +10,7 @@ import { mayReadDecisions } from '#domains/decisions';
 import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
 import { mayBringLetters } from '#domains/letters';
+import { mayReadPacks } from '#domains/packs';
 import { mayReadPlan } from '#domains/plan-actions';
 import { frontAnswers } from '#domains/progress';
 import { mayReadPromises } from '#domains/promises';
@@ -173,6 +174,15 @@ const destinationsFor = (viewer: Viewer): readonly Destination[] => {
             href: `/${shortName}/evidence`,
             text: 'Evidence',
             hint: 'What shows that something changed, with its owner, its consent and how strong it is.',
+          },
+        ]
+      : []),
+    ...(mayReadPacks(viewer)
+      ? [
+          {
+            href: `/${shortName}/packs`,
+            text: 'Packs for stocktakes',
+            hint: 'What the advisers are given, frozen at one moment, as page, Word and PDF, with a stamp.',
           },
         ]
       : []),

@@ -12,6 +12,7 @@ import { anAppAndItsRoutes } from './routes.ts';
 import type { Route } from './routes.ts';
 import {
   aCollectReport,
+  aPack,
   anAction,
   anAnswer,
   aLetterOnItsWayIn,
@@ -108,6 +109,7 @@ export const aFullArea = async (): Promise<FullArea> => {
     entry: await anEntry(database, app, child),
     year: '2026',
     statement: await aStatement(database),
+    ...(await aPack(database, app)),
   };
   const coverage = await lettersAndStocktake(database, app);
   const letter = await aLetterOnItsWayIn(database, app);

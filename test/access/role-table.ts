@@ -82,6 +82,9 @@ const promiseReaders = [
 /** Who asks in their own name. */
 const challengers = ['independent-chair', 'board-member', 'parent-carer-forum', 'adviser'] as const;
 
+/** Who reads packs: those who judge, those who answer to them, and the forum. */
+const packReaders = ['programme-office', 'board-member', 'independent-chair', 'adviser', 'parent-carer-forum'] as const;
+
 const area = '/:partnership';
 const desk = `${area}/due/children/:child/desk`;
 
@@ -275,7 +278,27 @@ export const families: readonly Family[] = [
     opens: evidenceRecorders,
   },
   { what: 'Withdrawing evidence', under: [`${area}/evidence`], sent: true, opens: evidenceRecorders },
+  {
+    what: 'Giving the person whose story it is a new word, by which they take it back',
+    under: [`${area}/evidence/:evidence/new-word`],
+    opens: ['programme-office', 'parent-carer-forum'],
+  },
   { what: 'Taking back one’s own story, with its word', under: [`${area}/take-back`], opens: everyRole },
+  {
+    what: 'Packs for stocktakes: reading, files, comparing (no child)',
+    under: [`${area}/packs`],
+    opens: packReaders,
+  },
+  {
+    what: 'Making packs',
+    under: ['new', ':pack/stop'].map((each) => `${area}/packs/${each}`),
+    opens: ['programme-office'],
+  },
+  {
+    what: 'Letting everybody read a pack, or no longer',
+    under: [`${area}/packs/:pack/shown`],
+    opens: ['independent-chair'],
+  },
   { what: 'Claims, from draft to withdrawn', under: [`${area}/claim-desk`], opens: planReaders },
   {
     what: 'Writing a claim, and giving it in',
@@ -469,7 +492,7 @@ export const tableFamilies: readonly {
   {
     // Of claims and evidence visitors see what was published: their own tests hold that. Names of people are here alone.
     what: 'What happened to each claim, by whom, and who owns each area of the plan',
-    tables: ['claim_event', 'claim_area_owner'],
+    tables: ['claim_event', 'claim_area_owner', 'claim_verdict', 'evidence_word_given'],
     seenBy: planReaders,
   },
 ];

@@ -271,3 +271,24 @@ export const aStatement = (database: TestDatabase): Promise<string> =>
      insert into statement (partnership_code, id, person_id, title, body, kept_at)
      select partnership_code, '01999999-0000-7000-8000-000000000190', id, 'Newsletter', 'All is well.', now() from keeper returning id`,
   );
+
+/** A pack for a stocktake, made, with the name of one of its files and of a drawing. */
+export const aPack = async (
+  database: TestDatabase,
+  app: FastifyInstance,
+): Promise<{ readonly pack: string; readonly file: string; readonly picture: string }> => {
+  const office = aBrowser(app);
+  await office.signInAs('programme-office');
+  const form = await office.get('/alderbeck/packs/new');
+  const key = /name="key" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+  const day = (name: string, year: string, month: string) => ({
+    [`${name}-day`]: '8',
+    [`${name}-month`]: month,
+    [`${name}-year`]: year,
+  });
+  const dates = { ...day('meeting', '2026', '12'), ...day('from', '2026', '6'), ...day('until', '2026', '11') };
+  await office.post('/alderbeck/packs/new', { key, plan: 'PIP', ...dates });
+  await withJobs(database, app, (jobs) => jobs.settled());
+  const page = await office.get(`/alderbeck/packs/${key}`);
+  return { pack: key, file: 'pack.json', picture: /pictures\/([a-z0-9-]+\.svg)/.exec(page.body)?.[1] ?? 'none.svg' };
+};

@@ -4,7 +4,7 @@ import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { Db } from '#platform/db';
 import type { JobKind, RunningJob } from '#platform/jobs';
-import { composeBlocks, composeHead } from './compose/compose.ts';
+import { blocksToLayOut, composeBlocks, composeHead } from './compose/compose.ts';
 import type { Gathered } from './compose/gathered.ts';
 import { contentText } from './core/content.ts';
 import { sheetsOf } from './files.ts';
@@ -49,9 +49,9 @@ const gatherIn = (job: RunningJob<PackInput>, clock: Clock, visitors: Db): Promi
     );
   });
 
-/** The sheets of each area, by its code: laid out once without that line, which moves nothing since each area begins on a sheet of its own. */
+/** The sheets of each area, by its code. */
 const layOut = async (gathered: Gathered, signal: AbortSignal): Promise<ReadonlyMap<string, number>> => {
-  const { blocks, words } = setApart(composeBlocks(gathered, undefined));
+  const { blocks, words } = setApart(blocksToLayOut(gathered));
   const sheets = await sheetsOf(
     {
       content: contentText({ ...composeHead(gathered), blocks: [...blocks] }),

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { dejavu, hyperlegible } from './typeface.ts';
-import { sfntOfWoff } from './sfnt.ts';
 
 /** Dots for each unit of the drawing: 760 units on a sheet are then some 300 dots to the inch. */
 const zoom = 2.5;
@@ -12,8 +11,8 @@ let unpacked: readonly (readonly [string, Buffer])[] | undefined;
 
 const typefaces = (): readonly (readonly [string, Buffer])[] =>
   (unpacked ??= [
-    ['hyperlegible.ttf', sfntOfWoff(hyperlegible().plain)],
-    ['hyperlegible-bold.ttf', sfntOfWoff(hyperlegible().strong)],
+    ['hyperlegible.ttf', hyperlegible().plain],
+    ['hyperlegible-bold.ttf', hyperlegible().strong],
     // For the letters that the first lacks.
     ['dejavu.ttf', dejavu().plain],
     ['dejavu-bold.ttf', dejavu().strong],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PaperDocument } from './model.ts';
 import { textsOf } from './model.ts';
+import { sfntOfWoff } from './sfnt.ts';
 
 export type Typeface = { readonly plain: Buffer; readonly strong: Buffer };
 
@@ -16,8 +17,9 @@ export const hyperlegible = (): Typeface => {
   const folder = '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin';
   // WOFF, not WOFF2: letters of the latter come out empty in a PDF.
   const found = known.hyperlegible ?? {
-    plain: file(`${folder}-400-normal.woff`),
-    strong: file(`${folder}-700-normal.woff`),
+    // Unpacked: who reads them packed unpacks a table each time that it looks into one.
+    plain: sfntOfWoff(file(`${folder}-400-normal.woff`)),
+    strong: sfntOfWoff(file(`${folder}-700-normal.woff`)),
   };
   known = { ...known, hyperlegible: found };
   return found;

@@ -49,7 +49,23 @@ const cell = (text: string, { head, numeric }: { readonly head: boolean; readonl
     ],
   });
 
-const table = ({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): readonly (Paragraph | Table)[] => [
+/** Twentieths of a point between the margins, shared out by how long the texts of a column are. */
+const columnWidths = ({ columns, rows }: Extract<Block, { kind: 'table' }>): readonly number[] => {
+  const weights = columns.map(({ title }, index) => {
+    const lengths = [title, ...rows.map((row) => row[index] ?? '')].map((text) => text.length);
+    return Math.min(36, Math.max(6, ...lengths));
+  });
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => Math.floor(((a4.width - 2 * margin) * weight) / all));
+};
+
+const table = (block: Extract<Block, { kind: 'table' }>): readonly (Paragraph | Table)[] =>
+  tableOf(block, columnWidths(block));
+
+const tableOf = (
+  { caption, columns, rows }: Extract<Block, { kind: 'table' }>,
+  widths: readonly number[],
+): readonly (Paragraph | Table)[] => [
   new Paragraph({
     keepNext: true,
     spacing: { before: 120, after: 80 },
@@ -57,6 +73,7 @@ const table = ({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): r
   }),
   new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: [...widths],
     rows: [
       new TableRow({
         tableHeader: true,
@@ -98,7 +115,7 @@ const numbering = (
 const mostWidth = 640;
 
 const picture = ({ key, caption, alternative, width, height }: PaperPicture, png: Buffer): readonly Paragraph[] => {
-  const wide = Math.min(mostWidth, width * 0.82);
+  const wide = Math.min(mostWidth, width * 0.69);
   return [
     new Paragraph({
       keepNext: true,

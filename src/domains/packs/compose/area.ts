@@ -138,7 +138,6 @@ export const areaBlocks = (gathered: Gathered, area: Area): readonly DraftBlock[
   ...asked(gathered, area),
   heading(3, 'What families say'),
   ...voicesOfArea(gathered, area.code),
-  heading(3, 'Up to three figures, with what guards them'),
   ...figuresTable(gathered, area.code, area.title),
   ...done(gathered, area),
   ...changedBlocks(gathered, area.code),

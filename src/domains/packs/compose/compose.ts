@@ -113,6 +113,13 @@ export const composeBlocks = (gathered: Gathered, sheets: Sheets): readonly Draf
   ...dissentBlocks(gathered),
 ];
 
+/** As much of a pack as tells how many sheets its areas take: each begins on a sheet of its own, and so does what follows. */
+export const blocksToLayOut = (gathered: Gathered): readonly DraftBlock[] => [
+  ...gathered.areas.flatMap((area) => areaBlocks(gathered, area)),
+  newSheet,
+  heading(2, 'End'),
+];
+
 /** All of a pack but its blocks: what one pack is compared with another by. */
 export const composeHead = (gathered: Gathered): Omit<PackContent, 'blocks'> => {
   const { partnership, plan, letter, meetingOn, window, madeAt, madeOn, askedRole, coverage } = gathered;

@@ -41,7 +41,7 @@ export const figuresTable = (gathered: Gathered, areaCode: string, title: string
   const { shown, more } = figuresOfArea(gathered, areaCode);
   return [
     table(
-      `Figures of ${areaCode}, ${title}`,
+      `${areaCode}, ${title}: up to three figures, with what guards them`,
       ['Measure', 'Baseline', 'Latest', 'What its chart says', 'Read beside it'],
       shown.map((figure) => [
         figure.paper.name,

@@ -56,13 +56,7 @@ const shown = (all: readonly Evidence[], gathered: Gathered, none: string): read
   const closed = voices.length - open.length;
   return [
     ...(open.length === 0 ? [paragraph(none)] : open.map((each) => quoted(each, gathered))),
-    ...(open.length === 0
-      ? []
-      : [
-          paragraph(
-            'How many people spoke is said where it was written down. None of it is a sample drawn by chance, so no interval can be given.',
-          ),
-        ]),
+    ...(open.length === 0 ? [] : [paragraph('It is no sample drawn by chance, so no interval can be given.')]),
     ...(closed === 0
       ? []
       : [
