@@ -105,7 +105,7 @@ const split = async (asked: SignedInAsked, typed: Fields = {}, errors: FormError
       path: onePath(asked, letter.id),
       letter,
       view: viewIn(typed['view'] ?? query.get('view')),
-      isFolded: query.get('source') === 'folded',
+      isUnfolded: query.get('source') === 'open',
       alike: duplicatesIn(items),
       hasEarlier: new Set(items.filter(({ text }) => likestOf(text, earlier) !== undefined).map(({ id }) => id)),
       changes: await changesOf(tx, viewer.partnership.code, letter.id),

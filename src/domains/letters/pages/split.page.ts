@@ -19,7 +19,7 @@ type Props = {
   readonly path: string;
   readonly letter: LetterImport;
   readonly view: View;
-  readonly isFolded: boolean;
+  readonly isUnfolded: boolean;
   readonly alike: readonly Likeness[];
   /** By the id of an item: how many items of earlier letters are like it, and no person has said yet. */
   readonly hasEarlier: ReadonlySet<string>;
@@ -52,8 +52,8 @@ const colours: Readonly<Partial<Record<ItemKind, string>>> = {
   heading: 'govuk-tag--grey',
 };
 
-const sourceOf = (lines: readonly SourceLine[], numbers: readonly number[], isFolded: boolean): SafeHtml =>
-  html`<details class="irw-split__source"${isFolded ? '' : html` open`}><summary class="irw-split__where">${linesWords(numbers).replace(/^l/, 'L')} of the document</summary>
+const sourceOf = (lines: readonly SourceLine[], numbers: readonly number[], isOpen: boolean): SafeHtml =>
+  html`<details class="irw-split__source"${isOpen ? html` open` : ''}><summary class="irw-split__where">${linesWords(numbers).replace(/^l/, 'L')} of the document</summary>
 <ol class="irw-split__lines" start="${numbers[0] ?? 1}">${numbers.map((number) => html`<li value="${number}">${lines[number - 1]?.text.trim() ?? ''}</li>`)}</ol></details>`;
 
 export const showsIn = (view: View, item: DraftItem): boolean =>
@@ -63,12 +63,12 @@ export const showsIn = (view: View, item: DraftItem): boolean =>
   (view === 'items' && !['heading', 'paragraph', 'left-out'].includes(item.kind));
 
 const itemCard = (props: Props, item: DraftItem, index: number): SafeHtml => {
-  const { letter, alike, hasEarlier, path, isFolded } = props;
+  const { letter, alike, hasEarlier, path, isUnfolded } = props;
   const text = wordsOf(letter.lines, item);
   const like = alike.find(({ id }) => id === item.id);
   const isOpen = letter.state === 'open';
   return html`<li class="irw-split__row" id="${item.id}">
-<div>${letter.lines.length > 0 ? sourceOf(letter.lines, item.lines, isFolded) : html`<p class="irw-provenance">${linesWords(item.lines)} of the document</p>`}</div>
+<div>${letter.lines.length > 0 ? sourceOf(letter.lines, item.lines, isUnfolded) : html`<p class="irw-provenance">${linesWords(item.lines)} of the document</p>`}</div>
 <div class="irw-split__item${item.kind === 'left-out' ? ' irw-split__item--out' : ''}">
 <div class="govuk-checkboxes govuk-checkboxes--small">${isOpen && html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="item-${item.id}" name="item-${item.id}" type="checkbox" value="yes"><label class="govuk-label govuk-checkboxes__label" for="item-${item.id}"><span class="govuk-visually-hidden">Tick: </span>${text}</label></div>`}${!isOpen && html`<p class="govuk-body">${text}</p>`}</div>
 <p class="irw-provenance">${tag({ text: words.kind[item.kind], classes: colours[item.kind] ?? 'govuk-tag--purple' })}${item.area !== undefined && html` <strong>${item.area}</strong>`}${item.finer !== undefined && html` · ${words.finer[item.finer]}`}${item.figureWords !== undefined && html` · Figure: ${item.figureWords}`}${item.measures.length > 0 && html` · ${item.measures.join(', ')}`}<br>${item.isConfirmed ? html`Confirmed. ` : item.isSure ? '' : html`<strong>Look at this one.</strong> `}${item.why}${item.kind !== 'left-out' && mayName(text) && html` <strong>It seems to name an official.</strong>`}${item.duplicateOf !== undefined && html`<br>Repeats <a class="govuk-link" href="#${item.duplicateOf}">an item above</a>.`}${item.duplicateOf === undefined && like && html`<br><strong>${like.isEqual ? 'The same words stand' : 'Nearly the same stands'} <a class="govuk-link" href="#${like.of}">above</a>.</strong>`}${item.answers.length > 0 && html`<br>Speaks of ${counted(item.answers.length, 'item', 'items')} of an earlier letter.`}${item.answers.length === 0 && hasEarlier.has(item.id) && html`<br>An earlier letter may say something of this.`}</p>
@@ -155,19 +155,19 @@ const viewWords: Readonly<Record<View, string>> = {
 
 /** A letter split on screen: its numbered lines on one side, what each piece is taken for on the other. */
 export const splitPage = (props: Props): SafeHtml => {
-  const { letter, path, view, isFolded, frame, changes } = props;
+  const { letter, path, view, isUnfolded, frame, changes } = props;
   const { about, draft } = letter;
   const ordered = inDocumentOrder(draft.items);
   const shown = ordered.filter((item) => showsIn(view, item));
   const count = (kind: ItemKind): number => draft.items.filter((item) => item.kind === kind).length;
   const isOpen = letter.state === 'open';
-  const query = (to: View, folded: boolean): string => `${path}?view=${to}${folded ? '&source=folded' : ''}`;
+  const query = (to: View, unfolded: boolean): string => `${path}?view=${to}${unfolded ? '&source=open' : ''}`;
   return html`${problemsOf(frame)}
 <h1 class="govuk-heading-xl"><span class="govuk-caption-xl">${words.document[about.kind]}, ${inWords(about.writtenOn)}</span>${about.title}</h1>
 <p class="govuk-body-l">${counted(count('demonstrated'), 'thing demonstrated', 'things demonstrated')}, ${counted(count('next-step'), 'next step', 'next steps')}, ${counted(count('concern'), 'concern', 'concerns')}, ${counted(count('area-priority-action') + count('area-improvement'), 'area', 'areas')} in ${counted(letter.lines.length, 'line', 'lines')}. ${counted(count('left-out'), 'piece is', 'pieces are')} left out.</p>
 ${letter.lines.length === 0 && insetText({ text: draft.items.length === 0 ? 'The document has no text that can be read: type its items, each with its page.' : 'It came split already. Its words are those of the file; there are no lines to show beside them.' })}
 <p class="govuk-body">${words.names}</p>
-<ul class="irw-downloads irw-screen-only">${views.map((each) => html`<li>${each === view ? html`<strong>${viewWords[each]}</strong>` : html`<a class="govuk-link" href="${query(each, isFolded)}">${viewWords[each]}</a>`}</li>`)}${letter.lines.length > 0 && html`<li><a class="govuk-link" href="${query(view, !isFolded)}">${isFolded ? 'Unfold the document' : 'Fold the document away'}</a></li>`}</ul>
+<ul class="irw-downloads irw-screen-only">${views.map((each) => html`<li>${each === view ? html`<strong>${viewWords[each]}</strong>` : html`<a class="govuk-link" href="${query(each, isUnfolded)}">${viewWords[each]}</a>`}</li>`)}${letter.lines.length > 0 && html`<li><a class="govuk-link" href="${query(view, !isUnfolded)}">${isUnfolded ? 'Fold the document' : 'Unfold the document'}</a></li>`}</ul>
 <form method="post" action="${path}/change" novalidate>${hidden('formToken', frame.formToken)}${hidden('version', String(letter.version))}${hidden('view', view)}
 ${isOpen && shown.length > 0 && bulk(props, '')}
 <ol class="irw-split">${shown.map((item) => itemCard(props, item, ordered.indexOf(item)))}</ol>
