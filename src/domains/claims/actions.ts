@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors';
 import { movePublicVersion, newId, recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
-import { monthsLater, monthsOfValidity, forumWorkingDays } from './core/dates.ts';
+import { forumWorkingDays, monthsLater, monthsOfValidity, workingDaysLeft } from './core/dates.ts';
 import type { Stance } from './core/claim.ts';
 import { snapshotText } from './core/snapshot.ts';
 import type { Standing } from './load.ts';
@@ -55,6 +55,12 @@ const record = (tx: Tx, action: string, id: string, detail: Readonly<Record<stri
 /** The last day on which the forum can add its view, counted from the day of submission. */
 const forumUntilOf = (submittedOn: PlainDate): PlainDate =>
   addWorkingDays(shippedLaw().calendars.holidays, submittedOn, forumWorkingDays);
+
+/** How many working days the forum has left after today, by the calendar of the law. */
+export const forumDaysLeft =
+  (today: PlainDate) =>
+  (until: PlainDate): number =>
+    workingDaysLeft(today, until, (from, days) => addWorkingDays(shippedLaw().calendars.holidays, from, days));
 
 export const submitClaim = async (
   { tx, partnershipCode, today, now }: Act,

@@ -5,11 +5,13 @@ import { asVisitor, recordAct } from '#platform/db';
 import { inArea, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Page, Policy, SignedInAsked } from '#platform/http';
 import { shownState } from './core/claim.ts';
+import { forumDaysLeft } from './actions.ts';
 import { claimSteps, step } from './desk-steps.ts';
 import { crumbs, openedFrom, readerOf, showClaim } from './desk-view.ts';
 import type { World } from './desk-view.ts';
 import { askEdit, askNew, keepEdit, keepNew } from './write-claim.ts';
 import { deskPage } from './pages/desk.page.ts';
+import { forumWaits, waitsForTheForum } from './pages/forum-waits.part.ts';
 import { ownersPage } from './pages/owners.page.ts';
 import { deskPath } from './pages/parts.ts';
 import {
@@ -53,6 +55,12 @@ const list =
         today,
         mayMake: mayMakeClaims(viewer),
         maySayOwners: maySayWhoOwns(viewer),
+        waits: forumWaits(
+          shortName,
+          standings.map(({ claim }) => claim).filter((claim) => waitsForTheForum(claim, today)),
+          forumDaysLeft(today),
+          maySpeakForTheForum(viewer),
+        ),
       }),
     };
   };

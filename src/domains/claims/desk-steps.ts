@@ -15,7 +15,8 @@ import {
 import type { Act } from './actions.ts';
 import { lackingNow, notPublished, openedFrom, refusalToAccept, showClaim, uuid } from './desk-view.ts';
 import type { Opened, World } from './desk-view.ts';
-import { adverseForm, explanationForm, versionForm, viewForm, whyForm } from './forms.ts';
+import { adverseForm, explanationForm, viewForm, whyForm } from './forms.ts';
+import { waitForClaim } from './store.ts';
 import { deskPath } from './pages/parts.ts';
 
 export const actOf = ({ tx, viewer, today }: SignedInAsked, now: () => Date): Act => ({
@@ -36,6 +37,8 @@ type StepDone = (asked: SignedInAsked, opened: Opened, act: Act) => Promise<Form
 export const step =
   (world: World, done: StepDone) =>
   async (asked: SignedInAsked): Promise<Answer> => {
+    const id = asked.params['claim'] ?? '';
+    if (uuid.test(id)) await waitForClaim(asked.tx, asked.viewer.partnership.code, id);
     const opened = await openedFrom(asked, world);
     const errors = await done(asked, opened, actOf(asked, world.now));
     return errors === undefined
@@ -43,10 +46,30 @@ export const step =
       : showClaim(asked, opened, { values: asked.fields, errors });
   };
 
-const seenVersion = (asked: SignedInAsked): number => {
-  const read = readForm(versionForm, asked.fields);
-  if (!read.ok) throw new AppError('conflict', 'Open the claim again and look at what stands now.');
-  return read.value.version;
+/** What somebody typed, beside what went wrong, where its form is not there any more. */
+const andTyped = (text: string, typed: string | undefined): string =>
+  typed === undefined || typed.trim() === '' ? text : `${text} You wrote: “${typed.trim().slice(0, 2000)}”`;
+
+const doneAlready: Readonly<Record<'submitted' | 'accepted' | 'returned' | 'published' | 'withdrawn', string>> = {
+  submitted: 'This claim is given in already. Nothing was done twice.',
+  accepted: 'This claim is accepted already. Nothing was done twice.',
+  returned: 'This claim was sent back already.',
+  published: 'This claim is published already. Nothing was done twice.',
+  withdrawn: 'This claim was withdrawn already.',
+};
+
+/** Undefined where the claim is still as this person saw it; else in words what became of it. */
+const meanwhile = (
+  { fields }: SignedInAsked,
+  { standing: { claim } }: Opened,
+  to: keyof typeof doneAlready,
+): FormErrors | undefined => {
+  if (Number(fields['version']) === claim.version) return undefined;
+  const text =
+    claim.state === to
+      ? doneAlready[to]
+      : 'This claim was changed since you opened it, and nothing was done. Below is what stands now: look at it, and do it again if it is still right.';
+  return [{ field: 'version', text: andTyped(text, fields['why']) }];
 };
 
 const refuse = (problems: readonly string[]): void => {
@@ -54,37 +77,52 @@ const refuse = (problems: readonly string[]): void => {
 };
 
 const submitted: StepDone = async (asked, opened, act) => {
+  const other = meanwhile(asked, opened, 'submitted');
+  if (other) return other;
   refuse(lackingNow(opened));
-  await submitClaim(act, { id: opened.standing.claim.id, version: seenVersion(asked) });
+  await submitClaim(act, opened.standing.claim);
   return undefined;
 };
 
 const accepted: StepDone = async (asked, opened, act) => {
   const { claim } = opened.standing;
+  const other = meanwhile(asked, opened, 'accepted');
+  if (other) return other;
   const refusal = await refusalToAccept(asked, claim);
   if (refusal !== undefined) throw new AppError('not-allowed', refusal);
   refuse(lackingNow(opened));
-  await acceptClaim(act, { ...opened.standing, stoodOn: opened.stoodOn }, seenVersion(asked));
+  await acceptClaim(act, { ...opened.standing, stoodOn: opened.stoodOn }, opened.standing.claim.version);
   return undefined;
 };
 
 const published: StepDone = async (asked, opened, act) => {
+  const other = meanwhile(asked, opened, 'published');
+  if (other) return other;
   refuse(notPublished(opened, asked));
-  await publishClaim(act, { ...opened.standing, stoodOn: opened.stoodOn }, opened.evidence, seenVersion(asked));
+  await publishClaim(
+    act,
+    { ...opened.standing, stoodOn: opened.stoodOn },
+    opened.evidence,
+    opened.standing.claim.version,
+  );
   return undefined;
 };
 
 const sentBack: StepDone = async (asked, opened, act) => {
+  const other = meanwhile(asked, opened, 'returned');
+  if (other) return other;
   const read = readForm(whyForm, asked.fields);
   if (!read.ok) return read.errors;
-  await returnClaim(act, { id: opened.standing.claim.id, version: read.value.version }, read.value.why);
+  await returnClaim(act, opened.standing.claim, read.value.why);
   return undefined;
 };
 
 const withdrawn: StepDone = async (asked, opened, act) => {
+  const other = meanwhile(asked, opened, 'withdrawn');
+  if (other) return other;
   const read = readForm(whyForm, asked.fields);
   if (!read.ok) return read.errors;
-  await withdrawClaim(act, { id: opened.standing.claim.id, version: read.value.version }, read.value.why);
+  await withdrawClaim(act, opened.standing.claim, read.value.why);
   return undefined;
 };
 
@@ -99,7 +137,7 @@ const spoken: StepDone = async (asked, opened, act) => {
 const takenBack: StepDone = async (asked, opened, act) => {
   const id = asked.fields['id'] ?? '';
   if (!uuid.test(id) || !(await takeBackForumsWord(act, opened.standing.claim.id, id)))
-    throw new AppError('not-found', 'What you want to take back is not there any more.');
+    return [{ field: 'version', text: 'What you want to take back is not there any more. Below is what stands now.' }];
   return undefined;
 };
 
@@ -113,6 +151,13 @@ const added: StepDone = async (asked, opened, act) => {
 const explained: StepDone = async (asked, opened, act) => {
   const read = readForm(explanationForm, asked.fields);
   if (!read.ok) return read.errors;
+  if (opened.standing.unexplained.length === 0)
+    return [
+      {
+        field: 'version',
+        text: andTyped('Nothing has turned that nobody has written of, so nothing was kept.', read.value.because),
+      },
+    ];
   await explainClaim(act, opened.standing, read.value.because);
   return undefined;
 };

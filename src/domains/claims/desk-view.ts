@@ -103,7 +103,8 @@ export const showClaim = async (asked: SignedInAsked, opened: Opened, typed: Typ
   return {
     kind: 'page',
     title: `${typed.errors.length > 0 ? 'Error: ' : ''}${claim.text}`,
-    status: typed.errors.length > 0 ? 422 : 200,
+    // Of a claim that became another one meanwhile, it is a conflict and not what was typed.
+    status: typed.errors.some(({ field }) => field === 'version') ? 409 : typed.errors.length > 0 ? 422 : 200,
     breadcrumbs: crumbs(shortName),
     main: claimPage({
       shortName,

@@ -51,8 +51,7 @@ export const tickedIds = (fields: Readonly<Record<string, string>>, prefix: stri
     value !== '' && name.startsWith(`${prefix}-`) ? [name.slice(prefix.length + 1)] : [],
   );
 
-export const versionForm = z.object({ version: z.coerce.number().int().positive() });
-export const whyForm = z.object({ version: z.coerce.number().int().positive(), why: words('Say why', 1000) });
+export const whyForm = z.object({ why: words('Say why', 1000) });
 export const adverseForm = z.object({ fact: words('Say what speaks against it', 600) });
 export const explanationForm = z.object({ because: words('Write why it stands', 2000) });
 export const viewForm = z.object({

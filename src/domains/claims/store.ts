@@ -90,6 +90,11 @@ export type Move = {
   readonly validUntil?: PlainDate;
 };
 
+/** Waits for whoever is changing this claim, so that what is read next is what stands. */
+export const waitForClaim = async (tx: Tx, partnershipCode: string, id: string): Promise<void> => {
+  await sql`select 1 from claim where partnership_code = ${partnershipCode} and id = ${id} for update`.execute(tx);
+};
+
 /** One step of the state machine; the rules of the database say who may. Throws AppError conflict where somebody was faster. */
 export const moveClaim = async (tx: Tx, at: At, seenVersion: number, move: Move): Promise<void> => {
   const { numAffectedRows } = await sql`

@@ -105,6 +105,8 @@ export const withdrawalForm = z.object({
   asked: z.enum(['yes', 'no']).default('no'),
 });
 
+export const newWordForm = z.object({ known: words('Say how you know that it is the same person', 500) });
+
 export const takeBackForm = z.object({
   word: words('Enter the word that you were given', 40),
 });

@@ -117,6 +117,43 @@ export const organisationsOf = async (
   };
 };
 
+/** That a new word was given to the person whose story it is: by whom, when, and how they knew the person. */
+export type WordGiven = {
+  readonly byName: string;
+  readonly roleName: string;
+  readonly on: PlainDate;
+  readonly howKnown: string;
+};
+
+/** The new words that were given for a story, the first first; they stay to be read when the story is taken back. */
+export const wordsGiven = async (
+  tx: Tx,
+  partnershipCode: string,
+  evidenceId: string,
+): Promise<readonly WordGiven[]> => {
+  const { rows } = await sql<{ given_by_name: string; role_name: string; given_on: PlainDate; how_known: string }>`
+    select g.given_by_name, r.name as role_name, g.given_at::date as given_on, g.how_known from evidence_word_given g join role r on r.code = g.given_by_role
+    where g.partnership_code = ${partnershipCode} and g.evidence_id = ${evidenceId} order by g.number`.execute(tx);
+  return rows.map((row) => ({
+    byName: row.given_by_name,
+    roleName: row.role_name,
+    on: row.given_on,
+    howKnown: row.how_known,
+  }));
+};
+
+/** The same as the person is told who took their story back. */
+export type WordTold = Pick<WordGiven, 'roleName' | 'on' | 'howKnown'>;
+
+/** The new words that had been given for a story, for whoever has just taken it back with its word. */
+export const wordsGivenForMine = async (tx: Tx, evidenceId: string): Promise<readonly WordTold[]> => {
+  const { rows } = await sql<{ role_name: string; given_on: PlainDate; how_known: string }>`
+    select r.name as role_name, g.given_on, g.how_known from words_given_for_mine(${evidenceId}) g join role r on r.code = g.given_by_role`.execute(
+    tx,
+  );
+  return rows.map((row) => ({ roleName: row.role_name, on: row.given_on, howKnown: row.how_known }));
+};
+
 /** The claims that stand on a piece of evidence. */
 export const claimsOn = async (
   tx: Tx,

@@ -4,24 +4,27 @@ import { seriesOfArea } from '#domains/charts-of-change';
 import { AppError } from '#shared/errors';
 import { dayNumber, fromDayNumber } from '#shared/plain-date';
 import { movePublicVersion, newId, recordAct } from '#platform/db';
-import { inArea, readForm, signedInGet, signedInPost } from '#platform/http';
-import type { Answer, Page, SignedInAsked } from '#platform/http';
+import { findStoredFile } from '#platform/files';
+import { inArea, readForm, signedInGet, signedInPost, signedInUpload } from '#platform/http';
+import type { Answer, FormErrors, Page, SignedInAsked, UploadAsked } from '#platform/http';
 import { evidenceKinds, isOfPeople } from './core/evidence.ts';
 import type { Evidence } from './core/evidence.ts';
-import { mayWithdraw } from './core/may-withdraw.ts';
+import { mayGiveWord, mayWithdraw } from './core/may-withdraw.ts';
 import { plainStoryWord, storyWordOf } from './core/story-word.ts';
-import { evidenceForm, takeBackForm, withdrawalForm } from './forms.ts';
+import { evidenceForm, withdrawalForm } from './forms.ts';
 import type { EvidenceEntered } from './forms.ts';
 import { evidenceListPage, evidencePage, evidencePath, titleOf } from './pages/evidence.page.ts';
 import type { Typed } from './pages/fields.ts';
-import { newEvidencePage, takeBackPage } from './pages/new-evidence.page.ts';
-import { mayReadEvidence, mayRecordEvidence, mayTakeBackAStory } from './policy.ts';
-import { claimsOn, evidenceOf, organisationsOf } from './reads.ts';
+import { newEvidencePage } from './pages/new-evidence.page.ts';
+import { mayReadEvidence, mayRecordEvidence } from './policy.ts';
+import { claimsOn, evidenceOf, organisationsOf, wordsGiven } from './reads.ts';
 import type { Organisation } from './reads.ts';
-import { keepStoryWord, keepUnpublished, saveEvidence, takeBackStory, withdrawEvidence } from './store.ts';
+import { fileLimits, fileRoutes, fileSent, keepDocument } from './routes-file.ts';
+import { evidenceAsked } from './routes-parts.ts';
+import { storyRoutes } from './routes-story.ts';
+import { keepStoryWord, keepUnpublished, saveEvidence, withdrawEvidence } from './store.ts';
 import { evidenceWords } from './words.ts';
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const nothingTyped: Typed = { values: {}, errors: [] };
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -47,13 +50,6 @@ const list = async ({ tx, viewer, query }: SignedInAsked): Promise<Page> => {
   };
 };
 
-const evidenceAsked = async ({ tx, viewer, params }: SignedInAsked): Promise<Evidence> => {
-  const id = params['evidence'] ?? '';
-  const [found] = uuid.test(id) ? await evidenceOf(tx, viewer.partnership.code, [id]) : [];
-  if (!found) throw new AppError('not-found', 'There is no such evidence in your area. Look for it on the list.');
-  return found;
-};
-
 const show = async (
   asked: SignedInAsked,
   evidence: Evidence,
@@ -72,6 +68,9 @@ const show = async (
       shortName,
       evidence,
       claims: await claimsOn(tx, code, evidence.id),
+      file: evidence.fileId === null ? undefined : await findStoredFile(tx, evidence.fileId),
+      given: await wordsGiven(tx, code, evidence.id),
+      mayGiveWord: mayGiveWord(evidence, { roleCode: viewer.roleCode, organisationId: mine?.id ?? null }),
       mayWithdraw:
         mayRecordEvidence(viewer) &&
         mayWithdraw(evidence, { roleCode: viewer.roleCode, organisationId: mine?.id ?? null }),
@@ -113,33 +112,46 @@ const auditFrom = ({ kind, tool, sample, score, outOf, better }: EvidenceEntered
     ? { tool, sample, score, outOf, better }
     : null;
 
+const ownerErrors = (owners: readonly Organisation[], owner: Organisation | undefined): FormErrors =>
+  owner
+    ? []
+    : [
+        {
+          field: 'owner',
+          text:
+            owners.length === 0
+              ? 'Your account belongs to no organisation. Ask whoever looks after accounts to say which'
+              : 'Choose whose evidence it is',
+        },
+      ];
+
 const take =
-  (now: () => Date) =>
+  (now: () => Date, upload: UploadAsked) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, fields, today } = asked;
     const read = readForm(evidenceForm(today), fields);
     const owners = await ownersFor(asked);
     const owner = owners.find(({ id }) => id === fields['owner']);
-    if (!read.ok || !owner)
+    const sent = await fileSent(upload);
+    const errors: FormErrors = [
+      ...(read.ok ? [] : read.errors),
+      ...(sent.file !== undefined && (fields['redaction'] ?? '').trim() === ''
+        ? [{ field: 'redaction', text: 'Say what was taken out of the file, or that nothing had to be' }]
+        : []),
+      ...ownerErrors(owners, owner),
+      ...sent.errors,
+    ];
+    if (!read.ok || !owner || errors.length > 0)
       return askNew(asked, {
         values: fields,
-        errors: [
-          ...(read.ok ? [] : read.errors),
-          ...(owner
-            ? []
-            : [
-                {
-                  field: 'owner',
-                  text:
-                    owners.length === 0
-                      ? 'Your account belongs to no organisation. Ask whoever looks after accounts to say which'
-                      : 'Choose whose evidence it is',
-                },
-              ]),
-        ],
+        errors:
+          sent.file === undefined
+            ? errors
+            : [...errors, { field: 'document', text: 'Choose the file again: it was not kept' }],
       });
     const entered = read.value;
     const id = newId();
+    const fileId = sent.file === undefined ? undefined : await keepDocument(tx, sent.file, today);
     const series = await seriesOfArea(tx, viewer.partnership.code);
     await saveEvidence(
       tx,
@@ -163,6 +175,7 @@ const take =
         strengthReason: entered.strengthReason,
         audit: auditFrom(entered),
         seriesId: series.find((each) => each.id === entered.series)?.id ?? null,
+        fileId,
       },
       { personId: viewer.personId, name: viewer.displayName },
       now(),
@@ -171,7 +184,7 @@ const take =
       action: 'evidence.recorded',
       subjectKind: 'evidence',
       subjectIds: [id],
-      detail: { kind: entered.kind, published: entered.publish === 'yes' },
+      detail: { kind: entered.kind, published: entered.publish === 'yes', file: fileId !== undefined },
     });
     if (!isOfPeople(entered.kind)) return { kind: 'redirect', to: evidencePath(viewer.partnership.shortName, id) };
     const word = storyWordOf(randomBytes(16));
@@ -189,6 +202,11 @@ const withdraw =
     const evidence = await evidenceAsked(asked);
     const read = readForm(withdrawalForm, fields);
     if (!read.ok) return show(asked, evidence, { values: fields, errors: read.errors });
+    if (evidence.withdrawn !== null)
+      return show(asked, evidence, {
+        values: fields,
+        errors: [{ field: 'withdrawn', text: 'This evidence was withdrawn already. What you wrote was not kept' }],
+      });
     const how = read.value.asked === 'yes' && isOfPeople(evidence.kind) ? 'person-asked' : 'owner';
     const done = await withdrawEvidence(
       tx,
@@ -199,9 +217,7 @@ const withdraw =
     if (!done)
       throw new AppError(
         'not-allowed',
-        evidence.withdrawn === null
-          ? `This evidence belongs to ${evidence.owner.name}, and you may not withdraw it.`
-          : 'This evidence was withdrawn already.',
+        `This evidence belongs to ${evidence.owner.name}, and you may not withdraw it.`,
       );
     await recordAct(tx, {
       action: 'evidence.withdrawn',
@@ -216,39 +232,15 @@ const withdraw =
 const unpublish = async (asked: SignedInAsked): Promise<Answer> => {
   const { tx, viewer } = asked;
   const evidence = await evidenceAsked(asked);
+  // Sent twice, it is done once.
+  if (!evidence.consent.mayBePublished)
+    return { kind: 'redirect', to: evidencePath(viewer.partnership.shortName, evidence.id) };
   if (!(await keepUnpublished(tx, { partnershipCode: viewer.partnership.code, id: evidence.id })))
-    throw new AppError('not-allowed', 'This evidence is not yours to change, or it is not published any more.');
+    throw new AppError('not-allowed', 'This evidence is not yours to change.');
   await recordAct(tx, { action: 'evidence.not-published', subjectKind: 'evidence', subjectIds: [evidence.id] });
   await movePublicVersion(tx);
   return { kind: 'redirect', to: evidencePath(viewer.partnership.shortName, evidence.id) };
 };
-
-const askTakeBack = ({ viewer, formToken }: SignedInAsked, typed: Typed = nothingTyped, isDone = false): Page => ({
-  kind: 'page',
-  title: `${typed.errors.length > 0 ? 'Error: ' : ''}Take back your story`,
-  status: typed.errors.length > 0 ? 422 : 200,
-  breadcrumbs: [{ text: 'Home', href: '/home' }],
-  main: takeBackPage({ shortName: viewer.partnership.shortName, formToken, typed, isDone }),
-});
-
-const takeBack =
-  (now: () => Date) =>
-  async (asked: SignedInAsked): Promise<Answer> => {
-    const read = readForm(takeBackForm, asked.fields);
-    if (!read.ok) return askTakeBack(asked, { values: asked.fields, errors: read.errors });
-    const id = await takeBackStory(asked.tx, plainStoryWord(read.value.word), 'Taken back with its word.', now());
-    if (id === undefined)
-      return askTakeBack(asked, {
-        values: asked.fields,
-        errors: [{ field: 'word', text: 'No story has this word. Check each letter, or ask whoever gave it to you' }],
-      });
-    await recordAct(asked.tx, {
-      action: 'evidence.taken-back',
-      subjectKind: 'evidence',
-      subjectIds: [id],
-    });
-    return askTakeBack(asked, nothingTyped, true);
-  };
 
 /** Evidence: the list, each piece, recording, withdrawing, and taking back one's own story. */
 export const evidenceRoutes = (app: FastifyInstance): void => {
@@ -256,7 +248,13 @@ export const evidenceRoutes = (app: FastifyInstance): void => {
   const path = '/:partnership/evidence';
   signedInGet(app, path, { policy: mayReadEvidence, answer: inArea(list) });
   signedInGet(app, `${path}/new`, { policy: mayRecordEvidence, answer: inArea((asked) => askNew(asked)) });
-  signedInPost(app, `${path}/new`, { policy: mayRecordEvidence, answer: inArea(take(clock.now)) });
+  signedInUpload(app, `${path}/new`, {
+    policy: mayRecordEvidence,
+    field: 'document',
+    limits: fileLimits,
+    answer: (asked) => inArea(take(clock.now, asked))(asked),
+  });
+  fileRoutes(app);
   signedInGet(app, `${path}/:evidence`, {
     policy: mayReadEvidence,
     answer: inArea(async (asked) => show(asked, await evidenceAsked(asked))),
@@ -266,9 +264,5 @@ export const evidenceRoutes = (app: FastifyInstance): void => {
     answer: inArea(withdraw(clock.now)),
   });
   signedInPost(app, `${path}/:evidence/unpublish`, { policy: mayRecordEvidence, answer: inArea(unpublish) });
-  signedInGet(app, '/:partnership/take-back', {
-    policy: mayTakeBackAStory,
-    answer: inArea((asked) => Promise.resolve(askTakeBack(asked))),
-  });
-  signedInPost(app, '/:partnership/take-back', { policy: mayTakeBackAStory, answer: inArea(takeBack(clock.now)) });
+  storyRoutes(app, show);
 };

@@ -19,6 +19,7 @@ type Props = {
   readonly today: PlainDate;
   readonly mayMake: boolean;
   readonly maySayOwners: boolean;
+  readonly waits: SafeHtml;
 };
 
 const line = (shortName: string, { claim, unexplained }: Standing, today: PlainDate): SafeHtml =>
@@ -63,13 +64,14 @@ ${
 
 /** All claims of an area, from draft to withdrawn, with what has turned under each. */
 export const deskPage = (props: Props): SafeHtml => {
-  const { shortName, standings, all, today, mayMake, maySayOwners } = props;
+  const { shortName, standings, all, today, mayMake, maySayOwners, waits } = props;
   return html`<h1 class="govuk-heading-xl">${claimWords.deskTitle}</h1>
 <p class="govuk-body-l">Sentences that say what changed, each with what it stands on. One person writes a claim and another accepts it.</p>
 <ul class="govuk-list irw-screen-only">${mayMake && html`<li><a class="govuk-link" href="${deskPath(shortName)}/new">Write a claim</a></li>`}
 <li><a class="govuk-link" href="${publicPath(shortName)}">What is published</a></li>
 <li><a class="govuk-link" href="/${shortName}/evidence">Evidence</a></li>
 ${maySayOwners && html`<li><a class="govuk-link" href="${deskPath(shortName)}/owners">Who owns each area of the plan</a></li>`}</ul>
+${waits}
 ${filterForm(props)}
 <p class="govuk-body">${standings.length === all ? `${String(all)} ${all === 1 ? 'claim' : 'claims'}.` : `${String(standings.length)} of ${String(all)} claims.`}</p>
 <ul class="govuk-list govuk-list--spaced">${joinHtml(standings.map((standing) => line(shortName, standing, today)))}</ul>`;

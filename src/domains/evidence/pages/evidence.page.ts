@@ -4,6 +4,7 @@ import { inWords } from '#shared/plain-date';
 import { isForums, isOfPeople } from '../core/evidence.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { consentWords, evidenceWords, kindWords, strengthWords, withdrawnWords } from '../words.ts';
+import type { WordGiven } from '../reads.ts';
 import { formFields, problemsOf } from './fields.ts';
 import type { Typed } from './fields.ts';
 
@@ -52,14 +53,31 @@ type Props = {
   readonly mayWithdraw: boolean;
   readonly formToken: string;
   readonly typed: Typed;
-  /** Shown once, when a story was recorded. */
+  readonly file: { readonly name: string; readonly size: number } | undefined;
+  readonly given: readonly WordGiven[];
+  readonly mayGiveWord: boolean;
+  /** Shown once, when a story was recorded or a new word is given. */
   readonly storyWord: string | undefined;
 };
 
 const row = (key: string, value: Child) => ({ key: { text: key }, value: { html: html`${value}` } });
 
-const facts = (each: Evidence): SafeHtml =>
-  summaryList({
+const sizeWords = (bytes: number): string =>
+  bytes < 1_000_000 ? `${String(Math.max(1, Math.round(bytes / 1000)))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+const fileRow = ({ shortName, evidence, file }: Props) =>
+  evidence.fileId === null || file === undefined
+    ? []
+    : [
+        row(
+          'File',
+          html`<a class="govuk-link" href="${evidencePath(shortName, evidence.id)}/file">${file.name}</a> (${sizeWords(file.size)}). For those who read evidence here; it is on no public page. Who opens it stands in the audit trail.`,
+        ),
+      ];
+
+const facts = (props: Props): SafeHtml => {
+  const { evidence: each } = props;
+  return summaryList({
     rows: [
       row('Kind', `${kindWords[each.kind].name}. ${kindWords[each.kind].about}`),
       row('What it shows', each.shows),
@@ -84,9 +102,25 @@ const facts = (each: Evidence): SafeHtml =>
       ...(each.redaction === '' ? [] : [row('Taken out', each.redaction)]),
       row('How strong', `${strengthWords[each.strength]}: ${each.strengthReason}`),
       ...(each.source === '' ? [] : [row('Where it is', each.source)]),
+      ...fileRow(props),
       row('Recorded', `${inWords(each.recorded.on)}, ${each.recorded.byName}`),
     ],
   });
+};
+
+/** New words that were given: told to everybody who reads the story, so that nobody takes it back for the person in silence. */
+const wordsPart = ({ shortName, evidence, given, mayGiveWord, formToken, typed }: Props): SafeHtml =>
+  html`${
+    (given.length > 0 || mayGiveWord) &&
+    html`<h2 class="govuk-heading-m">The word by which the person takes it back</h2>
+${given.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${given.map(({ byName, roleName, on, howKnown }) => html`<li>${inWords(on)}: a new word was given by ${byName}${byName !== roleName && `, ${roleName}`}. ${howKnown}</li>`)}</ul>`}`
+  }${
+    mayGiveWord &&
+    html`<form method="post" action="${evidencePath(shortName, evidence.id)}/new-word" class="irw-screen-only" novalidate><input type="hidden" name="formToken" value="${formToken}">
+<p class="govuk-body">If the person has lost their word, give them a new one. The first still works. That you gave one stands here with your name, and the person is told when they use it. You cannot use it yourself.</p>
+${formFields(typed).words({ name: 'known', label: 'How do you know that it is the same person?', hint: 'Such as: they came to the office, and told again what is in it. No names.', rows: 2 })}
+${button({ text: 'Give a new word', classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`
+  }`;
 
 const gone = ({ withdrawn, kind, recorded, occurredOn }: Evidence): SafeHtml =>
   html`${
@@ -133,7 +167,8 @@ ${
     html: html`Give this word to the person whose story it is: <strong>${storyWord}</strong>. With it they take the story back, whoever holds it. It is shown once, and cannot be found again.`,
   })
 }
-${evidence.withdrawn === null ? facts(evidence) : gone(evidence)}
+${evidence.withdrawn === null ? facts(props) : gone(evidence)}
+${wordsPart(props)}
 <h2 class="govuk-heading-m">Claims that stand on it</h2>
 ${
   claims.length === 0
