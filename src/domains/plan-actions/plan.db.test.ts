@@ -14,6 +14,8 @@ import path from 'node:path';
 import writeXlsxFile from 'write-excel-file/node';
 import { actionsCommand } from './commands.ts';
 import { loadInventedPlans } from './demonstration.ts';
+import { risksOf } from './risks-told.ts';
+import { slipsOf } from './slips-told.ts';
 import { actionsOf, publicActionsOf } from './told.ts';
 
 let database: TestDatabase;
@@ -251,8 +253,50 @@ describe('the pages', () => {
   });
 });
 
-describe('what nobody may, by page or in the database', () => {
-  test('move the first due date', async () => {
+describe('Invariant 2: the first due date never changes, and lateness is counted from it', () => {
+  const dates = async (ref: string) => {
+    const { rows } = await sql<{ first: string; due: string; moves: number }>`
+      select a.first_due_on as first, a.due_on as due, (select count(*)::int from plan_due_change c where c.action_id = a.id) as moves
+      from plan_action a where a.ref = ${ref}`.execute(database.admin);
+    return rows[0];
+  };
+
+  test('Invariant 2: through the page, no form takes another first date, and a move leaves it', async () => {
+    const office = await signedIn('programme-office');
+    const before = await dates('W1');
+    const path = `${base}/actions/${await idOf('W1')}/edit`;
+    const page = await office.get(path);
+    expect(page.body).not.toContain('due-day');
+    const typed = form({ area: 'WF1', version: '1', ...day('start', '2026-09-01'), ...day('due', '2029-01-31') });
+    const tried = { ...typed, ...day('firstDue', '2029-01-31'), first_due_on: '2029-01-31', firstDueOn: '2029-01-31' };
+    expect((await office.post(path, tried)).status).toBe(303);
+    expect(await dates('W1')).toEqual(before);
+    const move = { from: '2028-08-31', ...day('to', '2028-12-31'), why: 'Nobody applied', approvedBy: 'Board' };
+    expect((await send(office, 'W1', 'due', move)).status).toBe(303);
+    expect(await dates('W1')).toEqual({ first: '2028-08-31', due: '2028-12-31', moves: 1 });
+  });
+
+  test('Invariant 2: by command, a tracker with another date makes a change that wants a reason, never another first date', async () => {
+    const file = path.join(tmpdir(), `invariant-${process.pid}.csv`);
+    const before = await dates('3.3');
+    await writeFile(file, 'Ref,Action,Due date,First due date\r\n3.3,,31/08/2027,31/08/2027\r\n');
+    const world = {
+      asService: database.asService,
+      today: () => today,
+      now: () => new Date('2026-11-22T10:00:00Z'),
+      out: () => undefined,
+      err: () => undefined,
+    };
+    expect(await actionsCommand(['import', file, '--area', '999', '--plan', 'PIP'], world)).toBe(0);
+    expect(await dates('3.3')).toEqual({ first: before?.first, due: '2027-08-31', moves: (before?.moves ?? 0) + 1 });
+    const told = await database.asService((tx) => actionsOf(tx, '999', plainDate('2027-09-30')));
+    // Late from the first date on, whatever became of it since.
+    expect(told.find(({ ref }) => ref === '3.3')).toMatchObject({ daysLate: 183, firstDueOn: '2027-03-31' });
+    const slips = await database.asService((tx) => slipsOf(tx, '999'));
+    expect(slips.find(({ ref }) => ref === '3.3')).toMatchObject({ why: null, firstDueOn: '2027-03-31' });
+  });
+
+  test('Invariant 2: by SQL, neither a person’s session nor the service nor the owner of the database moves it', async () => {
     const id = await idOf('1.4');
     for (const role of ['programme-office', 'commissioner'])
       expect(await inSql(role, `update plan_action set first_due_on = '2027-01-01' where id = '${id}'`)).toMatch(
@@ -274,8 +318,19 @@ describe('what nobody may, by page or in the database', () => {
     await expect(sql`delete from plan_action where id = ${id}`.execute(database.admin)).rejects.toThrow(
       'never deleted',
     );
+    const twin = (more: string) =>
+      inSql(
+        'programme-office',
+        `insert into plan_action (partnership_code, id, plan_code, area_code, ref, text, accountable_role, start_on, first_due_on, due_on, changed_at, changed_by_name)
+        select partnership_code, gen_random_uuid(), plan_code, area_code, 'twin', text, accountable_role, start_on, first_due_on, ${more}, now(), 'x' from plan_action where id = '${id}'`,
+      );
+    expect(await twin(`first_due_on + 30`)).toContain('begins not started, with its first due date');
+    for (const table of ['plan_due_change', 'plan_action_version'])
+      await expect(sql.raw(`truncate ${table}`).execute(database.admin)).rejects.toThrow('never changed or removed');
   });
+});
 
+describe('what nobody may, by page or in the database', () => {
   test('move a due date without a reason and who approved it, or from what no longer stands', async () => {
     const owner = await signedIn('commissioner');
     const move = { from: '2027-03-31', ...day('to', '2027-05-31') };
@@ -438,6 +493,19 @@ describe('what nobody may, by page or in the database', () => {
     ).toContain('plan_evidence_link_accepted_by_another');
     expect((await send(chair, '1.1', 'accept', { evidence: id })).status).toBe(303);
     expect((await onAction(chair, '1.1')).body).toContain('Accepted by Independent chair');
+    // What was accepted stands, and is taken off with a reason by who brought it.
+    expect((await send(chair, '1.1', 'evidence-end', { evidence: id, why: 'I do not like it' })).status).toBe(403);
+    expect(
+      await inSql(
+        'independent-chair',
+        `update plan_evidence_link set ended_on = '2026-11-22', ended_why = 'x', ended_by_name = 'x' where evidence_id = '${id}'`,
+      ),
+    ).toContain('taken off by who brought it');
+    expect((await send(office, '1.1', 'evidence-end', { evidence: id, why: '' })).status).toBe(422);
+    expect((await send(office, '1.1', 'evidence-end', { evidence: id, why: 'The wrong minutes' })).status).toBe(303);
+    expect((await onAction(chair, '1.1')).body).toContain('The wrong minutes');
+    await expect(sql`delete from plan_evidence_link`.execute(database.admin)).rejects.toThrow('never deleted');
+    expect((await send(office, '1.1', 'evidence', { evidence: id, says: 'agrees' })).status).toBe(303);
   });
 
   test('read or write another area’s plan', async () => {
@@ -702,5 +770,249 @@ describe('risks', () => {
       controls: string;
     }>`select version, controls from plan_risk where ref = 'G1'`.execute(database.admin);
     expect(rows).toEqual([{ version: 2, controls: 'Agency' }]);
+  });
+});
+
+describe('a plan as a whole', () => {
+  test('is made public, closed and opened again with a reason, by the programme office alone; closed it is only read', async () => {
+    const office = await signedIn('programme-office');
+    await office.get(`${base}/DSG/edit`);
+    const decide = (what: string, why: string) => office.post(`${base}/DSG/decide`, { what, why });
+    expect((await decide('closed', '')).body).toContain('Enter why');
+    expect((await decide('made-public', 'The board asked')).status).toBe(303);
+    expect((await decide('made-public', 'Again')).status).toBe(409);
+    expect((await decide('closed', 'The grant came')).status).toBe(303);
+    const page = await office.get(`${base}/DSG`);
+    expect(page.body).toContain('This plan is closed');
+    expect(page.body).toContain('The grant came');
+    expect(page.body).not.toContain('Add an action');
+    expect((await office.get(base)).body).toContain('Closed plans');
+    const update = { key: key(200), text: 'More', delivery: 'on-track' };
+    expect((await send(await signedIn('commissioner'), 'D1', 'update', update)).status).toBe(409);
+    expect((await office.get(`${base}/DSG/new-action`)).status).toBe(409);
+    for (const statement of [
+      `update plan_action set text = 'x', version = version + 1 where ref = 'D1'`,
+      `update plan_outcome set family_words = 'x', version = version + 1 where plan_code = 'DSG'`,
+      `insert into plan_version (partnership_code, plan_code, number, label, what_changed, effective_on, recorded_at, recorded_by_name) values ('999', 'DSG', 90, 'x', 'x', '2026-01-01', now(), 'x')`,
+    ])
+      expect(await inSql('programme-office', statement), statement).toMatch(/closed: it can be read|changed 0/);
+    await expect(sql`update plan_action set text = 'x' where ref = 'D1'`.execute(database.admin)).rejects.toThrow(
+      'closed: it can be read',
+    );
+    expect((await decide('opened-again', 'Closed too early')).status).toBe(303);
+    expect((await send(await signedIn('commissioner'), 'D1', 'update', update)).status).toBe(303);
+    expect((await (await signedIn('commissioner')).post(`${base}/DSG/decide`, {})).status).toBe(403);
+    expect(await inSql('programme-office', `update plan set state = 'closed' where code = 'DSG'`)).toContain(
+      'by a decision with a reason',
+    );
+    expect(await inSql('programme-office', `update plan set is_public = false where code = 'DSG'`)).toContain(
+      'is decided, with a reason',
+    );
+    expect(
+      await inSql(
+        'commissioner',
+        `insert into plan_decision (partnership_code, plan_code, number, what, why, decided_on, decided_at, decided_by, decided_by_name)
+        values ('999', 'DSG', 90, 'closed', 'x', '2026-11-22', now(), access.my_person(), 'x')`,
+      ),
+    ).toContain('row-level security');
+    await expect(sql`delete from plan_decision`.execute(database.admin)).rejects.toThrow('never changed or removed');
+  });
+
+  test('is approved by nobody but through the programme office, and no due date by its own owner', async () => {
+    const owner = await signedIn('commissioner');
+    await owner.get(`${base}/words`);
+    const approval = { version: '1', body: 'Cabinet', ...day('decided', '2026-10-20'), result: 'approved' };
+    expect((await owner.post(`${base}/PIP/approvals`, approval)).status).toBe(403);
+    expect(
+      await inSql(
+        'independent-chair',
+        `insert into plan_approval (partnership_code, id, plan_code, version_number, body, decided_on, result, recorded_at, recorded_by_name)
+        values ('999', gen_random_uuid(), 'PIP', 1, 'Me', '2026-10-20', 'approved', now(), 'x')`,
+      ),
+    ).toContain('row-level security');
+    const move = { from: '2027-04-30', ...day('to', '2027-06-30'), why: 'Later' };
+    for (const approvedBy of ['Commissioner or finance lead', 'COMMISSIONER OR FINANCE LEAD'])
+      expect((await send(owner, '2.3', 'due', { ...move, approvedBy })).body, approvedBy).toContain(
+        'Somebody other than its owner approves it',
+      );
+  });
+
+  test('says an outcome anew with every version kept, shows both to the second, and binds measures to it', async () => {
+    const office = await signedIn('programme-office');
+    const { rows } = await sql<{ id: string }>`select id from plan_outcome where area_code = 'APA2'`.execute(
+      database.admin,
+    );
+    const one = `${base}/PIP/outcomes/${rows[0]?.id ?? ''}`;
+    const page = await office.get(one);
+    expect(page.body).toContain('Children waiting 18 weeks or less for speech and language therapy');
+    const words = { version: '1', familyWords: 'Somebody helps us while we wait.', officerWords: 'As before' };
+    expect((await office.post(`${one}/edit`, { ...words, familyWords: '' })).status).toBe(422);
+    expect((await office.post(`${one}/edit`, words)).status).toBe(303);
+    const second = await office.post(`${one}/edit`, { ...words, familyWords: 'We are rung.' });
+    expect(second.status).toBe(409);
+    for (const each of ['Somebody helps us while we wait.', 'We are rung.', 'name="version" value="2"'])
+      expect(second.body).toContain(each);
+    expect((await office.get(one)).body).toContain('We are not left alone while we wait.');
+    expect((await (await signedIn('commissioner')).post(`${one}/edit`, words)).status).toBe(403);
+    expect(
+      await inSql('programme-office', `update plan_outcome set family_words = 'x' where area_code = 'APA2'`),
+    ).toContain('another version');
+    const series = await sql<{ id: string }>`select id from chart_series where measure_code = 'E09'`.execute(
+      database.admin,
+    );
+    const link = { series: series.rows[0]?.id ?? '', role: 'guard', direction: 'steady', size: 'as it was' };
+    expect((await office.post(`${one}/link`, link)).status).toBe(303);
+    expect((await office.get(one)).body).toContain('as it was');
+    const bound = await sql<{ id: string }>`select id from plan_measure_link where size_words = 'as it was'`.execute(
+      database.admin,
+    );
+    const end = { id: bound.rows[0]?.id ?? '', why: 'Not its own' };
+    expect((await office.post(`${one}/link-end`, { ...end, why: '' })).status).toBe(422);
+    expect((await office.post(`${one}/link-end`, end)).status).toBe(303);
+    expect((await office.get(one)).body).not.toContain('as it was');
+  });
+
+  test('is assured area by area by somebody who owns none of its actions', async () => {
+    const given = { level: 'limited', why: 'Heard it from three families', 'reason-other': 'yes' };
+    const at = `${base}/PIP/areas/APA2/assure`;
+    const owner = await signedIn('commissioner');
+    expect((await owner.get(at)).body).toContain('You own the area');
+    expect((await owner.post(at, given)).status).toBe(403);
+    const member = await signedIn('board-member');
+    expect((await member.get(at)).status).toBe(200);
+    expect((await member.post(at, { ...given, why: '' })).status).toBe(422);
+    expect((await member.post(at, given)).status).toBe(303);
+    expect((await member.get(`${base}/PIP`)).body).toContain('Heard it from three families');
+    const insert = (role: string, area: string) =>
+      inSql(
+        role,
+        `insert into plan_assurance (partnership_code, id, plan_code, area_code, level, reason_kinds, why, given_at, given_by, given_by_name, given_as)
+        values ('999', gen_random_uuid(), 'PIP', '${area}', 'substantial', array['other'], 'x', now(), access.my_person(), 'x', access.my_role())`,
+      );
+    expect(await insert('commissioner', 'APA1')).toContain('does not own');
+    expect(await insert('programme-office', 'AFI1')).toContain('does not own');
+    expect(await insert('board-member', 'APA1')).toBe('changed 1');
+    expect((await (await signedIn('parent-carer-forum')).get(at)).status).toBe(403);
+  });
+});
+
+describe('what waits for what', () => {
+  test('is said and taken back by the owner, shown with what is late, and never a circle', async () => {
+    const owner = await signedIn('commissioner');
+    const other = await idOf('2.2');
+    expect((await send(owner, '2.3', 'wait', { other })).status).toBe(303);
+    expect((await onAction(owner, '2.2')).body).toContain('Waits for this');
+    // 2.2 waits for 2.1 already, and 2.3 for 2.2.
+    const circle = await send(owner, '2.1', 'wait', { other: await idOf('2.3') });
+    expect(circle.status).toBe(422);
+    expect(circle.body).toContain('each would wait for the other');
+    const insert = (from: string, to: string) =>
+      inSql(
+        'commissioner',
+        `insert into plan_dependency (partnership_code, action_id, depends_on) select '999', a.id, b.id from plan_action a, plan_action b where a.ref = '${from}' and b.ref = '${to}'`,
+      );
+    expect(await insert('2.1', '2.3')).toContain('Each would wait for the other');
+    expect(await insert('1.2', '2.3')).toContain('row-level security');
+    await expect(
+      sql`insert into plan_dependency (partnership_code, action_id, depends_on) select '999', a.id, b.id from plan_action a, plan_action b
+        where a.ref = '2.1' and b.ref = '2.3'`.execute(database.admin),
+    ).rejects.toThrow('Each would wait for the other');
+    expect((await send(owner, '2.3', 'wait-end', { other })).status).toBe(303);
+    const manager = await signedIn('send-manager');
+    const late = (
+      await sql<{ id: string; ref: string }>`
+      select id, ref from plan_action where due_on < '2026-11-22' and delivery not in ('done', 'stopped') order by ref limit 1`.execute(
+        database.admin,
+      )
+    ).rows[0];
+    expect((await send(manager, '1.3', 'wait', { other: late?.id ?? '' })).status).toBe(303);
+    expect((await onAction(manager, '1.3')).body).toContain(`This waits for ${late?.ref ?? ''}, which is late.`);
+    expect((await send(await signedIn('analyst'), '1.3', 'wait', { other })).status).toBe(403);
+  });
+});
+
+test('what is to be asked after stands in lists that agree with the page, the plan’s counts and the file', async () => {
+  const office = await signedIn('programme-office');
+  const { body } = await office.get(`${base}/chase`);
+  for (const words of [
+    'Late: ',
+    'No update for six weeks',
+    'Without a measure',
+    'Owner who left',
+    'Waits for what is late',
+  ])
+    expect(body, words).toContain(words);
+  const only = await office.get(`${base}/chase?plan=PIP&why=no-measure`);
+  expect(only.body).toContain('PIP 3.2');
+  expect(only.body).not.toContain('Owner who left:');
+  const csv = await office.get(`${base}/chase/chase.csv?why=no-measure`);
+  expect(csv.body).toContain('Without a measure,PIP,AFI1,3.2');
+  expect((await office.get(`${base}/PIP`)).body).toContain('chase?plan=PIP&amp;why=no-measure');
+  expect((await (await signedIn('parent')).get(`${base}/chase`)).status).toBe(403);
+});
+
+describe('a risk', () => {
+  test('is changed over the version that was seen, both shown to the second; happens, closes and opens again with a reason', async () => {
+    const office = await signedIn('programme-office');
+    const { rows } = await sql<{ id: string }>`select id from plan_risk where ref = 'R3'`.execute(database.admin);
+    const one = `${base}/risks/${rows[0]?.id ?? ''}`;
+    await office.get(`${one}/edit`);
+    const words = {
+      version: '1',
+      note: 'The board looked at it',
+      event: 'Writers leave',
+      likelihoodBefore: '3',
+      impactBefore: '5',
+      likelihoodAfter: '4',
+      impactAfter: '5',
+      ownerRole: 'send-manager',
+      of: 'PIP/APA1',
+      appetite: '6',
+      [`action-${await idOf('1.1')}`]: 'yes',
+    };
+    expect((await office.post(`${one}/edit`, { ...words, note: '', appetite: '26' })).body).toContain('from 1 to 25');
+    expect((await office.post(`${one}/edit`, words)).status).toBe(303);
+    const second = await office.post(`${one}/edit`, { ...words, event: 'Writers are ill' });
+    expect(second.status).toBe(409);
+    for (const each of ['Writers leave', 'Writers are ill', 'name="version" value="2"'])
+      expect(second.body).toContain(each);
+    const page = await office.get(one);
+    expect(page.body).toContain('How likely now: from “2” to “4”');
+    expect(page.body).toContain('It is above what is accepted');
+    const turn = (version: string, how: string, why: string) => office.post(`${one}/turn`, { version, turn: how, why });
+    expect((await turn('2', 'happens', '')).status).toBe(422);
+    expect((await turn('2', 'happens', 'Two have left')).status).toBe(303);
+    expect((await turn('2', 'close', 'Late')).status).toBe(409);
+    expect((await turn('3', 'close', 'The money came')).status).toBe(303);
+    expect((await office.get(`${one}/edit`)).status).toBe(409);
+    expect((await office.get(`${base}/risks`)).body).toContain('The money came');
+    const open = await database.asService((tx) => risksOf(tx, '999', today, { areaCode: 'APA1' }));
+    expect(open.map(({ ref }) => ref)).toEqual(['R1']);
+    expect(open[0]).toMatchObject({ score: 16, band: 'Significant', isAboveAppetite: true, actions: ['1.3'] });
+    expect(open[0]?.warnings).toHaveLength(1);
+    expect((await turn('4', 'open-again', 'It came for one year')).status).toBe(303);
+    const kept = await sql<{
+      version: number;
+    }>`select version from plan_risk_version where risk_id = ${rows[0]?.id ?? ''}::uuid order by version`.execute(
+      database.admin,
+    );
+    expect(kept.rows.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
+    expect((await (await signedIn('commissioner')).get(one)).status).toBe(200);
+    expect((await (await signedIn('commissioner')).get(`${one}/edit`)).status).toBe(403);
+    await expect(sql`delete from plan_risk where ref = 'R3'`.execute(database.admin)).rejects.toThrow('never deleted');
+    expect(await inSql('programme-office', `update plan_risk set event = 'x' where ref = 'R3'`)).toContain(
+      'another version',
+    );
+  });
+
+  test('lies in bands that a partnership sets, and has the usual ones back', async () => {
+    const office = await signedIn('programme-office');
+    await office.get(`${base}/risks/bands`);
+    const own = { 'words-1': 'Act now', 'from-1': '10', 'colour-1': 'red', 'words-2': 'Watch', 'from-2': '2' };
+    expect((await office.post(`${base}/risks/bands`, own)).body).toContain('The lowest band begins at 1');
+    expect((await office.post(`${base}/risks/bands`, { ...own, 'from-2': '1' })).status).toBe(303);
+    expect((await office.get(`${base}/risks`)).body).toContain('act now 10 to 25, watch 1 to 9');
+    expect((await office.post(`${base}/risks/bands`, {})).status).toBe(303);
+    expect((await office.get(`${base}/risks`)).body).toContain('significant 15 to 25, high 8 to 14');
   });
 });
