@@ -31,9 +31,9 @@ export const likeness = (one: string, other: string): number => {
 };
 
 /** From this on two items are proposed as the same in other words; nothing is done before a person confirms it. */
-export const nearlyEqual = 0.72;
+const nearlyEqual = 0.72;
 /** From this on an item of a later letter is proposed as speaking of the same as one of an earlier. */
-export const sameSubject = 0.2;
+const sameSubject = 0.2;
 
 type Text = { readonly id: string; readonly text: string };
 

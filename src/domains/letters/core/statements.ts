@@ -59,6 +59,8 @@ const count = new RegExp(
 
 /** What a statement says of quantity, in its own words: a share, or a number of things. Undefined where it says none. */
 export const figureWordsIn = (text: string): string | undefined => {
-  const words = (share.exec(text) ?? count.exec(text))?.[0].trim().replace(/[.,;]$/, '');
+  const words = (share.exec(text) ?? count.exec(text))?.[0]
+    .trim()
+    .replace(/(?:\s+(?:in|by|of|to|with|from|and|the|were|was|are|is|have|has))*[.,;]?$/i, '');
   return words === undefined ? undefined : words.charAt(0).toUpperCase() + words.slice(1);
 };
