@@ -69,7 +69,6 @@ const line = (props: Props, answer: AnswerRow) => {
         laterItems.length === 0
           ? html`<span class="irw-absent">Not mentioned in the newer letter</span>`
           : html`<div>${laterItems.map((each) => html`<p class="govuk-body govuk-!-margin-bottom-1"><a class="govuk-link" href="${each.part === 'demonstrated' ? `${coveragePath(area)}/shown${letterQuery(later.code)}` : itemPath(area, later.code, each.code)}">${each.code}</a> (${partWords[each.part].toLowerCase()}, ${lineWords(each.lines)})</p>${bothTexts(each)}`)}</div>`,
-      classes: 'irw-table-blocks__note',
     },
   ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } }));
 };

@@ -1,6 +1,6 @@
 import type { LetterOrReport } from '#domains/impact-plan';
 import { button, html, insetText, select, table, tableScroll, warningText } from '#platform/views';
-import type { SafeHtml } from '#platform/views';
+import type { Child, SafeHtml } from '#platform/views';
 import { dayNumber, fromDayNumber, inWords } from '#shared/plain-date';
 import { isNarrowed, queryOf } from '../core/filter.ts';
 import type { CoverFilter } from '../core/filter.ts';
@@ -35,18 +35,21 @@ type Props = {
 };
 
 /** How long until the next meeting, in days and weeks, and what its evidence may come from. */
-export const countdown = (area: Area, next: NextStocktake | undefined): SafeHtml =>
-  insetText({
+export const countdown = (area: Area, next: NextStocktake | undefined, isLinked = true): SafeHtml => {
+  const link = (text: string): Child =>
+    isLinked && html` <a class="govuk-link irw-screen-only" href="${stocktakesPath(area)}">${text}</a>`;
+  return insetText({
     html:
       next === undefined
-        ? html`<p class="govuk-body govuk-!-margin-bottom-0">No next stocktake is set. <a class="govuk-link irw-screen-only" href="${stocktakesPath(area)}">See the stocktakes</a></p>`
-        : html`<p class="govuk-body govuk-!-margin-bottom-0"><strong>${next.daysLeft === 0 ? 'The stocktake is today' : `${daysAndWeeks(next.daysLeft)} to the next stocktake`}</strong>, ${inWords(next.meetingOn)}. Its evidence comes from ${inWords(next.windowFrom)} to ${inWords(fromDayNumber(dayNumber(next.windowUntil) - 1))}. <a class="govuk-link irw-screen-only" href="${stocktakesPath(area)}">All stocktakes</a></p>`,
+        ? html`<p class="govuk-body govuk-!-margin-bottom-0">No next stocktake is set.${link('See the stocktakes')}</p>`
+        : html`<p class="govuk-body govuk-!-margin-bottom-0"><strong>${next.daysLeft === 0 ? 'The stocktake is today' : `${daysAndWeeks(next.daysLeft)} to the next stocktake`}</strong>, ${inWords(next.meetingOn)}. Its evidence comes from ${inWords(next.windowFrom)} to ${inWords(fromDayNumber(dayNumber(next.windowUntil) - 1))}.${link('All stocktakes')}</p>`,
   });
+};
 
 const inShort = ({ counts }: Coverage): SafeHtml => {
   const { asked, withEvidence, gaps, missing, overdue, withoutOwner, repeats } = counts;
   return html`<p class="govuk-body-l">The letter asks for ${counted(asked, 'thing', 'things')}: <strong>${withEvidence} ${withEvidence === 1 ? 'has' : 'have'} evidence</strong>, <strong>${counted(gaps, 'is a gap', 'are gaps')}</strong>.</p>
-<p class="govuk-body">${gaps > 0 && `Of the gaps ${missing.action} have no action, ${missing.measure} no measure, ${missing.evidence} no evidence newer than the letter. `}${overdue > 0 && html`<strong>${counted(overdue, 'gap is overdue', 'gaps are overdue')}.</strong> `}${withoutOwner > 0 && `Nobody is named for ${String(withoutOwner)}. `}${repeats > 0 && `What the letter prints twice is counted once (${counted(repeats, 'repeat', 'repeats')}).`}</p>`;
+<p class="govuk-body">${gaps > 0 && `Of the gaps: ${String(missing.action)} without an action, ${String(missing.measure)} without a measure, ${String(missing.evidence)} without evidence newer than the letter. `}${overdue > 0 && html`<strong>${counted(overdue, 'gap is overdue', 'gaps are overdue')}.</strong> `}${withoutOwner > 0 && `Nobody is named for ${String(withoutOwner)}. `}${repeats > 0 && `What the letter prints twice is counted once (${counted(repeats, 'repeat', 'repeats')}).`}</p>`;
 };
 
 const letterChoice = ({ area, letters, coverage }: Props): SafeHtml | undefined =>
@@ -98,6 +101,8 @@ ${button({ text: 'Show', classes: 'govuk-button--secondary' })}</div></form>`;
 
 const head = ['What the letter asks', 'Standing', 'Answered by', 'Who answers for it', 'Due'];
 
+const widths = ['govuk-!-width-one-third', 'govuk-!-width-one-quarter'];
+
 const answeredBy = ({ actions, measures, evidence }: ItemCover): SafeHtml => {
   const newer = evidence.filter(({ counts }) => counts === 'counts').length;
   const going = actions.filter(({ isStopped }) => !isStopped);
@@ -132,9 +137,9 @@ const areaTables = (props: Props, covers: readonly ItemCover[], what: string): S
       table({
         caption,
         captionClasses: 'govuk-visually-hidden',
-        classes: 'irw-table-blocks irw-plan-table',
+        classes: 'irw-table-blocks',
         firstCellIsHeader: true,
-        head: head.map((text) => ({ text, ...(text === 'Standing' ? { classes: 'govuk-!-width-one-quarter' } : {}) })),
+        head: head.map((text, index) => ({ text, ...(widths[index] === undefined ? {} : { classes: widths[index] }) })),
         rows: own.map((cover) => row(props, cover)),
       }),
     )}`;

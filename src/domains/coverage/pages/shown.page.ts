@@ -35,7 +35,6 @@ const row = ({ area, coverage, claims, mayKeep }: Props, statement: StatementCov
           ? html`<p class="govuk-body irw-absent">Nothing is bound to it</p>`
           : html`<ul class="govuk-list">${own.map(({ id, text, state }) => html`<li><a class="govuk-link" href="/${area.shortName}/claim-desk/${id}">${text}</a> (claim, ${state})</li>`)}${evidence.map((each) => html`<li><a class="govuk-link" href="/${area.shortName}/evidence/${each.id}">${each.title === '' ? 'Evidence that was withdrawn' : each.title}</a> (until ${inWords(each.lastDay)})</li>`)}</ul>`
       }${mayKeep && item.duplicateOf === undefined && html`<a class="govuk-link irw-screen-only" href="${itemPath(area, coverage.letter.code, item.code)}/bind">Bind<span class="govuk-visually-hidden"> what ${item.code} stands on</span></a>`}</div>`,
-      classes: 'irw-table-blocks__note',
     },
   ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } }));
 };

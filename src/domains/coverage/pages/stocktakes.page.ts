@@ -41,9 +41,7 @@ const row = ({ area, lines, letters, today, mayKeep }: Props, each: Stocktake) =
           : html`<a class="govuk-link" href="${coveragePath(area)}${letterQuery(letter.code)}">${letter.title}, ${inWords(letter.writtenOn)}</a>`,
     },
     {
-      text: [lines.get(each.id)?.note ?? '', each.isPublic ? 'Told to everybody.' : 'Not told outside this area.']
-        .filter((text) => text !== '')
-        .join(' '),
+      html: html`<span>${lines.get(each.id)?.note}</span> <span class="irw-provenance">${each.isPublic ? 'Told to everybody' : 'Not told outside this area'}</span>`,
     },
   ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } }));
 };
@@ -53,7 +51,7 @@ export const stocktakesPage = (props: Props): SafeHtml => {
   const { area, stocktakes, next, mayKeep } = props;
   return html`<h1 class="govuk-heading-xl">${coverageWords.stocktakesTitle}</h1>
 <p class="govuk-body-l">The meetings at which the plan is reviewed, the days that the evidence of each comes from, and the letter that came of it.</p>
-${countdown(area, next)}
+${countdown(area, next, false)}
 ${
   stocktakes.length === 0
     ? html`<p class="govuk-body">No meeting is set yet.</p>`
