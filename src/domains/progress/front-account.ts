@@ -48,7 +48,7 @@ export const frontAnswers = async (
   return [
     {
       asks: 'What has changed?',
-      answer: `${stand === 0 ? 'No claim that something changed stands today.' : `${plural(stand, 'claim', 'claims')} that something changed ${stand === 1 ? 'stands' : 'stand'} today.`}${turned === 0 ? '' : ` ${plural(turned, 'more is', 'more are')} published that our figures no longer support.`}`,
+      answer: `${stand === 0 ? 'No published claim stands today.' : `${plural(stand, 'published claim', 'published claims')} ${stand === 1 ? 'stands' : 'stand'} today.`}${turned === 0 ? '' : ` ${plural(turned, 'more is', 'more are')} published that our figures no longer support.`}`,
       links: [{ text: 'What we say has changed', path: 'claims' }, progress],
     },
     {

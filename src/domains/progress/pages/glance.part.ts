@@ -12,7 +12,7 @@ const isAre = (count: number, one: string, many: string): string =>
 export const isLived = ({ actions, claims, promises, conditions, decisions }: Live): boolean =>
   actions.length + claims.length + promises.length + conditions.length + decisions.length > 0;
 
-/** '2 claims stand, and our figures no longer support 1.' */
+/** '2 published claims stand. Of one more our figures no longer support what was said.' */
 export const claimsInShort = ({ claims }: Live): string => {
   const [stand, turned] = [standingClaims(claims).length, turnedClaims(claims).length];
   if (stand + turned === 0) return 'Nobody has published a claim that something changed.';
@@ -20,7 +20,7 @@ export const claimsInShort = ({ claims }: Live): string => {
     turned === 0
       ? ''
       : ` Of ${turned === 1 ? 'one more' : `${String(turned)} more`} our figures no longer support what was said.`;
-  return `${plural(stand, 'published claim', 'published claims')} of what changed ${stand === 1 ? 'stands' : 'stand'}.${turnedWords}`;
+  return `${plural(stand, 'published claim', 'published claims')} ${stand === 1 ? 'stands' : 'stand'}.${turnedWords}`;
 };
 
 /** '5 actions are published: 1 is done, 2 are late.' */
