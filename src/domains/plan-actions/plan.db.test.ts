@@ -1013,6 +1013,8 @@ describe('a risk', () => {
     expect((await office.post(`${base}/risks/bands`, { ...own, 'from-2': '1' })).status).toBe(303);
     expect((await office.get(`${base}/risks`)).body).toContain('act now 10 to 25, watch 1 to 9');
     expect((await office.post(`${base}/risks/bands`, {})).status).toBe(303);
-    expect((await office.get(`${base}/risks`)).body).toContain('significant 15 to 25, high 8 to 14');
+    expect((await office.get(`${base}/risks`)).body).toContain(
+      'significant 15 to 25, high 8 to 12, moderate 4 to 6, low 1 to 3',
+    );
   });
 });

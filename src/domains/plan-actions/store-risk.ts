@@ -71,7 +71,7 @@ export type RiskLink = {
 };
 
 /** Binds a series to a risk: when it turns worse or passes its limit, the risk warns. */
-export const bindRisk = async (
+const bindRisk = async (
   tx: Tx,
   at: At,
   riskId: string,

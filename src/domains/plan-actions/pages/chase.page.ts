@@ -51,13 +51,12 @@ const daysWords = ({ kind, days }: Chased): string => {
   return `${lateWords(days)}${kind === 'late' ? ' late' : ' without a word'}`;
 };
 
-const head = ['Action', 'Owner', 'Due', 'How long'];
+const allHeads = ['Action', 'Owner', 'Due', 'How long'];
 
-const list = (
-  { area, names }: Props,
-  kind: ChaseKind,
-  lines: readonly Chased[],
-): SafeHtml => html`<section><h2 class="govuk-heading-l" id="${kind}">${chaseWords[kind].title}: ${lines.length}</h2>
+const list = ({ area, names }: Props, kind: ChaseKind, lines: readonly Chased[]): SafeHtml => {
+  // Some lists have no day that counts.
+  const head = lines.some(({ days }) => days !== null) ? allHeads : allHeads.slice(0, 3);
+  return html`<section><h2 class="govuk-heading-l" id="${kind}">${chaseWords[kind].title}: ${lines.length}</h2>
 <p class="govuk-body">${chaseWords[kind].meaning}</p>
 ${tableScroll(
   chaseWords[kind].title,
@@ -74,11 +73,14 @@ ${tableScroll(
         },
         { html: html`<span>${ownerHtml(line.action.accountable, names)}</span>` },
         { text: inWords(line.action.dueOn) },
-        { text: daysWords(line) === '' ? '–' : daysWords(line) },
-      ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } })),
+        { text: daysWords(line) },
+      ]
+        .slice(0, head.length)
+        .map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } })),
     ),
   }),
 )}</section>`;
+};
 
 /** What the programme office asks after, list by list. */
 export const chasePage = (props: Props): SafeHtml => {

@@ -55,13 +55,17 @@ const riskTable = (props: Props, risks: readonly RiskTold[]): SafeHtml =>
     }),
   );
 
+/** What likelihood times impact can come to. */
+const products = [1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25];
+
 const scaleWords = (bands: readonly Band[]): string =>
   bands
     .toSorted((one, other) => other.from - one.from)
-    .map(
-      ({ words, from }, index, all) =>
-        `${words.toLowerCase()} ${String(from)} to ${String((all[index - 1]?.from ?? 26) - 1)}`,
-    )
+    .map(({ words, from }, index, all) => {
+      const below = all[index - 1]?.from ?? 26;
+      const most = products.findLast((score) => score < below && score >= from) ?? from;
+      return `${words.toLowerCase()} ${String(from)} to ${String(most)}`;
+    })
     .join(', ');
 
 const likelihoods = [5, 4, 3, 2, 1];
@@ -79,9 +83,9 @@ ${tableScroll(
     captionClasses: 'govuk-visually-hidden',
     classes: 'irw-risk-matrix',
     firstCellIsHeader: true,
-    head: [{ text: 'How likely' }, ...impacts.map((impact) => ({ text: `${String(impact)} bad` }))],
+    head: [{ text: 'How likely' }, ...impacts.map((impact) => ({ text: `How bad: ${String(impact)}` }))],
     rows: likelihoods.map((likelihood, row) => [
-      { text: `${String(likelihood)} likely` },
+      { text: String(likelihood) },
       ...impacts.map((impact, column) => {
         const score = likelihood * impact;
         const here = places[row]?.[column] ?? [];
