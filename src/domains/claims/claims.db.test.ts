@@ -4,7 +4,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anApp } from '#test/browser';
 import type { Browser } from '#test/browser';
 import type { TestDatabase } from '#test/database';
-import { alderbeck, doStep, peopleOf, recordEvidence, series, seriesId, writeClaim } from './test/store-alderbeck.ts';
+import {
+  alderbeck,
+  doStep,
+  organisationOf,
+  peopleOf,
+  planParts,
+  recordEvidence,
+  recordWithFile,
+  series,
+  seriesId,
+  writeClaim,
+} from './test/store-alderbeck.ts';
 import { claimsCommand } from './commands.ts';
 import { plainDate } from '#shared/plain-date';
 
@@ -203,7 +214,7 @@ describe('from draft to the public page', () => {
     expect((await people.office.post(`/alderbeck/claim-desk/${id}/submit`, { version: '1' })).status).toBe(409);
   });
 
-  test('a correction says what changed, links both, and leaves the first to be read', async () => {
+  test('Invariant 9: a correction says what changed, links both, and leaves the first to be read', async () => {
     const first = await published([log], { text: 'All 92 schools had training.', kind: 'activity' });
     await people.office.get(`/alderbeck/claim-desk/new?corrects=${first}`);
     const answer = await people.office.post(`/alderbeck/claim-desk/new?corrects=${first}`, {
@@ -229,8 +240,193 @@ describe('from draft to the public page', () => {
   });
 });
 
-describe('when what a claim stands on turns', () => {
-  test('it says so at once in public, until a person writes why, and says so again when more turns', async () => {
+describe('Invariant 3: a claim of impact stands on figures of before and since', () => {
+  const at = (id: string) => sql`partnership_code = '999' and id = ${id}`;
+  const text = 'More plans come in time. The cause is not shown.';
+
+  test('it is about an action, and is compared from the day on which that began', async () => {
+    const { action, outcome } = await planParts(database);
+    const about = { ...(await impactOf('E09', text)), about: `action ${action}` };
+    const other = await writeClaim(people.office, [log], { ...about, area: 'PIP/APA2' });
+    expect(other.seen.body).toContain('of the area that you chose');
+    const day = await writeClaim(people.office, [log], { ...about, 'since-month': '3' });
+    expect(day.seen.body).toContain('The action began on 1 January 2026');
+    const empty = { 'since-day': '', 'since-month': '', 'since-year': '' };
+    const { id } = await writeClaim(people.office, [log], { ...about, ...empty, area: '' });
+    const page = await people.office.get(`/alderbeck/claim-desk/${id}`);
+    expect(page.body).toContain('since 1 January 2026, when the action began');
+    expect(page.body).toContain('action 1.1: A second panel each week');
+    // In the database too: neither another day, nor an action of another area.
+    expect(
+      await refusal(
+        people.office,
+        sql`update claim set since_on = '2025-01-01', version = version + 1 where ${at(id)}`,
+      ),
+    ).toBe('claim_begins_with_its_action');
+    expect(
+      await refusal(people.office, sql`update claim set area_code = 'APA2', version = version + 1 where ${at(id)}`),
+    ).toBe('claim_is_about_its_area');
+    // The plan moves the day: the claim is not given in before somebody looks at it again.
+    await sql`update plan_action set start_on = '2026-02-01' where id = ${action}`.execute(database.admin);
+    expect((await doStep(people.office, id, 'submit')).body).toContain('began on 1 February 2026');
+    expect(
+      await refusal(
+        people.office,
+        sql`update claim set state = 'submitted', version = version + 1, moved_at = now(), forum_until = current_date + 20 where ${at(id)}`,
+      ),
+    ).toBe('claim_begins_with_its_action');
+    await sql`update plan_action set start_on = '2026-01-01' where id = ${action}`.execute(database.admin);
+    await doStep(people.office, id, 'submit');
+    await doStep(people.commissioner, id, 'accept');
+    await doStep(people.forum, id, 'view', { stance: 'partly', view: 'In part.' });
+    expect((await doStep(people.commissioner, id, 'publish')).status).toBe(303);
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).toContain('action 1.1: A second panel each week');
+    expect((await people.parent.get('/alderbeck/claims.csv')).body).toContain('1.1 A second panel each week');
+    // And back from the chart, in public and behind sign-in.
+    const chart = `series-${await seriesId(database, 'E09')}`;
+    expect((await people.parent.get(`/alderbeck/change/${chart}`)).body).toContain(`/alderbeck/claims/${id}`);
+    expect((await people.office.get(`/alderbeck/assurance/${chart.slice(7)}`)).body).toContain(
+      `/alderbeck/claim-desk/${id}`,
+    );
+    const ofOutcome = await writeClaim(people.office, [log], { about: `outcome ${outcome}` });
+    expect((await people.office.get(`/alderbeck/claim-desk/${ofOutcome.id}`)).body).toContain(
+      'I know when our plan will be ready',
+    );
+  });
+
+  test('nobody accepts or publishes it by a statement without the verdict on the values as they stand', async () => {
+    const id = await submitted([log], await impactOf('E09', text));
+    const move = (state: string) =>
+      sql`update claim set state = ${state}, version = version + 1, moved_at = now(), valid_until = case when ${state} = 'published' then current_date + 100 end where ${at(id)}`;
+    expect(await refusal(people.commissioner, move('accepted'))).toBe('claim_has_its_verdict');
+    const shows = await seriesId(database, 'E09');
+    const verdict = (stood: string, direction = 'increase') =>
+      sql`insert into claim_verdict (partnership_code, id, claim_id, series_id, direction, since_on, verdict, stood_on, taken_by, taken_by_role, taken_at)
+        values ('999', gen_random_uuid(), ${id}, ${shows}, ${direction}, '2026-01-01', 'Evidence of improvement', ${stood}, access.my_person(), '', now())`;
+    expect(await refusal(people.commissioner, verdict('2026-01-01 1'))).toBe('claim_verdict_is_of_now');
+    expect(await refusal(people.commissioner, verdict('2026-01-01 1', 'decrease'))).toBe('claim_verdict_is_of_now');
+    expect(await refusal(people.forum, verdict('2026-01-01 1'))).not.toMatch(/^done/);
+    expect((await doStep(people.commissioner, id, 'accept')).status).toBe(303);
+    const { rows } = await sql<{ verdict: string; role: string }>`
+      select verdict, taken_by_role as role from claim_verdict where claim_id = ${id}`.execute(database.admin);
+    expect(rows).toEqual([{ verdict: 'Change seen, cause not shown', role: 'commissioner' }]);
+    expect(await refusal(people.commissioner, sql`delete from claim_verdict where claim_id = ${id}`)).toBe('42501');
+    await expect(sql`delete from claim_verdict where claim_id = ${id}`.execute(database.admin)).rejects.toMatchObject({
+      constraint: 'claim_is_never_removed',
+    });
+  });
+
+  test('no command writes a claim', async () => {
+    const io = { read: database.asPublic, today: () => plainDate('2026-11-22'), out: () => undefined };
+    for (const word of ['publish', 'accept', 'write', 'withdraw'])
+      await expect(claimsCommand([word, '--area', '999'], io)).rejects.toThrow('Say list.');
+  });
+});
+
+describe('a step that is taken twice, or too late', () => {
+  test('says what stands, leads back, and keeps what was typed', async () => {
+    const { id } = await writeClaim(people.office, [log]);
+    const twice = { version: '1' };
+    await people.office.get(`/alderbeck/claim-desk/${id}`);
+    expect((await people.office.post(`/alderbeck/claim-desk/${id}/submit`, twice)).status).toBe(303);
+    const again = await people.office.post(`/alderbeck/claim-desk/${id}/submit`, twice);
+    expect(again.status).toBe(409);
+    expect(again.body).toContain('given in already');
+    expect(again.body).toContain('What happened to it');
+    await people.chair.get(`/alderbeck/claim-desk/${id}`);
+    const late = await people.chair.post(`/alderbeck/claim-desk/${id}/return`, { version: '1', why: 'Say who.' });
+    expect([late.status, late.body.includes('Say who.'), late.body.includes('changed since you opened it')]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    const odd = await people.chair.post(`/alderbeck/claim-desk/${id}/withdraw`, { version: 'x', why: 'Kept words.' });
+    expect([odd.status, odd.body.includes('Kept words.')]).toEqual([409, true]);
+    // It waits for the forum, with ten working days after today, and the forum sees so.
+    const desk = await people.forum.get('/alderbeck/claim-desk');
+    expect(desk.body).toContain('Waits for what you, the forum, think');
+    expect(desk.body).toContain('10 working days are left after today: until 4 December 2026');
+  });
+});
+
+describe('a file with evidence', () => {
+  const said = async () => ({
+    ...{
+      kind: 'document',
+      title: 'Minutes with a file',
+      shows: 'What was decided.',
+      owner: await organisationOf(database, 'council'),
+    },
+    ...{ 'occurred-day': '1', 'occurred-month': '10', 'occurred-year': '2026', consent: 'not-needed', publish: 'yes' },
+    ...{ strength: 'moderate', strengthReason: 'They are the minutes.', redaction: 'Names of families.' },
+  });
+  const pdf = { name: 'minutes.pdf', bytes: Buffer.from('%PDF-1.7\nSECRET WORDS OF THE FILE\n%%EOF') };
+
+  test('is what its bytes say, says what was taken out, and is read by those who read evidence alone', async () => {
+    const fields = await said();
+    const wrong = await recordWithFile(app, people.office, fields, {
+      name: 'minutes.pdf',
+      bytes: Buffer.from('MZ program'),
+    });
+    expect([wrong.status, wrong.body.includes('must be a PDF')]).toEqual([422, true]);
+    const silent = await recordWithFile(app, people.office, { ...fields, redaction: '' }, pdf);
+    expect([silent.status, silent.body.includes('Say what was taken out of the file')]).toEqual([422, true]);
+    const kept = await recordWithFile(app, people.office, fields, pdf);
+    expect(kept.status).toBe(303);
+    const id = await published([kept.location.slice(-36)], { text: 'Minutes are kept.' });
+    expect((await people.office.get(kept.location)).body).toContain('minutes.pdf');
+    const read = await people.adviser.get(`${kept.location}/file`);
+    expect(read.body).toContain('SECRET WORDS');
+    expect(read.headers['content-disposition']).toContain('attachment');
+    expect((await people.parent.get(`${kept.location}/file`)).status).toBe(403);
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).not.toContain('minutes.pdf');
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from audit.event where action = 'evidence.file-read'`.execute(database.admin);
+    expect(rows[0]?.n).toBe(1);
+    // Withdrawn, it goes with its text at once.
+    await people.office.get(kept.location);
+    expect((await people.office.post(`${kept.location}/withdraw`, { why: 'It was wrong.' })).status).toBe(303);
+    expect((await people.office.get(`${kept.location}/file`)).status).toBe(404);
+    const { rows: files } = await sql<{ gone: boolean }>`
+      select let_go_at is not null as gone from stored_file where purpose = 'evidence.document'`.execute(
+      database.admin,
+    );
+    expect(files).toEqual([{ gone: true }]);
+  });
+
+  test('a lost word is given anew in the open, and not used by whoever gave it', async () => {
+    const story = await recordEvidence(database, people.manager, {
+      ...{ kind: 'voice', title: 'A parent’s words', shows: 'How it was.', body: 'It was long.', consent: 'spoken' },
+      ...{ 'consentOn-day': '1', 'consentOn-month': '9', 'consentOn-year': '2026' },
+    });
+    const path = `/alderbeck/evidence/${story.id}`;
+    const wordIn = (body: string): string => /<strong>([A-Z2-9]{4}(?:-[A-Z2-9]{4}){3})<\/strong>/.exec(body)?.[1] ?? '';
+    const known = { known: 'They came to the office and told it again.' };
+    await people.forum.get(path);
+    expect((await people.forum.post(`${path}/new-word`, known)).status).toBe(403);
+    await people.office.get(path);
+    expect((await people.office.post(`${path}/new-word`, { known: '' })).status).toBe(422);
+    const word = wordIn((await people.office.post(`${path}/new-word`, known)).body);
+    expect(word).toMatch(/^[A-Z2-9-]{19}$/);
+    expect((await people.adviser.get(path)).body).toContain('a new word was given by');
+    // Neither who gave it, nor who gave the first.
+    for (const [browser, own] of [
+      [people.office, word],
+      [people.manager, wordIn(story.seen.body)],
+    ] as const) {
+      await browser.get('/alderbeck/take-back');
+      expect((await browser.post('/alderbeck/take-back', { word: own })).status).toBe(403);
+    }
+    await people.parent.get('/alderbeck/take-back');
+    const back = await people.parent.post('/alderbeck/take-back', { word });
+    expect(back.body).toContain('Your story is taken back');
+    expect(back.body).toContain('They came to the office and told it again.');
+    expect((await people.adviser.get(path)).body).toContain('The word was a new one, given by');
+  });
+});
+
+describe('Invariants 6 to 9: when what a claim stands on turns', () => {
+  test('Invariant 6: it says so at once in public, until a person writes why, and says so again when more turns', async () => {
     const id = await published([log], await impactOf('V12', 'Calls are answered sooner. The cause is not shown.'));
     expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).not.toContain('no longer support');
     await series(
@@ -297,10 +493,33 @@ describe('when what a claim stands on turns', () => {
   });
 });
 
-describe('the database refuses, whoever asks', () => {
+test('Invariant 8: what was fixed and changed behind the program’s back shows by its stamp, in public', async () => {
+  const id = await published([log], { text: 'A second guide was written.' });
+  await sql`alter table claim_snapshot disable trigger claim_is_never_rewritten`.execute(database.admin);
+  await sql`alter table claim_snapshot drop constraint claim_snapshot_stamp_is_right`.execute(database.admin);
+  await sql`update claim_snapshot set content = replace(content, 'second guide', 'third guide') where claim_id = ${id}`.execute(
+    database.admin,
+  );
+  await sql`alter table claim_snapshot enable trigger claim_is_never_rewritten`.execute(database.admin);
+  await sql`update public_version set version = version + 1`.execute(database.admin);
+  const page = await people.parent.get(`/alderbeck/claims/${id}`);
+  expect(page.body).toContain('does not carry its stamp any more');
+  expect(page.body).toContain('Our figures no longer support this');
+});
+
+test('Invariant 6: a series that is described another way under a published claim turns it at once, in public', async () => {
+  const id = await published([log], await impactOf('E09', 'Plans come in time more often. The cause is not shown.'));
+  await sql`update chart_series set counts = 'something else' where measure_code = 'E09'`.execute(database.admin);
+  await sql`update public_version set version = version + 1`.execute(database.admin);
+  const page = await people.parent.get(`/alderbeck/claims/${id}`);
+  expect(page.body).toContain('Our figures no longer support this');
+  expect(page.body).toContain('is counted or read another way since');
+});
+
+describe('Invariants 3, 4, 7, 8 and 9: the database refuses, whoever asks', () => {
   const at = (id: string) => sql`partnership_code = '999' and id = ${id}`;
 
-  test('a claim without evidence', async () => {
+  test('Invariant 3: a claim without evidence', async () => {
     const { id } = await writeClaim(people.office, []);
     expect((await doStep(people.office, id, 'submit')).status).toBe(422);
     expect(
@@ -319,7 +538,7 @@ describe('the database refuses, whoever asks', () => {
       ).toBe('claim_moves_in_order');
   });
 
-  test('acceptance by its maker, by the same organisation, or in another’s name', async () => {
+  test('Invariant 4: acceptance by its maker, by the same organisation, or in another’s name', async () => {
     const id = await submitted([log]);
     const accept = sql`update claim set state = 'accepted', version = version + 1, moved_at = now() where ${at(id)}`;
     expect(await refusal(people.office, accept)).toBe('claim_is_accepted_by_another');
@@ -337,7 +556,7 @@ describe('the database refuses, whoever asks', () => {
     expect(await refusal(people.adviser, accept)).toBe('done: 0');
   });
 
-  test('impact without legs, and a maker’s name that is another’s', async () => {
+  test('Invariant 3: impact without legs, and a maker’s name that is another’s', async () => {
     const { id } = await writeClaim(people.office, [log], { kind: 'impact' });
     expect(
       await refusal(
@@ -353,7 +572,7 @@ describe('the database refuses, whoever asks', () => {
     ).toBe('claim_is_never_edited_silently');
   });
 
-  test('every edit of what was published, of its bindings and of its snapshot', async () => {
+  test('Invariant 8: every edit of what was published, of its bindings and of its snapshot', async () => {
     const id = await published([log]);
     for (const browser of [people.office, people.commissioner, people.chair]) {
       expect(await refusal(browser, sql`update claim set text = 'Better', version = version + 1 where ${at(id)}`)).toBe(
@@ -400,7 +619,7 @@ describe('the database refuses, whoever asks', () => {
     ).toBe('claim_snapshot_is_of_publishing');
   });
 
-  test('the forum’s words and evidence, to all but the forum', async () => {
+  test('Invariant 7: the forum’s words and evidence, to all but the forum', async () => {
     const id = await published([log, voice]);
     for (const browser of [people.office, people.chair, people.commissioner]) {
       expect(await refusal(browser, sql`delete from claim_dissent where claim_id = ${id}`)).toBe('done: 0');

@@ -50,6 +50,10 @@ const claim = z.object({
   forWhom: z.string(),
   sinceOn: day,
   area: z.string(),
+  /** The number of the action that it is about; its day is then the claim's. */
+  action: z.string().nullable().default(null),
+  /** True: about the outcome of its area. */
+  outcome: z.boolean().default(false),
   shows: z.array(z.string()).default([]),
   guards: z.array(z.string()).default([]),
   evidence: z.array(z.string()),

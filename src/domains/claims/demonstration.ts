@@ -18,7 +18,7 @@ import { shippedClaims } from './demonstration-form.ts';
 import type { InventedClaim, InventedEvidence } from './demonstration-form.ts';
 import { standingsForStaff } from './load.ts';
 import type { AsEverybody } from './load.ts';
-import { areasToChoose, claimsOf, finalValuesOf, meOf, organisationsOf } from './reads.ts';
+import { areasToChoose, claimsOf, finalValuesOf, meOf, organisationsOf, partsToChoose } from './reads.ts';
 import { sayOwner } from './store.ts';
 
 /** How the invented people of a demonstration act: each in a session of their own, through the same gates as anybody. */
@@ -74,6 +74,11 @@ type Claiming = Inventing & {
 const writeIn = async (tx: Tx, claiming: Claiming, id: string, claim: InventedClaim): Promise<void> => {
   const { partnershipCode, ids, evidence, claims } = claiming;
   const area = (await areasToChoose(tx, partnershipCode)).find(({ code }) => code === claim.area);
+  const parts = (await partsToChoose(tx, partnershipCode)).filter(
+    ({ planCode, areaCode }) => planCode === area?.planCode && areaCode === area.code,
+  );
+  const action = parts.find(({ kind, words }) => kind === 'action' && words.startsWith(`${claim.action ?? '-'} `));
+  const outcome = claim.outcome ? parts.find(({ kind }) => kind === 'outcome') : undefined;
   const series = (codes: readonly string[], part: 'shows' | 'guard') =>
     codes.flatMap((code) => {
       const found = ids.series.get(code);
@@ -86,8 +91,9 @@ const writeIn = async (tx: Tx, claiming: Claiming, id: string, claim: InventedCl
     {
       ...claim,
       area: area ? { planCode: area.planCode, code: area.code } : null,
-      outcomeId: null,
-      actionId: null,
+      sinceOn: action?.startOn ?? claim.sinceOn,
+      outcomeId: outcome?.id ?? null,
+      actionId: action?.id ?? null,
       lookedForAdverse: claim.looked,
     },
     {

@@ -17,7 +17,9 @@ export const alderbeck = async (): Promise<TestDatabase> => {
   await database.asService(async (tx) => {
     await loadMeasureRegister(tx);
     await loadInventedSeries(tx, '999', new Date('2026-11-22T10:00:00Z'));
-    await sql`insert into plan (partnership_code, code, name) values ('999', 'PIP', 'Invented plan')`.execute(tx);
+    await sql`insert into plan (partnership_code, code, name, is_public) values ('999', 'PIP', 'Invented plan', true)`.execute(
+      tx,
+    );
     for (const [position, code] of ['APA1', 'APA2'].entries())
       await sql`
         insert into plan_area (partnership_code, plan_code, code, kind, number, position, short_title, summary_text)
@@ -46,7 +48,7 @@ export const peopleOf = async (app: FastifyInstance) => {
   };
 };
 
-const organisationOf = async (database: TestDatabase, kind: string): Promise<string> => {
+export const organisationOf = async (database: TestDatabase, kind: string): Promise<string> => {
   const { rows } = await sql<{ id: string }>`
     select id from organisation where partnership_code = '999' and kind = ${kind} limit 1`.execute(database.admin);
   return rows[0]?.id ?? '';
@@ -126,3 +128,50 @@ export const series = (database: TestDatabase, ...args: readonly string[]): Prom
     out: () => undefined,
     say: () => undefined,
   });
+
+/** Records evidence with a file, as its form sends it. */
+export const recordWithFile = async (
+  app: FastifyInstance,
+  browser: Browser,
+  fields: Texts,
+  file: { readonly name: string; readonly bytes: Buffer },
+): Promise<{ readonly status: number; readonly body: string; readonly location: string }> => {
+  const { formToken } = await browser.get('/alderbeck/evidence/new');
+  const boundary = 'irwell-boundary';
+  const part = (head: string, body: string): string =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+  const head = [
+    part('name="formToken"', formToken),
+    ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
+    `--${boundary}\r\nContent-Disposition: form-data; name="document"; filename="${file.name}"\r\n\r\n`,
+  ].join('');
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/alderbeck/evidence/new',
+    headers: {
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      origin: 'http://localhost',
+      host: 'localhost',
+    },
+    payload: Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  });
+  return { status: answer.statusCode, body: answer.body, location: answer.headers.location ?? '' };
+};
+
+/** An outcome and an action of the first area, the action begun on 1 January 2026. */
+export const planParts = async (
+  database: TestDatabase,
+): Promise<{ readonly action: string; readonly outcome: string }> => {
+  const action = '0199a000-0000-7000-8000-000000000001';
+  const outcome = '0199a000-0000-7000-8000-000000000002';
+  await database.asService(async (tx) => {
+    await sql`insert into plan_outcome (partnership_code, id, plan_code, area_code, position, family_words, is_public)
+      values ('999', ${outcome}, 'PIP', 'APA1', 1, 'I know when our plan will be ready.', true)`.execute(tx);
+    await sql`insert into plan_action (partnership_code, id, plan_code, area_code, ref, text, start_on, first_due_on, due_on, is_public, public_words, changed_at, changed_by_name)
+      values ('999', ${action}, 'PIP', 'APA1', '1.1', 'Hold a second panel', '2026-01-01', '2026-06-30', '2026-06-30', true, 'A second panel each week', now(), 'Test')`.execute(
+      tx,
+    );
+  });
+  return { action, outcome };
+};
