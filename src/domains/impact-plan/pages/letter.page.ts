@@ -150,7 +150,7 @@ const allLetters = ({ letters, letter, shortName }: LetterPageProps): SafeHtml |
 export const letterPage = (props: LetterPageProps): SafeHtml => {
   const { letter, items, shown, filter, path, paragraphs, areas } = props;
   return html`<h1 class="govuk-heading-xl">${kindNames[letter.kind]} of ${inWords(letter.writtenOn)}, item by item</h1>
-${ownWordsMark([...items, ...areas, ...paragraphs])}
+${ownWordsMark([...items, ...paragraphs, ...(letter.kind === 'inspection-report' ? areas.filter(({ official }) => official === undefined) : [])])}
 ${lead(props)}
 ${letter.kind === 'stocktake-letter' && insetText({ text: planWords.notThePack })}
 ${items.length > 0 && details({ summaryText: 'What the kinds and figures mean', html: html`${kindsExplained()}<p class="govuk-body">A percentage or a number of things is a figure. “All schools” is not: it states full coverage and gives nothing to check. The kinds are Irwell’s reading.</p>` })}
