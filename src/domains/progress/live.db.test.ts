@@ -72,6 +72,8 @@ beforeAll(async () => {
   database = await aDatabase();
   await anArea(database);
   await loadAll();
+  // What was loaded a moment ago has no statistics yet, and reads of it are planned badly.
+  await sql`analyze`.execute(database.admin);
   app = await anApp(database);
 });
 afterAll(async () => {

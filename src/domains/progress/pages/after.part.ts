@@ -1,4 +1,4 @@
-import type { ConditionTold, PromiseTold } from '#domains/promises';
+import type { PromiseTold } from '#domains/promises';
 import { html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { daysBetween, inWords } from '#shared/plain-date';
@@ -46,15 +46,8 @@ const shownEvidence = ({ evidence }: Pick<PromiseTold, 'evidence'>): string => {
   return titles.length === 0 ? '' : ` Evidence: ${titles.join('; ')}.`;
 };
 
-export const promiseEntry = (shortName: string, promise: PromiseTold): SafeHtml =>
+const promiseEntry = (shortName: string, promise: PromiseTold): SafeHtml =>
   html`<li id="promise-${promise.id}">“${promise.quote}”<br>${promise.madeBy.role}${promise.madeBy.organisation !== '' && `, ${promise.madeBy.organisation}`}, to ${promise.madeTo.name}, ${inWords(promise.madeOn)}. <strong>${promiseStands(promise)}</strong>${shownEvidence(promise)} <a class="govuk-link" href="/${shortName}/promises#${promise.id}">This promise<span class="govuk-visually-hidden">: ${promise.quote}</span></a></li>
-`;
-
-export const conditionEntry = (
-  shortName: string,
-  { id, title, setBy, setOn, standing, isPastDue, daysPast, parts }: ConditionTold,
-): SafeHtml =>
-  html`<li><a class="govuk-link" href="/${shortName}/promises#${id}">${title}</a>. Set by ${setBy}, ${inWords(setOn)}. ${plural(parts.filter((part) => part.standing === 'closed').length, 'part', 'parts')} of ${parts.length} closed${standing === 'open' && isPastDue && `; ${plural(daysPast, 'day', 'days')} past its date`}.</li>
 `;
 
 /** Actions whose day has passed and that are not done. */
