@@ -26,6 +26,10 @@ const peculiar: Readonly<
   'GET /:partnership/plans/actions/:action/edit': { owners: ['programme-office', 'send-manager', 'case-officer'] },
   // Each keeps their own, and the one that is there is of somebody who checks none.
   'GET /:partnership/statements/:statement': { status: 404 },
+  // Nobody gave a file with the evidence that is there.
+  'GET /:partnership/evidence/:evidence/file': { status: 404 },
+  // Which two packs are compared stands in what is asked, and nothing is asked here.
+  'GET /:partnership/packs/compare': { status: 404 },
   // There is no confirmed mapping yet.
   'GET /:partnership/extracts/mappings/file': { query: '?source=Case%20system&version=1', status: 404 },
 };

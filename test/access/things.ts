@@ -290,5 +290,5 @@ export const aPack = async (
   await office.post('/alderbeck/packs/new', { key, plan: 'PIP', ...dates });
   await withJobs(database, app, (jobs) => jobs.settled());
   const page = await office.get(`/alderbeck/packs/${key}`);
-  return { pack: key, file: 'pack.json', picture: /pictures\/([a-z0-9-]+\.svg)/.exec(page.body)?.[1] ?? 'none.svg' };
+  return { pack: key, file: 'pack.docx', picture: /pictures\/([a-z0-9-]+\.svg)/.exec(page.body)?.[1] ?? 'none.svg' };
 };

@@ -189,11 +189,15 @@ const one =
     };
   };
 
-const stopped = async ({ tx, viewer, params, fields }: SignedInAsked): Promise<Answer> => {
-  const job = fields['job'] ?? '';
-  if (uuid.test(job)) await cancelJob(tx, job);
-  return { kind: 'redirect', to: packPath(viewer.partnership, params['pack'] ?? '') };
-};
+const stopped =
+  (kind: Kind) =>
+  async ({ tx, viewer, params }: SignedInAsked): Promise<Answer> => {
+    const id = params['pack'] ?? '';
+    const job = uuid.test(id) ? await latestJob(tx, kind, id) : undefined;
+    if (!job) throw new AppError('not-found', 'There is no such pack. Look for it on the list of packs.');
+    await cancelJob(tx, job.id);
+    return { kind: 'redirect', to: packPath(viewer.partnership, id) };
+  };
 
 const compared = async (given: SignedInAsked): Promise<Page> => {
   const { tx, viewer, query } = given;
@@ -267,6 +271,6 @@ export const packRoutes = (app: FastifyInstance, { address }: { readonly address
     packPicture(await getPack(tx, viewer.partnership.code, params['pack']), params['picture']),
   );
   post('/new', mayMakePacks, asked(kind));
-  post('/:pack/stop', mayMakePacks, stopped);
+  post('/:pack/stop', mayMakePacks, stopped(kind));
   post('/:pack/shown', mayShowPacks, shown(page, clock.now));
 };
