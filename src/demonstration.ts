@@ -85,6 +85,8 @@ export const loadDemonstration = async (
       await makeWorkload(tx, '999', then.today());
     }),
   );
+  // What was loaded a moment ago has no statistics yet: the first readers would wait seconds for a page.
+  await asOwner(owner, (client) => client.query('analyze'));
 };
 
 /** Claims by the invented people themselves; and a value that is taken back afterwards, so that one claim turns as it would anywhere. */

@@ -15,7 +15,7 @@ import {
   series,
   seriesId,
   writeClaim,
-} from './test/store-alderbeck.ts';
+} from '#test/claims-by-form';
 import { claimsCommand } from './commands.ts';
 import { plainDate } from '#shared/plain-date';
 

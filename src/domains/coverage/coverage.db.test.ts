@@ -10,7 +10,7 @@ import { coverageOf } from './coverage.ts';
 import type { ItemCover } from './coverage.ts';
 import { nextStocktakeOf } from './reads.ts';
 import { anAreaWithLetters, signedIn } from './test/an-area.ts';
-import { aLetter } from './test/store-letters.ts';
+import { aLetter } from '#test/a-letter';
 
 let database: TestDatabase;
 let app: FastifyInstance;

@@ -6,7 +6,7 @@ import { aBrowser } from '#test/browser';
 import type { Browser } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
-import { aLetter } from './store-letters.ts';
+import { aLetter } from '#test/a-letter';
 
 /** Alderbeck with its plans and series, and two letters of a test's own about its plan. */
 export const anAreaWithLetters = async (): Promise<TestDatabase> => {
