@@ -99,6 +99,8 @@ describe('decisions', () => {
       'effect-month': '2',
     });
     expect(seen.status).toBe(422);
+    const far = await record(office, database, { ...day('effect', '9999-01-01') });
+    expect(far.body).toContain('The year must be right');
     for (const words of [
       'Say what was decided',
       'The meeting must be in the past',
@@ -364,6 +366,7 @@ const verdictBy = (id: string, number = 1) => sql`
 describe('challenges', () => {
   test('a form says what is wrong at its field, and the same form sent twice is one question', async () => {
     const wrong = await ask(board, { question: '', to: '', ...day('due', '2026-11-01') });
+    expect((await ask(board, { ...day('due', '9999-11-01') })).body).toContain('within ten years');
     expect(wrong.status).toBe(422);
     for (const words of ['Enter the question', 'Choose who is asked', 'today or later'])
       expect(wrong.body).toContain(words);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPlainDate, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
+import { isWithinYears } from '#shared/sensible-days';
 import { askedRoles } from './core/challenge.ts';
 import { bodyKinds } from './core/decision.ts';
 
@@ -22,7 +23,8 @@ const maybeDay = (what: string) =>
 const publicOrNot = z
   .enum(['yes', 'no'], { error: 'Say whether everybody may read it' })
   .transform((text) => text === 'yes');
-const key = z.uuid('Load the page again, then send the form');
+const loadAgain = 'Load the page again, then send the form';
+const key = z.uuid(loadAgain);
 
 // No meeting of a partnership under the Act of 2014 was before it; a typing slip in the year is caught.
 const firstDay = plainDate('2014-09-01');
@@ -36,7 +38,10 @@ const decisionWords = (today: PlainDate) => ({
   text: words('Say what was decided', 2000),
   reason: words('Say why', 4000),
   alternatives: some(4000),
-  effect: day('the day from which it takes effect'),
+  effect: day('the day from which it takes effect').refine(
+    (date) => date >= firstDay && isWithinYears(date, today, 100, 10),
+    'The year must be right: it takes effect within ten years, and not before September 2014',
+  ),
 });
 
 export const decisionForm = (today: PlainDate) =>
@@ -46,7 +51,7 @@ export const correctionForm = (today: PlainDate) =>
   z.object({
     ...decisionWords(today),
     why: words('Say what was wrong with the words', 1000),
-    version: z.coerce.number({ error: 'Load the page again, then send the form' }).int(),
+    version: z.coerce.number({ error: loadAgain }).int().max(2_147_483_647, loadAgain),
   });
 
 export const dissentForm = z.object({
@@ -77,8 +82,8 @@ export const challengeForm = (today: PlainDate, isScrutiny: boolean) =>
       question: words('Enter the question', 2000),
       to: z.enum(askedRoles, { error: 'Choose who is asked' }),
       due: day('the day by which you want an answer').refine(
-        (date) => date >= today,
-        'The answer is wanted today or later',
+        (date) => date >= today && isWithinYears(date, today, 0, 10),
+        'The answer is wanted today or later, and within ten years',
       ),
       publish: publicOrNot,
       committee: some(200),
@@ -99,7 +104,7 @@ export const challengeForm = (today: PlainDate, isScrutiny: boolean) =>
 
 export const answerForm = z.object({
   answer: words('Enter the answer', 4000),
-  number: z.coerce.number({ error: 'Load the page again, then send the form' }).int().min(1),
+  number: z.coerce.number({ error: loadAgain }).int().max(2_147_483_647, loadAgain).min(1),
   formKey: key,
 });
 
@@ -109,7 +114,7 @@ export const verdictForm = (today: PlainDate) =>
       verdict: z.enum(['accepted', 'not-accepted'], { error: 'Say whether it answers the question' }),
       verdictWords: some(2000),
       again: maybeDay('the day by which you want a better answer'),
-      number: z.coerce.number({ error: 'Load the page again, then send the form' }).int().min(1),
+      number: z.coerce.number({ error: loadAgain }).int().max(2_147_483_647, loadAgain).min(1),
     })
     .check(({ value, issues }) => {
       if (value.verdict === 'accepted') return;
@@ -117,6 +122,6 @@ export const verdictForm = (today: PlainDate) =>
         issues.push({ code: 'custom', message, path: [field], input: value });
       };
       if (value.verdictWords === '') wrong('verdictWords', 'Say what is missing');
-      if (value.again === null || value.again < today)
-        wrong('again', 'Enter the day by which you want a better answer, today or later');
+      if (value.again === null || value.again < today || !isWithinYears(value.again, today, 0, 10))
+        wrong('again', 'Enter the day by which you want a better answer, today or later and within ten years');
     });
