@@ -5,6 +5,7 @@ import type { FormErrors } from '#platform/http';
 import type { PlainDate } from '#shared/plain-date';
 import type { z } from 'zod';
 import type { RiskWords } from './core/risk.ts';
+import { farDays } from './far-days.ts';
 import { seriesSlots } from './forms-risk.ts';
 import type { editRiskForm, newRiskForm } from './forms-risk.ts';
 import { actionRowsOf, areasOfPlan, roleNames } from './reads.ts';
@@ -32,7 +33,12 @@ const wordsOf = (form: Given, ref: string, kind: 'risk' | 'issue'): RiskWords =>
   appetite: form.appetite,
 });
 
-const wrongPlace = async (tx: Tx, area: string, { ownerRole, of, links }: Given): Promise<FormErrors> => {
+const wrongPlace = async (
+  tx: Tx,
+  area: string,
+  { ownerRole, of, links, review }: Given,
+  today: PlainDate,
+): Promise<FormErrors> => {
   const isArea = of === null || (await areasOfPlan(tx, area, of.planCode)).some(({ code }) => code === of.areaCode);
   const actions = new Set((await actionRowsOf(tx, area)).map(({ id }) => id));
   const series = new Set((await seriesOfArea(tx, area)).map(({ id }) => id));
@@ -44,6 +50,10 @@ const wrongPlace = async (tx: Tx, area: string, { ownerRole, of, links }: Given)
     ...(links.actionIds.every((id) => actions.has(id))
       ? []
       : [{ field: 'actions', text: 'Choose actions from the list' }]),
+    ...(farDays(today, {
+      review,
+      ...Object.fromEntries(links.series.map(({ since }, index) => [`since-${String(index + 1)}`, since])),
+    }) ?? []),
     ...links.series.flatMap(({ seriesId }, index) =>
       series.has(seriesId) ? [] : [{ field: `series-${String(index + 1)}`, text: 'Choose a series' }],
     ),
@@ -67,7 +77,7 @@ export const createRisk = async (
   form: z.infer<typeof newRiskForm>,
   today: PlainDate,
 ): Promise<{ readonly id: string } | { readonly errors: FormErrors }> => {
-  const errors = await wrongPlace(tx, at.area, form);
+  const errors = await wrongPlace(tx, at.area, form, today);
   if (errors.length > 0) return { errors };
   const id = await addRisk(tx, at, wordsOf(form, form.ref, form.kind));
   if (id === undefined) return { errors: [{ field: 'ref', text: 'There is a risk with this reference' }] };
@@ -88,7 +98,7 @@ export const changeRisk = async (
   | { readonly became: 'conflict'; readonly words: RiskWords }
   | { readonly errors: FormErrors }
 > => {
-  const errors = await wrongPlace(tx, at.area, form);
+  const errors = await wrongPlace(tx, at.area, form, today);
   if (errors.length > 0) return { errors };
   const words = wordsOf(form, risk.ref, risk.kind);
   if (!(await saveRisk(tx, at, { id: risk.id, version: form.version }, words, form.note)))

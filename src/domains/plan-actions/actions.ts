@@ -20,6 +20,7 @@ import {
   updateForm,
 } from './forms.ts';
 import type { editActionForm, newActionForm } from './forms.ts';
+import { farDays } from './far-days.ts';
 import { mayKeepPlan, owns } from './policy.ts';
 import { areasOfPlan, outcomesOf, plansOf, roleNames, rolesHeld } from './reads.ts';
 import { outputsOf } from './reads-action.ts';
@@ -37,6 +38,7 @@ import {
   endLink,
   giveAssurance,
   giveReason,
+  isUpdateKept,
   lowerImpact,
   milestoneDone,
   moveDue,
@@ -159,6 +161,8 @@ const update: Work = async ({ tx, viewer, fields, today }, action, at) => {
   const read = readForm(updateForm, fields);
   if (!read.ok) return read.errors;
   const { text, delivery, outputTitle, outputHeldAt, key } = read.value;
+  // The same form sent twice is one, with all that it brings.
+  if (await isUpdateKept(tx, at, action.id, key)) return undefined;
   const held = await rolesHeld(tx);
   const nobodyOwns = [action.accountable.role, action.lead.role].every((role) => role === null || !held.has(role));
   if (delivery !== null && !owns(viewer, action) && !(mayKeepPlan(viewer) && nobodyOwns))
@@ -189,10 +193,12 @@ const approvesOwn = (
     .filter((own) => own !== '')
     .some((own) => own.toLowerCase() === approvedBy.toLowerCase());
 
-const due: Work = async ({ tx, viewer, fields }, action, at) => {
+const due: Work = async ({ tx, viewer, fields, today }, action, at) => {
   const read = readForm(dueForm, fields);
   if (!read.ok) return read.errors;
   const { milestone, from, to, why, approvedBy } = read.value;
+  const far = farDays(today, { to });
+  if (far !== undefined) return far;
   if (to === from) return [{ field: 'to', text: 'That is the date that stands' }];
   if (approvesOwn(approvedBy, action, viewer, await roleNames(tx))) return [ownApproval];
   if (milestone === null && to < action.startOn)
@@ -214,9 +220,11 @@ const reason: Work = async ({ tx, viewer, fields }, action, at) => {
   return undefined;
 };
 
-const milestone: Work = async ({ tx, fields }, action, at) => {
+const milestone: Work = async ({ tx, fields, today }, action, at) => {
   const read = readForm(milestoneForm, fields);
   if (!read.ok) return read.errors;
+  const far = farDays(today, { due: read.value.due });
+  if (far !== undefined) return far;
   await addMilestone(tx, at, { actionId: action.id, text: read.value.text, dueOn: read.value.due });
   return undefined;
 };
@@ -226,6 +234,8 @@ const reached: Work = async ({ tx, fields, today }, action, at) => {
   if (!read.ok) return read.errors;
   const { id, done, note } = read.value;
   if (done > today) return [{ field: 'done', text: 'The day cannot be in the future' }];
+  const far = farDays(today, { done });
+  if (far !== undefined) return far;
   const isKept = await milestoneDone(tx, at, { id, actionId: action.id, doneOn: done, note });
   return isKept ? undefined : [{ field: 'done', text: 'It was reached already' }];
 };
@@ -234,6 +244,8 @@ const link: Work = async ({ tx, viewer, fields, today }, action, at) => {
   const read = readForm(linkForm, fields);
   if (!read.ok) return read.errors;
   const { series: seriesId, role, direction, size, by } = read.value;
+  const far = farDays(today, { by });
+  if (far !== undefined) return far;
   const seen = viewer.roleCode === 'parent-carer-forum' ? 'everybody' : 'staff';
   const series = (await seriesOfArea(tx, at.area, seen)).find(({ id }) => id === seriesId);
   if (series === undefined) return [{ field: 'series', text: 'Choose a series' }];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isPlainDate, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { colours } from './core/vocabulary.ts';
+import { seenVersion } from './forms.ts';
 
 const maybe = z.string().trim().max(2000, 'Use 2,000 letters or fewer').default('');
 const ofFive = z.coerce.number({ error: 'Choose 1 to 5' }).int().min(1, 'Choose 1 to 5').max(5, 'Choose 1 to 5');
@@ -102,11 +103,11 @@ export const newRiskForm = z
 
 /** A risk or an issue that is said anew. */
 export const editRiskForm = z
-  .looseObject({ version: z.coerce.number().int().positive(), note: text('why it changes', 1000), ...words })
+  .looseObject({ version: seenVersion, note: text('why it changes', 1000), ...words })
   .transform(withLinks);
 
 export const turnRiskForm = z.object({
-  version: z.coerce.number().int().positive(),
+  version: seenVersion,
   turn: z.enum(['close', 'open-again', 'happens'], { error: 'Choose what becomes of it' }),
   why: text('why', 1000),
 });

@@ -51,6 +51,12 @@ const code = (what: string, form: RegExp, hint: string) =>
     .string({ error: `Enter ${what}` })
     .trim()
     .regex(form, hint);
+/** Which version was seen. A forged number is a form to load again. */
+export const seenVersion = z.coerce
+  .number({ error: 'Load the page again, then send the form' })
+  .int()
+  .positive()
+  .max(2_147_483_647, 'Load the page again, then send the form');
 const key = z.uuid('Load the page again, then send the form');
 
 /** Addresses under /plans that are no plan. */
@@ -90,7 +96,7 @@ export const outcomeForm = z.object({
 });
 
 export const outcomeEditForm = z.object({
-  version: z.coerce.number().int().positive(),
+  version: seenVersion,
   familyWords: words('the outcome in families’ words', 1000),
   officerWords: maybe(2000),
   madeWith: maybe(500),
@@ -110,7 +116,7 @@ export const versionForm = z.object({
 
 export const approvalForm = z
   .object({
-    version: z.coerce.number().int().positive(),
+    version: seenVersion,
     body: words('who decided', 200),
     decided: day('the day of the decision'),
     result: z.enum(['approved', 'approved-with-conditions', 'noted', 'returned'], { error: 'Choose what was decided' }),
@@ -161,9 +167,7 @@ export const newActionForm = z
     message: 'It is due on or after the day on which it starts',
   });
 
-export const editActionForm = z
-  .object({ ...actionFields, version: z.coerce.number().int().positive() })
-  .refine(hasOwner, ownerWanted);
+export const editActionForm = z.object({ ...actionFields, version: seenVersion }).refine(hasOwner, ownerWanted);
 
 export const updateForm = z
   .object({
@@ -173,7 +177,10 @@ export const updateForm = z
       .union([z.literal(''), z.enum(saidDeliveries)])
       .default('')
       .transform((text) => (text === '' ? null : text)),
-    outputTitle: maybe(300),
+    outputTitle: maybe(300).refine(
+      (text) => text === '' || text.length >= 10,
+      'Say what was made in 10 letters or more, so that others know what it is',
+    ),
     outputHeldAt: maybe(1000),
   })
   .refine(({ outputTitle, outputHeldAt }) => (outputTitle === '') === (outputHeldAt === ''), {

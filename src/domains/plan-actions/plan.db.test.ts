@@ -416,6 +416,14 @@ describe('what nobody may, by page or in the database', () => {
       (await send(manager, '1.2', 'update', { ...done, outputTitle: 'The standard', outputHeldAt: 'Handbook' })).status,
     ).toBe(303);
     expect((await onAction(manager, '1.2')).body).toContain('after its first due date');
+    const again = { key: key(8), text: 'Done', outputTitle: 'The standard', outputHeldAt: 'Handbook' };
+    expect((await send(manager, '1.2', 'update', again)).status).toBe(303);
+    const made = await sql`select 1 from plan_output where title = 'The standard'`.execute(database.admin);
+    expect(made.rows, 'the same form sent twice is one').toHaveLength(1);
+    const short = await send(manager, '1.2', 'update', { ...again, key: key(9), outputTitle: 'A list' });
+    expect(short.status).toBe(422);
+    expect(short.body).toContain('in 10 letters or more');
+    expect(short.body).toContain('What is made under a public action is public');
   });
 
   test('raise impact, or lower it without a reason', async () => {
@@ -560,6 +568,12 @@ test('a milestone is added, reached and moved with a reason', async () => {
   const move = { milestone: id, from: '2026-12-01', ...day('to', '2026-12-10'), why: 'Snow', approvedBy: 'Board' };
   expect((await send(owner, '1.3', 'due', move)).status).toBe(303);
   expect((await send(owner, '1.3', 'milestone-done', { id, ...day('done', '2026-11-23') })).status).toBe(422);
+  for (const [what, fields] of [
+    ['milestone-done', { id, ...day('done', '1800-11-20') }],
+    ['milestone', { text: 'Second list', ...day('due', '9999-12-01') }],
+    ['due', { ...move, from: '2026-12-10', ...day('to', '9999-12-01') }],
+  ] as const)
+    expect((await send(owner, '1.3', what, fields)).body).toContain('is not near today');
   expect((await send(owner, '1.3', 'milestone-done', { id, ...day('done', '2026-11-20') })).status).toBe(303);
   const { body } = await onAction(owner, '1.3');
   expect(body).toContain('From 1 December 2026 to 10 December 2026');
@@ -780,7 +794,9 @@ describe('a plan as a whole', () => {
     const decide = (what: string, why: string) => office.post(`${base}/DSG/decide`, { what, why });
     expect((await decide('closed', '')).body).toContain('Enter why');
     expect((await decide('made-public', 'The board asked')).status).toBe(303);
-    expect((await decide('made-public', 'Again')).status).toBe(409);
+    const twice = await decide('made-public', 'Again, and for all');
+    expect(twice.status).toBe(409);
+    expect(twice.body).toContain('You wrote: “Again, and for all”');
     expect((await decide('closed', 'The grant came')).status).toBe(303);
     const page = await office.get(`${base}/DSG`);
     expect(page.body).toContain('This plan is closed');
@@ -982,7 +998,17 @@ describe('a risk', () => {
     const turn = (version: string, how: string, why: string) => office.post(`${one}/turn`, { version, turn: how, why });
     expect((await turn('2', 'happens', '')).status).toBe(422);
     expect((await turn('2', 'happens', 'Two have left')).status).toBe(303);
-    expect((await turn('2', 'close', 'Late')).status).toBe(409);
+    const stale = await turn('2', 'close', 'Nobody leaves');
+    expect(stale.status).toBe(409);
+    for (const each of ['You wrote: “Nobody leaves”', 'name="version" value="3"', 'Nobody leaves</textarea>'])
+      expect(stale.body).toContain(each);
+    const forged = await turn('99999999999999', 'close', 'Nobody leaves');
+    expect(forged.status).toBe(422);
+    expect(forged.body).toContain('Load the page again');
+    for (const year of ['1800', '9999'])
+      expect(
+        (await office.post(`${one}/edit`, { ...words, version: '3', ...day('review', `${year}-01-01`) })).body,
+      ).toContain(`${year} is not near today`);
     expect((await turn('3', 'close', 'The money came')).status).toBe(303);
     expect((await office.get(`${one}/edit`)).status).toBe(409);
     expect((await office.get(`${base}/risks`)).body).toContain('The money came');

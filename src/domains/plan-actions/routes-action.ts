@@ -13,6 +13,7 @@ import type { ActionWords } from './core/action-words.ts';
 import type { Action, PlanLine } from './core/plan.ts';
 import { editActionForm, newActionForm } from './forms.ts';
 import { bothVersionsPage, editActionPage, newActionPage } from './pages/action-form.page.ts';
+import { farDays } from './far-days.ts';
 import type { ActionFormProps } from './pages/action-form.page.ts';
 import { actionPage } from './pages/action.page.ts';
 import type { EvidenceShown } from './pages/action.page.ts';
@@ -163,6 +164,8 @@ const create =
     const plan = refuseClosed(await planFrom(asked));
     const read = readForm(newActionForm, fields);
     if (!read.ok) return newAction(asked, triedOf('action', read.errors, fields));
+    const far = farDays(asked.today, { start: read.value.start, due: read.value.due });
+    if (far !== undefined) return newAction(asked, triedOf('action', far, fields));
     const made = await createAction(tx, atOf(asked, now), plan.code, read.value);
     if ('errors' in made) return newAction(asked, triedOf('action', made.errors, fields));
     return { kind: 'redirect', to: actionPath(viewer.partnership, made.id) };
@@ -215,6 +218,8 @@ const save =
     const action = await ownAction(asked);
     const read = readForm(editActionForm, fields);
     if (!read.ok) return edit(asked, triedOf('action', read.errors, fields));
+    const far = read.value.start === action.startOn ? undefined : farDays(asked.today, { start: read.value.start });
+    if (far !== undefined) return edit(asked, triedOf('action', far, fields));
     const saved = await changeAction(tx, atOf(asked, now), action, read.value, mayKeepPlan(viewer));
     if ('errors' in saved) return edit(asked, triedOf('action', saved.errors, fields));
     // What stands may have been saved between our look and our write.

@@ -8,6 +8,8 @@ import type { AreaOfPlan, Outcome, PlanLine } from './core/plan.ts';
 import { assuranceForm, decisionForm, linkEndForm, linkForm, outcomeEditForm } from './forms.ts';
 import { assureAreaPage } from './pages/assure-area.page.ts';
 import type { Tried } from './pages/form-parts.ts';
+import { farDays } from './far-days.ts';
+import { meanwhilePage } from './pages/meanwhile.page.ts';
 import { bothOutcomesPage, outcomePage } from './pages/outcome.page.ts';
 import { outcomePath, planPath } from './pages/parts.ts';
 import { mayAssure, mayKeepPlan, mayReadPlan } from './policy.ts';
@@ -114,6 +116,8 @@ const binds =
     const read = readForm(linkForm, fields);
     if (!read.ok) return shown(asked, triedOf('link', read.errors, fields));
     const { series: seriesId, role, direction, size, by } = read.value;
+    const far = farDays(today, { by });
+    if (far !== undefined) return shown(asked, triedOf('link', far, fields));
     const series = (await seriesOfArea(tx, viewer.partnership.code, figuresSeen(asked))).find(
       ({ id }) => id === seriesId,
     );
@@ -225,7 +229,13 @@ const decides =
           ? !plan.isPublic
           : (what === 'closed') === (plan.state === 'closed');
     if (isSo || (plan.state === 'closed' && what !== 'opened-again'))
-      throw new AppError('conflict', 'The plan stands so already, or is closed. Look at it again.');
+      return {
+        kind: 'page',
+        title: 'Somebody decided about this plan while you were writing',
+        status: 409,
+        breadcrumbs: crumbs(viewer, plan),
+        main: meanwhilePage(why, (await editPlan(asked, triedOf('decision', [], fields))).main),
+      };
     await decidePlan(tx, atOf(asked, now), plan.code, { what, why, on: today });
     await recordAct(tx, { action: `plan.${what}`, subjectKind: 'plan', detail: { plan: plan.code } });
     await movePublicVersion(tx);

@@ -7,6 +7,7 @@ import { actionsCsv } from './core/actions-csv.ts';
 import { filterFrom, passes } from './core/plan-filter.ts';
 import { wordsWith } from './core/vocabulary.ts';
 import { approvalForm, areaForm, outcomeForm, planForm, versionForm, wordsForm } from './forms.ts';
+import { farDays } from './far-days.ts';
 import type { Tried } from './pages/form-parts.ts';
 import { planPath, plansPath } from './pages/parts.ts';
 import { planEditPage } from './pages/plan-edit.page.ts';
@@ -146,6 +147,8 @@ const addsVersion: Doing = async (asked, planCode, now) => {
   const read = readForm(versionForm, asked.fields);
   if (!read.ok) return read.errors;
   const { effective, ...version } = read.value;
+  const far = farDays(asked.today, { effective });
+  if (far !== undefined) return far;
   await addVersion(asked.tx, atOf(asked, now), planCode, { ...version, effectiveOn: effective });
   return undefined;
 };
@@ -155,6 +158,8 @@ const addsApproval: Doing = async (asked, planCode, now) => {
   if (!read.ok) return read.errors;
   const { decided, ...approval } = read.value;
   if (decided > asked.today) return [{ field: 'decided', text: 'The day of the decision cannot be in the future' }];
+  const far = farDays(asked.today, { decided });
+  if (far !== undefined) return far;
   const versions = await versionsOf(asked.tx, asked.viewer.partnership.code, planCode);
   if (!versions.some(({ number }) => number === approval.version))
     return [{ field: 'version', text: 'Choose a version' }];

@@ -12,6 +12,7 @@ import type { Tried } from './pages/form-parts.ts';
 import { riskPath, risksPath } from './pages/parts.ts';
 import { bothRisksPage, editRiskPage, newRiskPage } from './pages/risk-form.page.ts';
 import type { RiskFormProps } from './pages/risk-form.page.ts';
+import { meanwhilePage } from './pages/meanwhile.page.ts';
 import { riskPage } from './pages/risk.page.ts';
 import { bandsPage, risksPage } from './pages/risks.page.ts';
 import { mayKeepPlan, mayReadPlan } from './policy.ts';
@@ -185,7 +186,13 @@ const turns =
     if (!read.ok) return shown(asked, triedOf(`turn-${fields['turn'] ?? ''}`, read.errors, fields));
     const { turn, version, why } = read.value;
     if (!(await turnRisk(tx, atOf(asked, now), { id: risk.id, version }, { to: turn, why, on: today })))
-      throw new AppError('conflict', 'Somebody changed it meanwhile. Look at what stands now, then say it again.');
+      return {
+        kind: 'page',
+        title: 'Somebody changed this while you were writing',
+        status: 409,
+        breadcrumbs: crumbsOf(asked, risk),
+        main: meanwhilePage(why, (await shown(asked, triedOf(`turn-${turn}`, [], fields))).main),
+      };
     const act = { close: 'risk-closed', 'open-again': 'risk-opened-again', happens: 'risk-became-issue' }[turn];
     await recordAct(tx, { action: `plan.${act}`, subjectKind: 'risk', subjectIds: [risk.id] });
     return { kind: 'redirect', to: riskPath(viewer.partnership, risk.id) };

@@ -46,6 +46,14 @@ const inTurn = async (tx: Tx, actionId: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended('irwell.plan-action.' || ${actionId}, 0))`.execute(tx);
 };
 
+/** Whether a form of an action was kept already. Whoever else sends one for it waits its turn. */
+export const isUpdateKept = async (tx: Tx, at: At, actionId: string, formKey: string): Promise<boolean> => {
+  await inTurn(tx, actionId);
+  const { rows } = await sql`
+    select 1 from plan_update where partnership_code = ${at.area} and form_key = ${formKey}::uuid`.execute(tx);
+  return rows.length > 0;
+};
+
 /** Adds an update. The same form sent twice is one: then false. */
 export const addUpdate = async (
   tx: Tx,

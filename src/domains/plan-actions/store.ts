@@ -48,7 +48,7 @@ export const addArea = async (
 ): Promise<boolean> => {
   const { numAffectedRows } = await sql`
     insert into plan_area (partnership_code, plan_code, code, kind, number, position, short_title, summary_text, owner_role)
-    select ${at.area}, ${planCode}, ${area.code}, ${area.kind}, coalesce(max(number), 0) + 1, coalesce(max(position), 0) + 1, ${area.title}, ${area.summary},
+    select ${at.area}, ${planCode}, ${area.code}, ${area.kind}, coalesce(max(number) filter (where kind = ${area.kind}), 0) + 1, coalesce(max(position), 0) + 1, ${area.title}, ${area.summary},
       ${area.ownerRole} from plan_area where partnership_code = ${at.area} and plan_code = ${planCode}
     on conflict do nothing`.execute(tx);
   return Number(numAffectedRows ?? 0n) > 0;

@@ -59,7 +59,7 @@ ${
     ],
   })
 }
-${textField(frame, 'update', 'outputTitle', { label: 'What was made', hint: hasOutput ? 'Only where there is something new' : 'Needed before it can be done' })}
+${textField(frame, 'update', 'outputTitle', { label: 'What was made', hint: `${hasOutput ? 'Only where there is something new.' : 'Needed before it can be done.'} What is made under a public action is public, by these words: name no child and no family.` })}
 ${textField(frame, 'update', 'outputHeldAt', { label: 'Where it is', hint: 'An address, or where it is kept' })}
 ${keep('Keep the update')}`,
   );
