@@ -6,6 +6,8 @@ import { plansForLetters, readTranscription } from '#domains/impact-plan';
 import type { PlanFrame } from '#domains/impact-plan';
 import { draftAreas, takeIn } from './bring.ts';
 import type { Particulars } from './bring.ts';
+import { dayOf, wrongDays } from './core/days.ts';
+import { isAnswered } from './core/draft.ts';
 import type { Draft } from './core/draft.ts';
 import { editDraft, notReady } from './core/edit.ts';
 import type { Edit } from './core/edit.ts';
@@ -13,7 +15,7 @@ import { proposeItems } from './core/propose.ts';
 import { sourceLines } from './core/source.ts';
 import type { SourceLine } from './core/source.ts';
 import { draftFromTranscription } from './from-transcription.ts';
-import { findImport, findSame } from './reads.ts';
+import { earlierItems, findImport, findSame } from './reads.ts';
 import type { LetterImport } from './reads.ts';
 import { endImport, keepImport, saveDraft } from './store.ts';
 import type { At } from './store.ts';
@@ -69,6 +71,8 @@ export const receiveLetter = async (
 ): Promise<Received> => {
   const plan = (await plansForLetters(tx, at.area)).find(({ code }) => code === about.planCode);
   if (!plan) throw new AppError('invalid', 'Choose a plan that is kept here.');
+  const [wrong] = wrongDays(about, dayOf(at.now));
+  if (wrong) throw new AppError('invalid', `${wrong.text}. Nothing was kept.`);
   // A document without text is brought to be typed: two of them are not the same for having none.
   const textSha256 = hashOf(text === '' ? `${about.title} ${about.writtenOn} ${about.kind}` : text);
   const same = await findSame(tx, at.area, textSha256);
@@ -103,15 +107,42 @@ const openImport = async (tx: Tx, at: At, id: string): Promise<LetterImport> => 
   return found;
 };
 
+/** Items whose answers name what no earlier letter about the plan has: a list can be sent that the page never showed. */
+const looseAnswers = async (
+  tx: Tx,
+  at: At,
+  { about }: LetterImport,
+  items: Draft['items'],
+): Promise<Draft['items']> => {
+  const answering = items.filter(({ answers }) => answers.length > 0);
+  if (answering.length === 0) return [];
+  const known = new Set(
+    (await earlierItems(tx, at.area, about)).map(({ letter, item }) => `${letter.code} ${item.code}`),
+  );
+  return answering.filter(({ answers }) => answers.some(({ letter, item }) => !known.has(`${letter} ${item}`)));
+};
+
 export type Changed =
   { readonly ok: true } | { readonly ok: false; readonly why: string; readonly isConflict: boolean };
 
 /** Does to a draft what a person said who saw its version `seen`. What somebody else changed in between stays, and the person is told. */
 export const changeDraft = async (tx: Tx, at: At, id: string, edit: Edit, seen: number): Promise<Changed> => {
   const held = await openImport(tx, at, id);
+  // A number that no page carried is a form of no page.
+  if (seen < 1 || seen > held.version)
+    return {
+      ok: false,
+      why: 'This form does not say which state of the letter you saw. Look at the letter as it stands now, and say again.',
+      isConflict: true,
+    };
   const version = held.version + 1;
   const edited = editDraft(held.draft, held.lines, edit, { seen, next: version });
   if (!edited.ok) return edited;
+  if (edit.do === 'answers') {
+    const changed = edited.draft.items.filter((item) => item.id === edit.id);
+    if ((await looseAnswers(tx, at, held, changed)).length > 0)
+      return { ok: false, why: 'Choose an item of an earlier letter from the list.', isConflict: false };
+  }
   await saveDraft(tx, at, id, { draft: edited.draft, version, what: edited.what });
   await recordAct(tx, {
     action: 'letter.sorted',
@@ -132,7 +163,20 @@ export const confirmLetter = async (
   const held = await openImport(tx, at, id);
   if (held.version !== seen)
     return { ok: false, why: ['Somebody changed this letter since you opened the page. Look at it as it stands now.'] };
-  const why = notReady(held.draft);
+  const loose = await looseAnswers(
+    tx,
+    at,
+    held,
+    held.draft.items.filter(({ kind }) => isAnswered(kind)),
+  );
+  const why = [
+    ...notReady(held.draft),
+    ...wrongDays(held.about, dayOf(at.now)).map(({ text }) => `${text}. Lay the letter aside and bring it again.`),
+    ...loose.map(
+      ({ id, lines }) =>
+        `Item ${id} (line ${String(lines[0] ?? 0)}) speaks of an item that no earlier letter has: open it and choose again.`,
+    ),
+  ];
   if (why.length > 0) return { ok: false, why };
   const code = await takeIn(tx, at.area, held.about, held.lines, held.draft);
   await endImport(tx, at, id, { version: held.version + 1, letterCode: code });

@@ -17,11 +17,12 @@ const day = (what: string) =>
     )
     .transform((text) => (isPlainDate(text) ? plainDate(text) : plainDate('1900-01-01')));
 
-const dayIfKnown = z
-  .string()
-  .default('')
-  .refine((text) => text === '' || isPlainDate(text), 'It must be a real day')
-  .transform((text) => (text === '' ? undefined : plainDate(text)));
+const dayIfKnown = (what: string) =>
+  z
+    .string()
+    .default('')
+    .refine((text) => text === '' || isPlainDate(text), `${what} must be a real day`)
+    .transform((text) => (isPlainDate(text) ? plainDate(text) : undefined));
 
 const short = (most: number, words: string) =>
   z
@@ -38,9 +39,9 @@ export const particularsForm = z
     title: short(200, 'Enter a title'),
     madeBy: short(200, 'Enter who wrote it: organisations and roles, no names'),
     writtenOn: day('the day of the letter'),
-    meetingOn: dayIfKnown,
-    windowFrom: dayIfKnown,
-    windowUntil: dayIfKnown,
+    meetingOn: dayIfKnown('The day of the stocktake meeting'),
+    windowFrom: dayIfKnown('The first day of the window'),
+    windowUntil: dayIfKnown('The end of the window'),
     shown: z.enum(['everybody', 'plan'], 'Choose who may read it'),
   })
   .superRefine((form, context) => {
@@ -49,22 +50,24 @@ export const particularsForm = z
     };
     if (form.kind === 'stocktake-letter' && form.meetingOn === undefined)
       problem('meetingOn', 'Enter the day of the stocktake meeting');
-    if (form.meetingOn !== undefined && form.meetingOn > form.writtenOn)
+    // A day that is none is told of already: it is not compared.
+    const real = (day: string | undefined): boolean => day !== undefined && isPlainDate(day);
+    if (real(form.meetingOn) && real(form.writtenOn) && (form.meetingOn ?? '') > form.writtenOn)
       problem('meetingOn', 'The meeting must be before the letter');
     if ((form.windowFrom === undefined) !== (form.windowUntil === undefined))
       problem(
         form.windowFrom === undefined ? 'windowFrom' : 'windowUntil',
         'Enter both days of the window, or neither',
       );
-    if (form.windowFrom !== undefined && form.windowUntil !== undefined && form.windowFrom >= form.windowUntil)
+    if (real(form.windowFrom) && real(form.windowUntil) && (form.windowFrom ?? '') >= (form.windowUntil ?? ''))
       problem('windowUntil', 'The window must end after it begins');
   });
 
 const none = z.literal('').transform(() => undefined);
 
 export const sortForm = z.object({
-  kind: z.union([none, z.enum(itemKinds)]).optional(),
-  area: z.union([none, z.string().regex(/^[A-Z]{2,4}\d{1,2}$/)]).optional(),
+  kind: z.union([none, z.enum(itemKinds)], 'Choose a kind from the list').optional(),
+  area: z.union([none, z.string().regex(/^[A-Z]{2,4}\d{1,2}$/)], 'Choose an area from the list').optional(),
 });
 
 const line = z
@@ -97,7 +100,7 @@ const optional = (most: number) =>
     .transform((text) => (text.trim() === '' ? undefined : text.trim()));
 
 export const detailsForm = z.object({
-  finer: z.union([none, z.enum(finerKinds)]).optional(),
+  finer: z.union([none, z.enum(finerKinds)], 'Choose from the list what it says').optional(),
   figureWords: optional(200),
   note: optional(1000),
   measures: z

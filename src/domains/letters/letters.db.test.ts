@@ -252,6 +252,78 @@ const aScan = (): Promise<Buffer> =>
     pdf.end();
   });
 
+describe('what no letter can say', () => {
+  test.each([
+    ['a year far ahead', { 'writtenOn-year': '9999' }, /The day of the letter must not be after today/],
+    [
+      'a year long gone',
+      { 'meetingOn-year': '1800' },
+      /The day of the stocktake meeting must be within the last 30 years/,
+    ],
+    [
+      'a window to come',
+      {
+        'windowFrom-day': '1',
+        'windowFrom-month': '1',
+        'windowFrom-year': '2026',
+        'windowUntil-day': '1',
+        'windowUntil-month': '1',
+        'windowUntil-year': '2027',
+      },
+      /The end of the window must not be after today/,
+    ],
+  ])('%s is refused with what was typed', async (_, days, words) => {
+    const sent = await bring({ text: letterText('Days.'), ...days });
+    expect(sent.status).toBe(422);
+    expect(sent.body).toMatch(words);
+    expect(sent.body).toContain('12% of plans came sooner. Days.');
+  });
+
+  test('a day that is none is told of once', async () => {
+    const sent = await bring({ text: letterText('Days.'), 'writtenOn-day': '31', 'writtenOn-month': '6' });
+    expect(sent.body).toContain('The day of the letter must be a real day');
+    expect(sent.body).not.toContain('The meeting must be before the letter');
+  });
+
+  test('words beside “It is a scan” are not thrown away', async () => {
+    const sent = await bring({ text: 'Words that were pasted', scan: 'yes' });
+    expect(sent.status).toBe(422);
+    expect(sent.body).toContain('Words that were pasted</textarea>');
+    const file = await bring({ scan: 'yes' }, { name: 'letter.txt', bytes: letterText('Scan.') });
+    expect(file.status).toBe(422);
+    expect(file.body).toContain('has text that can be read');
+  });
+
+  test('forged answers, kinds, versions and buttons are refused in words, and the ids of a page are its own', async () => {
+    const page = await brought('Forged.', { title: 'Forged' });
+    const seen = await office.get(page);
+    const version = versionIn(seen);
+    const ids = [...seen.body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    for (const answer of ['nope', 'nope NOPE answers', 'stocktake-2026-09-14 NOPE answers'])
+      expect((await office.post(`${page}/items/L11`, { version, do: 'answers', 'answer-0': answer })).status).toBe(422);
+    const ticked = { version, 'item-__proto__': 'yes' };
+    const kind = await office.post(`${page}/change`, { ...ticked, do: 'sort', kind: '__proto__' });
+    expect(kind.body).toContain('Choose a kind from the list');
+    expect((await office.post(`${page}/change`, { ...ticked, do: 'dance' })).body).toContain(
+      'Press one of the buttons',
+    );
+    for (const forged of ['999', ''])
+      expect((await office.post(`${page}/change`, { version: forged, 'item-L11': 'yes', do: 'confirm' })).status).toBe(
+        409,
+      );
+    const empty = await office.post(`${page}/type`, { version, form: 'typed', text: '', from: '1', kind: 'concern' });
+    expect(empty.body).toContain('href="#typed-text"');
+    await sql`update letter_import set content = jsonb_set(content::jsonb, '{items,5,answers}', '[{"letter":"nope","item":"NOPE","relation":"answers"}]') where title = 'Forged'`.execute(
+      database.admin,
+    );
+    const held = await takenIn(page);
+    expect(held.status).toBe(422);
+    expect(held.body).toContain('speaks of an item that no earlier letter has');
+    await office.post(`${page}/lay-aside`, {});
+  });
+});
+
 describe('a file that cannot be used', () => {
   test.each([
     ['a scan', 'scan.pdf', aScan, /as a scan does.*It is a scan/s],

@@ -6,6 +6,7 @@ import { inArea, readForm, signedInGet, signedInPost, signedInUpload } from '#pl
 import type { Answer, FormErrors, Page, SignedInAsked, UploadAsked } from '#platform/http';
 import { changeDraft, confirmLetter, layAside, proposalOf, receiveLetter } from './actions.ts';
 import type { Particulars } from './bring.ts';
+import { wrongDays } from './core/days.ts';
 import { inDocumentOrder, isAnswered, wordsOf } from './core/draft.ts';
 import type { DraftItem } from './core/draft.ts';
 import { notReady } from './core/edit.ts';
@@ -145,6 +146,16 @@ const one = async (asked: SignedInAsked, typed: Fields = {}, errors: FormErrors 
 
 const seenIn = (fields: Fields): number => (/^\d{1,9}$/.test(fields['version'] ?? '') ? Number(fields['version']) : 0);
 
+/** Whether words can be read in a file: it is then no scan. */
+const hasText = async (path: string, name: string): Promise<boolean> => {
+  try {
+    return (await documentText(path, `“${name}”`)).trim() !== '';
+  } catch (error) {
+    if (isAppError(error) && error.kind === 'invalid') return false;
+    throw error;
+  }
+};
+
 /** The text of what was sent: the file, or what was pasted. Nothing for a scan whose items will be typed. */
 const textSent = async (
   asked: UploadAsked,
@@ -155,7 +166,13 @@ const textSent = async (
   const pasted = (fields['text'] ?? '').replaceAll('\0', '');
   const real = problems.filter(({ kind }) => kind !== 'none-chosen');
   if (real.length > 0) return { errors: real.map(({ text }) => ({ field: 'file', text })) };
-  if (fields['scan'] === 'yes') return { text: '', fileName: file?.name ?? '' };
+  if (fields['scan'] === 'yes') {
+    if (pasted.trim() !== '')
+      return refuse('Text was pasted here. Press “Propose its items”; or empty this field to type the items', 'text');
+    if (file && (await hasText(file.path, file.name)))
+      return refuse(`“${file.name}” has text that can be read. Choose it again and press “Propose its items”`);
+    return { text: '', fileName: file?.name ?? '' };
+  }
   if (!file) return pasted.trim() === '' ? refuse('Choose a file, or paste the text') : { text: pasted, fileName: '' };
   if (pasted.trim() !== '') return refuse('Choose a file or paste the text, not both', 'text');
   try {
@@ -210,6 +227,8 @@ const received =
         isPublic: shown === 'everybody',
         note: undefined,
       };
+      const wrong = wrongDays(about, asked.today);
+      if (wrong.length > 0) return await list(asked, asked.fields, wrong);
       const kept = await receiveLetter(asked.tx, atOf(asked, now()), { ...sent, about });
       if (!kept.isHeldAlready) return { kind: 'redirect', to: onePath(asked, kept.id) };
       const held = await findImport(asked.tx, asked.viewer.partnership.code, kept.id);
@@ -248,6 +267,8 @@ const bulkEdit = (letter: LetterImport, fields: Fields): Asked => {
       ? { errors: [{ field: 'kind', text: 'All of these are confirmed already.' }] }
       : { edit: { do: 'confirm', ids: open.map(({ id }) => id) } };
   }
+  if (asks !== 'sort' && asks !== 'sort-below')
+    return { errors: [{ field: 'kind', text: 'Press one of the buttons: change, confirm or join.' }] };
   const place = asks === 'sort-below' ? '-below' : '';
   const read = readForm(sortForm, { kind: fields[`kind${place}`] ?? '', area: fields[`area${place}`] ?? '' });
   if (!read.ok) return { errors: read.errors };
@@ -282,7 +303,11 @@ const itemEdit = (id: string, fields: Fields): Asked => {
     case 'repeats':
       return { edit: { do: 'repeats', id, of: (fields['of'] ?? '') === '' ? undefined : fields['of'] } };
     case 'answers': {
-      const said = ['answer-0', 'answer-1'].flatMap((name) => answerFrom(fields[name] ?? '') ?? []);
+      const given = ['answer-0', 'answer-1'].filter((name) => (fields[name] ?? '') !== '');
+      const strange = given.find((name) => answerFrom(fields[name] ?? '') === undefined);
+      if (strange !== undefined)
+        return { errors: [{ field: strange, text: 'Choose an item of an earlier letter from the list.' }] };
+      const said = given.flatMap((name) => answerFrom(fields[name] ?? '') ?? []);
       const once = said.filter(
         (each, index) => said.findIndex((other) => other.letter === each.letter && other.item === each.item) === index,
       );
@@ -359,7 +384,7 @@ export const lettersRoutes = (app: FastifyInstance): void => {
     ...keeper,
     answer: inArea(async (asked): Promise<Answer> => {
       const { tx, viewer, params, query } = asked;
-      const letter = await letterAsked(tx, viewer.partnership.code, params['held'] ?? '');
+      const letter = await letterAsked(tx, viewer.partnership.code, { code: params['held'] ?? '' });
       if (!letter) throw new AppError('not-found', 'There is no such letter here. See the list of letters.');
       const path = `${lettersPath(asked)}/held/${letter.code}`;
       return {

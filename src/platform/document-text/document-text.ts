@@ -10,6 +10,15 @@ const refuse = (name: string, words: string): AppError => new AppError('invalid'
 
 const isPdf = (head: Buffer): boolean => head.subarray(0, 1024).includes('%PDF-');
 
+const pictures = ['89504e47', 'ffd8ff', '474946383', '49492a00', '4d4d002a'];
+const isPicture = (head: Buffer): boolean => {
+  const begins = head.subarray(0, 12).toString('hex');
+  return pictures.some((signature) => begins.startsWith(signature)) || /^52494646.{8}57454250/.test(begins);
+};
+
+/** The ending of a name, which may stand in quotation marks. */
+const isCalled = (name: string, ending: 'pdf' | 'docx'): boolean => new RegExp(`\\.${ending}”?$`, 'i').test(name);
+
 const plainText = async (path: string, name: string): Promise<string> => {
   const pieces: string[] = [];
   for await (const piece of textOf(name, bytesOfFile(path, name)).pieces) pieces.push(piece);
@@ -45,6 +54,13 @@ export const documentText = async (path: string, name: string): Promise<string> 
   const { bytes, head, kind } = await lookAtFile(path, name);
   if (bytes > documentLimits.bytes)
     throw refuse(name, `it is larger than ${inMegabytes(documentLimits.bytes)}. Paste its text instead.`);
+  if (isPicture(head))
+    throw refuse(name, 'it is a picture. Irwell does not read pictures: give the document itself, or paste its text.');
+  if (kind.kind === 'text' && !isPdf(head) && (isCalled(name, 'pdf') || isCalled(name, 'docx')))
+    throw refuse(
+      name,
+      `it is called a ${isCalled(name, 'pdf') ? 'PDF' : 'Word document'} and is none. Save it again, or paste its text.`,
+    );
   const text = isPdf(head)
     ? await inThread(path, name, 'pdf')
     : kind.kind === 'zip'

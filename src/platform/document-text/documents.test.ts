@@ -73,6 +73,8 @@ test('what is damaged, packed as a trap or of another kind is refused in words t
   await expect(read('old.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).rejects.toThrow(
     /neither text, nor a Word document/,
   );
+  await expect(read('picture.pdf', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]))).rejects.toThrow(/a picture/);
+  await expect(read('words.pdf', 'Words alone.')).rejects.toThrow(/called a PDF and is none/);
   await expect(read('empty.txt', '')).rejects.toThrow(/empty/);
 });
 

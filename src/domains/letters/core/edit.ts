@@ -126,7 +126,12 @@ const join = (draft: Draft, lines: readonly SourceLine[], { id }: Extract<Edit, 
     ...before,
     lines: [...before.lines, ...item.lines],
     measures: [...new Set([...before.measures, ...item.measures])],
-    answers: [...before.answers, ...item.answers],
+    answers: [
+      ...before.answers,
+      ...item.answers.filter(
+        (each) => !before.answers.some((other) => other.letter === each.letter && other.item === each.item),
+      ),
+    ],
     why: 'A person joined two items.',
     isSure: true,
     isConfirmed: false,
@@ -272,7 +277,7 @@ export const editDraft = (
   const known = new Map(draft.items.map((item) => [item.id, item]));
   if (ids.some((id) => !known.has(id)))
     return overtaken(
-      'Somebody split or joined one of these items meanwhile. Look at it as it stands now, and say again.',
+      'One of these items is not in the letter: somebody may have split or joined it meanwhile. Look at it as it stands now, and say again.',
     );
   if (ids.some((id) => (known.get(id)?.changedIn ?? 0) > seen))
     return overtaken(

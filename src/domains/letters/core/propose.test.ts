@@ -54,6 +54,16 @@ const toldIn = (text: string): readonly (readonly [string, string | undefined, s
   return draft.items.map((item) => [item.kind, item.area, wordsOf(lines, item)]);
 };
 
+test.each([
+  ['Priority Action 1: Waits', 'APA1'],
+  ['APA1', 'APA1'],
+  ['AFI2: Words', 'AFI2'],
+  ['Area for improvement 2', 'AFI2'],
+  ['Priority Action 1 was spoken of at length.', undefined],
+])('a line “%s” is a heading of area %s', (line, area) => {
+  expect(read(`Thank you.\n\n${line}\n\n- Ask families.`).draft.items[1]?.area).toBe(area);
+});
+
 describe('proposing what the pieces of a letter are', () => {
   test('by headings and lists, each with its area; addressees and signatures are left out', () => {
     expect(toldIn(letter)).toEqual([

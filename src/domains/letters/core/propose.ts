@@ -73,7 +73,7 @@ const areaBook = (plan: readonly DraftArea[]) => {
 type Book = ReturnType<typeof areaBook>;
 
 const kindOfArea = (words: string | undefined): AreaKind =>
-  words?.toLowerCase() === 'improvement' ? 'improvement' : 'priority-action';
+  /^(?:improvement|afi)$/i.test(words ?? '') ? 'improvement' : 'priority-action';
 
 const areaItemKind = (kind: AreaKind): ItemKind =>
   kind === 'improvement' ? 'area-improvement' : 'area-priority-action';

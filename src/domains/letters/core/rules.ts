@@ -38,8 +38,9 @@ export const closing =
 
 export const greeting = /^dear\b/i;
 
-/** 'Area for Priority Action 2: …', 'Area for improvement 1'. */
-export const areaHeading = /^area for (priority action|improvement)\s+(\d{1,2})\b\s*[:.–—-]?\s*(.*)$/i;
+/** 'Area for Priority Action 2: …', 'Area for improvement 1'; short, where nothing or a colon follows: 'Priority Action 1: Waits', 'APA1'. */
+export const areaHeading =
+  /^(?:area for (?=priority action|improvement)|(?=(?:priority action\s+|a(?:pa|fi)\s?)\d{1,2}\s*(?:$|[:–—]|[.-]\s)))(priority action|improvement|apa|afi)\s*(\d{1,2})\b\s*[:.–—-]?\s*(.*)$/i;
 
 /** The heading over a report's list of areas. */
 export const areaListHeading = /^(?:responsible bod(?:y|ies)\s+)?areas? for (priority action|improvement)$/i;

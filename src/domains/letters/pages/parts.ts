@@ -7,6 +7,8 @@ export type Frame = {
   readonly formToken: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: FormErrors;
+  /** Before the ids of its fields, where a page has several forms with fields of the same names. */
+  readonly prefix?: string;
 };
 
 export const hidden = (name: string, value: string): SafeHtml =>
@@ -27,7 +29,7 @@ export const textField = (
   { label, hint, value, width }: Field & { readonly width?: 5 | 10 },
 ): SafeHtml =>
   input({
-    id: name,
+    id: `${frame.prefix ?? ''}${name}`,
     name,
     label: labelOf(label),
     value: frame.typed[name] ?? value ?? '',
@@ -42,7 +44,7 @@ export const longField = (
   { label, hint, value, rows }: Field & { readonly rows: number },
 ): SafeHtml =>
   textarea({
-    id: name,
+    id: `${frame.prefix ?? ''}${name}`,
     name,
     rows,
     label: labelOf(label),
@@ -56,7 +58,7 @@ export const dayField = (frame: Frame, name: string, { label, hint, value }: Fie
   const stands = { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year };
   const part = (of: keyof typeof stands): string => frame.typed[`${name}-${of}`] ?? stands[of];
   return dateInput({
-    id: name,
+    id: `${frame.prefix ?? ''}${name}`,
     namePrefix: name,
     values: { [`${name}-day`]: part('day'), [`${name}-month`]: part('month'), [`${name}-year`]: part('year') },
     fieldset: { legend: { text: label, classes: 'govuk-fieldset__legend--s' } },
@@ -77,7 +79,7 @@ export const choiceField = (
 ): SafeHtml => {
   const chosen = frame.typed[name] ?? value ?? '';
   return select({
-    id: name,
+    id: `${frame.prefix ?? ''}${name}`,
     name,
     label: labelOf(label),
     items: items.map((each) => ({ ...each, selected: each.value === chosen })),
@@ -88,14 +90,14 @@ export const choiceField = (
 
 const dayFields = new Set(['writtenOn', 'meetingOn', 'windowFrom', 'windowUntil']);
 
-export const problemsOf = ({ errors }: Frame): SafeHtml | undefined =>
+export const problemsOf = ({ errors, prefix }: Frame): SafeHtml | undefined =>
   errors.length === 0
     ? undefined
     : errorSummary({
         titleText: 'There is a problem',
         errorList: errors.map(({ field, text }) => ({
           text,
-          href: `#${dayFields.has(field) ? `${field}-day` : field}`,
+          href: `#${prefix ?? ''}${dayFields.has(field) ? `${field}-day` : field}`,
         })),
       });
 

@@ -88,7 +88,7 @@ ${button({ text: 'Confirm all that are shown', name: 'do', value: 'confirm-shown
 
 const typedPart = ({ path, letter, frame }: Props): SafeHtml => {
   const isTried = frame.typed['form'] === 'typed';
-  const own = isTried ? frame : { ...frame, typed: {}, errors: [] };
+  const own = { ...(isTried ? frame : { ...frame, typed: {}, errors: [] }), prefix: 'typed-' };
   return details({
     summaryText: 'Type an item of your own',
     classes: 'irw-screen-only',
@@ -107,7 +107,7 @@ ${button({ text: 'Add it', classes: 'govuk-button--secondary' })}`,
 
 const areaPart = ({ path, letter, frame }: Props): SafeHtml => {
   const isTried = frame.typed['form'] === 'area';
-  const own = isTried ? frame : { ...frame, typed: {}, errors: [] };
+  const own = { ...(isTried ? frame : { ...frame, typed: {}, errors: [] }), prefix: 'area-' };
   const brought = letter.draft.areas.filter(({ isInPlan }) => !isInPlan);
   return details({
     summaryText: 'Name the areas that the document brings',
@@ -162,7 +162,9 @@ export const splitPage = (props: Props): SafeHtml => {
   const count = (kind: ItemKind): number => draft.items.filter((item) => item.kind === kind).length;
   const isOpen = letter.state === 'open';
   const query = (to: View, unfolded: boolean): string => `${path}?view=${to}${unfolded ? '&source=open' : ''}`;
-  return html`${problemsOf(frame)}
+  const tried = frame.typed['form'];
+  const prefix = tried === 'typed' || tried === 'area' ? `${tried}-` : '';
+  return html`${problemsOf({ ...frame, prefix })}
 <h1 class="govuk-heading-xl"><span class="govuk-caption-xl">${words.document[about.kind]}, ${inWords(about.writtenOn)}</span>${about.title}</h1>
 <p class="govuk-body-l">${counted(count('demonstrated'), 'thing demonstrated', 'things demonstrated')}, ${counted(count('next-step'), 'next step', 'next steps')}, ${counted(count('concern'), 'concern', 'concerns')}, ${counted(count('area-priority-action') + count('area-improvement'), 'area', 'areas')} in ${counted(letter.lines.length, 'line', 'lines')}. ${counted(count('left-out'), 'piece is', 'pieces are')} left out.</p>
 ${letter.lines.length === 0 && insetText({ text: draft.items.length === 0 ? 'The document has no text that can be read: type its items, each with its page.' : 'It came split already. Its words are those of the file; there are no lines to show beside them.' })}
