@@ -154,6 +154,12 @@ describe('making a pack', () => {
       expect(seen.body).toContain(words);
   });
 
+  test('brings a day that is not of our time back with words', async () => {
+    await office.get('/alderbeck/packs/new');
+    const far = await office.post('/alderbeck/packs/new', wish(newId(), days('until', '9999-12-31')));
+    expect([far.status, far.body.includes('9999 is not near today')]).toEqual([422, true]);
+  });
+
   test('is one pack for a form that is sent twice, and two for two forms at once', async () => {
     const before = await count();
     const [one, other] = [newId(), newId()];

@@ -107,7 +107,7 @@ const asked =
   async (given: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, fields } = given;
     const area = viewer.partnership;
-    const read = readForm(packForm, fields);
+    const read = readForm(packForm(given.today), fields);
     const areas = await areasToPack(tx, area.code, fields['plan'] ?? '');
     const help = helpFrom(
       fields,

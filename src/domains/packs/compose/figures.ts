@@ -93,6 +93,12 @@ const gapsOf = ({ verdict, paper }: Figure): string => {
   return parts.length === 0 ? 'Gaps: none since the baseline began.' : `Gaps: ${parts.join('; ')}.`;
 };
 
+/** Where the values come from; of those that people hand in, visitors are not told which file. */
+const sourceOf = ({ paper }: Figure): string =>
+  paper.source.includes('Source: ')
+    ? paper.source.slice(paper.source.indexOf('Source: '))
+    : 'Source: values that the partnership hands in; the file is kept with each of them.';
+
 const wanted = ['Period', 'Value', 'Average', 'Lower limit', 'Upper limit', 'Target', 'Note'];
 
 const valuesTable = ({ paper }: Figure): DraftBlock => {
@@ -112,7 +118,7 @@ const valuesTable = ({ paper }: Figure): DraftBlock => {
 /** Of every figure in the pack: what is counted, where it comes from, what is missing, and every value. */
 export const appendix = (gathered: Gathered): readonly DraftBlock[] => {
   const used = [...usedFigures(gathered)];
-  const sources = [...new Set(used.map(({ paper }) => paper.source))];
+  const sources = used.map((figure) => `${figure.paper.name}. ${sourceOf(figure)}`);
   return [
     heading(2, 'Data: what each figure is, and every value'),
     paragraph(
@@ -121,7 +127,7 @@ export const appendix = (gathered: Gathered): readonly DraftBlock[] => {
     ...used.flatMap((figure): readonly DraftBlock[] => [
       heading(3, `${figure.paper.name} (${figure.series.measureCode})`),
       paragraph(
-        `Counted: ${asSentence(figure.series.counts)} By ${figure.series.every}. ${figure.series.direction === 'neutral' ? 'Neither way is better.' : `Better is ${figure.series.direction === 'increase' ? 'more' : 'less'}.`} ${figure.paper.source} ${gapsOf(figure)}`,
+        `Counted: ${asSentence(figure.series.counts)} By ${figure.series.every}. ${figure.series.direction === 'neutral' ? 'Neither way is better.' : `Better is ${figure.series.direction === 'increase' ? 'more' : 'less'}.`} ${sourceOf(figure)} ${gapsOf(figure)}`,
       ),
       paragraph(`${figure.verdict.verdict}: ${figure.verdict.reasons.join(' ')} ${figure.paper.notes.join(' ')}`),
       valuesTable(figure),
