@@ -384,7 +384,7 @@ export const lettersRoutes = (app: FastifyInstance): void => {
     ...keeper,
     answer: inArea(async (asked): Promise<Answer> => {
       const { tx, viewer, params, query } = asked;
-      const letter = await letterAsked(tx, viewer.partnership.code, { code: params['held'] ?? '' });
+      const letter = await letterAsked(tx, viewer.partnership.code, params['held'] ?? '');
       if (!letter) throw new AppError('not-found', 'There is no such letter here. See the list of letters.');
       const path = `${lettersPath(asked)}/held/${letter.code}`;
       return {
