@@ -6,7 +6,7 @@ import { inArea, signedInGet, signedInPost } from '#platform/http';
 import type { Answer, Page, Policy, SignedInAsked } from '#platform/http';
 import { shownState } from './core/claim.ts';
 import { forumDaysLeft } from './actions.ts';
-import { claimSteps, step } from './desk-steps.ts';
+import { step } from './desk-steps.ts';
 import { crumbs, openedFrom, readerOf, showClaim } from './desk-view.ts';
 import type { World } from './desk-view.ts';
 import { askEdit, askNew, keepEdit, keepNew } from './write-claim.ts';
@@ -111,8 +111,8 @@ export const deskRoutes = (app: FastifyInstance): void => {
   signedInPost(app, `${path}/new`, { policy: mayMakeClaims, answer: inArea(keepNew(clock.now)) });
   signedInGet(app, `${path}/:claim/edit`, { policy: mayMakeClaims, answer: inArea((asked) => askEdit(asked, world)) });
   signedInPost(app, `${path}/:claim/edit`, { policy: mayMakeClaims, answer: inArea(keepEdit(world)) });
-  const post = (name: keyof typeof claimSteps, policy: Policy): void => {
-    signedInPost(app, `${path}/:claim/${name}`, { policy, answer: inArea(step(world, claimSteps[name])) });
+  const post = (name: Parameters<typeof step>[1], policy: Policy): void => {
+    signedInPost(app, `${path}/:claim/${name}`, { policy, answer: inArea(step(world, name)) });
   };
   post('submit', mayMakeClaims);
   post('accept', mayAcceptClaims);

@@ -35,15 +35,15 @@ type StepDone = (asked: SignedInAsked, opened: Opened, act: Act) => Promise<Form
 
 /** A step of one claim: done, and back to its page; or the page again, with what is wrong. */
 export const step =
-  (world: World, done: StepDone) =>
+  (world: World, name: keyof typeof claimSteps) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const id = asked.params['claim'] ?? '';
     if (uuid.test(id)) await waitForClaim(asked.tx, asked.viewer.partnership.code, id);
     const opened = await openedFrom(asked, world);
-    const errors = await done(asked, opened, actOf(asked, world.now));
+    const errors = await claimSteps[name](asked, opened, actOf(asked, world.now));
     return errors === undefined
       ? back(asked, opened.standing.claim.id)
-      : showClaim(asked, opened, { values: asked.fields, errors });
+      : showClaim(asked, opened, { values: { ...asked.fields, step: name }, errors });
   };
 
 /** What somebody typed, beside what went wrong, where its form is not there any more. */

@@ -30,6 +30,8 @@ type Asked = {
   readonly meanwhile?: string | undefined;
 };
 
+const keyOf = ({ key = '' }: Typed['values']): string => (uuid.test(key) ? key : newId());
+
 const formPage = async (asked: SignedInAsked, form: Asked): Promise<Page> => {
   const { tx, viewer, formToken } = asked;
   const { code, shortName } = viewer.partnership;
@@ -44,6 +46,7 @@ const formPage = async (asked: SignedInAsked, form: Asked): Promise<Page> => {
     main: claimFormPage({
       ...form,
       formToken,
+      formKey: keyOf(form.typed.values),
       areas: await areasToChoose(tx, code),
       parts: await partsToChoose(tx, code),
       series: series.map(({ id, name, newest }) => ({
@@ -187,6 +190,10 @@ export const askNew = async (asked: SignedInAsked): Promise<Page> => {
 export const keepNew =
   (now: () => Date) =>
   async (asked: SignedInAsked): Promise<Answer> => {
+    const id = keyOf(asked.fields);
+    // The same form sent twice: the claim is there already.
+    if ((await claimsOf(asked.tx, asked.viewer.partnership.code, 'staff', id)).length > 0)
+      return { kind: 'redirect', to: deskPath(asked.viewer.partnership.shortName, id) };
     const corrected = await correctedBy(asked);
     const read = await readClaim(asked);
     const errors: FormErrors = [
@@ -196,7 +203,6 @@ export const keepNew =
         : []),
     ];
     if (!read.ok || errors.length > 0) return newForm(asked, { values: asked.fields, errors }, corrected);
-    const id = newId();
     await correctOrMake(actOf(asked, now), id, read.words, read.binding, {
       adverse: read.entered.adverse,
       correction: corrected === undefined ? null : { of: corrected.id, words: read.entered.correction },

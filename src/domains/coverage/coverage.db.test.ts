@@ -412,6 +412,21 @@ describe('the list', () => {
 
 describe('stocktakes', () => {
   const path = `${base}/stocktakes`;
+
+  test('bring a day that is not of our time back with words', async () => {
+    await office.get(`${path}/new`);
+    const far = await office.post(`${path}/new`, {
+      ...{ version: '0', note: 'Kept words.', 'meeting-day': '16', 'meeting-month': '3', 'meeting-year': '2027' },
+      ...{ 'from-day': '1', 'from-month': '1', 'from-year': '2027' },
+      ...{ 'last-day': '31', 'last-month': '12', 'last-year': '9999' },
+    });
+    expect([far.status, far.body.includes('is not near today'), far.body.includes('Kept words.')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+  });
+
   const meeting = {
     version: '0',
     ...due('meeting', '2027-02-16'),

@@ -153,7 +153,7 @@ const keepOwner =
     const { item, duplicateOf } = found.cover;
     if (duplicateOf !== undefined)
       throw new AppError('conflict', `This item repeats ${duplicateOf}. Say there who answers for it.`);
-    const read = readForm(ownerForm, fields);
+    const read = readForm(ownerForm(asked.today), fields);
     const roles = await ownerRoles(tx);
     const errors = !read.ok
       ? read.errors

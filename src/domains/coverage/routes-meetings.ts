@@ -134,7 +134,7 @@ const keep =
     const { tx, viewer, fields } = asked;
     const found = await opened(asked);
     const to = stocktakesPath(viewer.partnership);
-    const read = readForm(stocktakeForm, fields);
+    const read = readForm(stocktakeForm(asked.today), fields);
     if (!read.ok) return form(asked, found, { values: fields, errors: read.errors });
     const { version, words } = read.value;
     // A form that is sent twice is kept once.

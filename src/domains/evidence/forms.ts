@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPlainDate, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
+import { isWithinYears } from '#shared/sensible-days';
 import { consentKinds, evidenceKinds, isOfPeople, strengths } from './core/evidence.ts';
 
 const firstDay = plainDate('2014-09-01');
@@ -80,6 +81,10 @@ export const evidenceForm = (today: PlainDate) =>
         wrong('consent', 'Somebody’s words or story need their consent. Say how it was given');
       if (value.consent !== 'not-needed' && value.consentOn === null)
         wrong('consentOn', 'Enter the day on which consent was given');
+      if (value.consent === 'not-needed' && value.consentOn !== null)
+        wrong('consentOn', 'Leave the day of the consent empty, or choose how consent was given');
+      if (value.consentOn !== null && value.consentOn < firstDay)
+        wrong('consentOn', 'The day of the consent must not be before September 2014');
       if (value.consentOn !== null && value.consentOn > today)
         wrong('consentOn', 'The day of the consent must be in the past');
       if (
@@ -87,6 +92,11 @@ export const evidenceForm = (today: PlainDate) =>
         (value.from !== null && value.until !== null && value.from > value.until)
       )
         wrong('until', 'Give the first and the last day that it speaks of, or neither');
+      for (const field of ['from', 'until'] as const) {
+        const day = value[field];
+        if (day !== null && !isWithinYears(day, today, 20, 1))
+          wrong(field, `The year must be right: ${day.slice(0, 4)} is not near today`);
+      }
       if (value.kind === 'audit') {
         if (value.tool === '') wrong('tool', 'Name the tool that the audit was made with');
         if (value.sample === null || !Number.isInteger(value.sample) || value.sample < 1)

@@ -158,7 +158,7 @@ const keepPart =
   (now: () => Date) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const condition = await conditionAsked(asked);
-    const read = readForm(partForm, asked.fields);
+    const read = readForm(partForm(asked.today), asked.fields);
     if (!read.ok) return partPage(asked, condition, { values: asked.fields, errors: read.errors });
     const part = await readPart(asked, read.value);
     if (!part.ok) return partPage(asked, condition, { values: asked.fields, errors: part.errors });

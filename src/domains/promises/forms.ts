@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPlainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
+import { isWithinYears } from '#shared/sensible-days';
 import { audiences, sourceKinds, standings } from './core/promise.ts';
 
 const firstDay = '2014-09-01';
@@ -44,16 +45,17 @@ const due = {
 type Due = { readonly dated: 'yes' | 'no'; readonly due: string; readonly dueWords: string };
 
 /** What is wrong with a due date, at its field. */
-const dueProblem = ({ dated, due: day }: Due, from: string): string | undefined => {
+const dueProblem = ({ dated, due: day }: Due, from: string, today: PlainDate): string | undefined => {
   if (dated === 'no') return undefined;
   if (!isPlainDate(day)) return day === '' ? 'Enter the day by when' : isReal;
+  if (!isWithinYears(day, today, 100, 20)) return `The year must be right: ${day.slice(0, 4)} is not near today`;
   return day < from ? 'The day by when must not be before the day on which it was said' : undefined;
 };
 
 const withDue =
-  <T extends Due>(from: (entered: T) => string) =>
+  <T extends Due>(today: PlainDate, from: (entered: T) => string) =>
   (entered: T, context: z.RefinementCtx): void => {
-    const problem = dueProblem(entered, from(entered));
+    const problem = dueProblem(entered, from(entered), today);
     if (problem !== undefined) context.addIssue({ code: 'custom', path: ['due'], message: problem });
   };
 
@@ -82,7 +84,7 @@ export const promiseForm = (today: PlainDate) =>
       ...due,
       area: z.string().default(''),
     })
-    .superRefine(withDue(({ made }) => made))
+    .superRefine(withDue(today, ({ made }) => made))
     .superRefine(({ madeTo, madeToOrganisation }, context) => {
       if (madeTo === 'organisation' && madeToOrganisation === '')
         context.addIssue({
@@ -103,9 +105,9 @@ const part = {
   ...due,
 };
 
-export const partForm = z.object({ seen, ...part }).superRefine(withDue(() => firstDay));
+export const partForm = (today: PlainDate) => z.object({ seen, ...part }).superRefine(withDue(today, () => firstDay));
 
-export type PartEntered = Omit<z.infer<typeof partForm>, 'seen'>;
+export type PartEntered = Omit<z.infer<ReturnType<typeof partForm>>, 'seen'>;
 
 export const conditionForm = (today: PlainDate) =>
   z
@@ -119,7 +121,7 @@ export const conditionForm = (today: PlainDate) =>
       set: pastDay('Enter the day on which it was set', today),
       ...part,
     })
-    .superRefine(withDue(({ set }) => set));
+    .superRefine(withDue(today, ({ set }) => set));
 
 export const markForm = z.object({
   seen,

@@ -15,6 +15,8 @@ type Props = {
   readonly action: string;
   readonly title: string;
   readonly formToken: string;
+  /** The form's own id becomes the claim's: a form that is sent twice makes one. */
+  readonly formKey: string;
   readonly typed: Typed;
   readonly areas: readonly AreaChoice[];
   readonly parts: readonly PartChoice[];
@@ -107,10 +109,10 @@ ${fields.words({ name: 'looked', label: 'If nothing is known: where did you look
 
 /** The form of a claim: the sentence, what it stands on, what speaks against it. */
 export const claimFormPage = (props: Props): SafeHtml => {
-  const { action, title, formToken, typed, correctionWords, meanwhile } = props;
+  const { action, title, formToken, formKey, typed, correctionWords, meanwhile } = props;
   return html`${problemsOf(typed.errors, ['since'])}<h1 class="govuk-heading-xl">${title}</h1>
 ${meanwhile !== undefined && insetText({ html: html`<p class="govuk-body govuk-!-font-weight-bold">Somebody else changed this claim while you had it open.</p><p class="govuk-body">It now reads: “${meanwhile}”. What you typed is below and was not saved. If you send it again, it takes the place of what stands now; both stay in the history.</p>` })}
-<form method="post" action="${action}" novalidate><input type="hidden" name="formToken" value="${formToken}"><input type="hidden" name="version" value="${typed.values['version'] ?? '0'}">
+<form method="post" action="${action}" novalidate><input type="hidden" name="formToken" value="${formToken}"><input type="hidden" name="key" value="${formKey}"><input type="hidden" name="version" value="${typed.values['version'] ?? '0'}">
 ${correctionWords !== null && formFields(typed).words({ name: 'correction', label: 'What changes, and why', hint: 'It stands with both claims in public.' })}
 ${sentence(props)}
 ${standsOn(props)}
