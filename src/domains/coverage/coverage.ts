@@ -1,4 +1,4 @@
-import { itemsOf, lettersOf } from '#domains/impact-plan';
+import { itemsOf, lettersOf, newestLetter } from '#domains/impact-plan';
 import type { LetterItem, LetterOrReport } from '#domains/impact-plan';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
@@ -71,7 +71,7 @@ export type Coverage = {
 };
 
 export type CoverageAsked = {
-  /** Without it: the newest letter. */
+  /** Without it: the newest letter, which is one of a stocktake where there is one. */
   readonly letterCode?: string | undefined;
   readonly today: PlainDate;
   readonly seen: Seen;
@@ -201,7 +201,10 @@ export const coverageOf = async (
   asked: CoverageAsked,
 ): Promise<Coverage | undefined> => {
   const letters = await lettersOf(tx, partnershipCode);
-  const letter = asked.letterCode === undefined ? letters[0] : letters.find(({ code }) => code === asked.letterCode);
+  const letter =
+    asked.letterCode === undefined
+      ? newestLetter(letters, asked.today)
+      : letters.find(({ code }) => code === asked.letterCode);
   if (letter === undefined) return undefined;
   const items = await itemsOf(tx, partnershipCode, letter.code);
   const areas = await areasToCover(tx, partnershipCode, letter.planCode);

@@ -87,6 +87,19 @@ export const lettersOf = (tx: Tx, partnershipCode: string): Promise<readonly Let
 const isOfStocktake = (letter: LetterOrReport): letter is Letter =>
   letter.meetingOn !== undefined && letter.window !== undefined;
 
+/**
+ * Which letter is the newest, of those that the reader may see, the newest first: the newest of a stocktake, or of another kind only where there is no
+ * letter of a stocktake; never one that is dated after today.
+ */
+export const newestLetter = (letters: readonly LetterOrReport[], today: PlainDate): LetterOrReport | undefined => {
+  const written = letters.filter(({ writtenOn }) => writtenOn <= today);
+  return written.find(({ kind }) => kind === 'stocktake-letter') ?? written[0];
+};
+
+/** The letter where it is of a stocktake: then it has its meeting and its window. */
+export const asStocktake = (letter: LetterOrReport | undefined): Letter | undefined =>
+  letter !== undefined && isOfStocktake(letter) ? letter : undefined;
+
 /** The newest letter of a stocktake about a plan. */
 export const findLatestLetter = async (
   tx: Tx,

@@ -4,10 +4,11 @@ import type { Download, Page, PartnershipAsked } from '#platform/http';
 import { AppError } from '#shared/errors';
 import { inWords } from '#shared/plain-date';
 import { queryOf, filterFrom } from './core/letter-filter.ts';
-import { noPlanPage } from './pages/letter.page.ts';
+import { noPlanPage, planHiddenPage } from './pages/letter.page.ts';
 import { areasOf } from './reads.ts';
 import type { LetterOrReport } from './reads-letters.ts';
-import { letterAsked, letterCsv, letterJson, letterTold } from './told.ts';
+import { isPlanSeen, letterAsked, letterCsv, letterJson, letterTold } from './told.ts';
+import { planWords } from './words.ts';
 
 const noPlan = (areaName: string): Page => ({
   kind: 'page',
@@ -29,11 +30,23 @@ const page = async (
   section: 'progress',
   breadcrumbs: [{ text: 'Progress', href: `/${partnership.shortName}/progress` }],
   description: `What the letter about ${partnership.name}’s plan lists and what it asks for next.`,
-  main: await letterTold(tx, partnership, letter, path, query),
+  main: (await isPlanSeen(tx, partnership.code, letter))
+    ? await letterTold(tx, partnership, letter, path, query)
+    : planHiddenPage(
+        `${letter.kind === 'inspection-report' ? 'The report' : 'The letter'} of ${inWords(letter.writtenOn)}`,
+        letter,
+      ),
 });
+
+/** A file of a letter whose plan is hidden would say that the letter lists nothing. */
+const needPlan = async ({ tx, partnership }: Pick<PartnershipAsked, 'tx' | 'partnership'>, letter: LetterOrReport) => {
+  if (!(await isPlanSeen(tx, partnership.code, letter)))
+    throw new AppError('not-found', `${planWords.planHidden} So what the letter lists cannot be shown here.`);
+};
 
 const csv = async (asked: PartnershipAsked, letter: LetterOrReport | undefined, name: string): Promise<Download> => {
   const { tx, partnership, query } = asked;
+  if (letter) await needPlan(asked, letter);
   const codes = letter ? (await areasOf(tx, partnership.code, letter)).map(({ code }) => code) : [];
   return {
     kind: 'download',
@@ -43,15 +56,21 @@ const csv = async (asked: PartnershipAsked, letter: LetterOrReport | undefined, 
   };
 };
 
-const json = async ({ tx, partnership }: PartnershipAsked, letter: LetterOrReport): Promise<Download> => ({
-  kind: 'download',
-  contentType: 'application/json; charset=utf-8',
-  filename: `${partnership.shortName}-${letter.code}.json`,
-  body: await letterJson(tx, partnership, letter),
-});
+const json = async ({ tx, partnership }: PartnershipAsked, letter: LetterOrReport): Promise<Download> => {
+  await needPlan({ tx, partnership }, letter);
+  return {
+    kind: 'download',
+    contentType: 'application/json; charset=utf-8',
+    filename: `${partnership.shortName}-${letter.code}.json`,
+    body: await letterJson(tx, partnership, letter),
+  };
+};
 
-const getLetter = async ({ tx, partnership }: PartnershipAsked, code: string | undefined): Promise<LetterOrReport> => {
-  const letter = await letterAsked(tx, partnership.code, code);
+const getLetter = async (
+  { tx, partnership, today }: PartnershipAsked,
+  code: string | undefined,
+): Promise<LetterOrReport> => {
+  const letter = await letterAsked(tx, partnership.code, code ?? { today });
   if (!letter)
     throw new AppError(
       'not-found',
@@ -63,13 +82,13 @@ const getLetter = async ({ tx, partnership }: PartnershipAsked, code: string | u
 /** The letters about a partnership's plan: every statement and next step, on a page and as files. */
 export const impactPlanRoutes = (app: FastifyInstance): void => {
   publicGet(app, '/:partnership/letter', async (asked): Promise<Page> => {
-    const { tx, partnership } = asked;
-    const letter = await letterAsked(tx, partnership.code, undefined);
+    const { tx, partnership, today } = asked;
+    const letter = await letterAsked(tx, partnership.code, { today });
     return letter ? page(asked, letter, `/${partnership.shortName}/letter`) : noPlan(partnership.name);
   });
 
   publicGet(app, '/:partnership/letter.csv', async (asked): Promise<Download> =>
-    csv(asked, await letterAsked(asked.tx, asked.partnership.code, undefined), 'letter'),
+    csv(asked, await letterAsked(asked.tx, asked.partnership.code, { today: asked.today }), 'letter'),
   );
 
   publicGet(app, '/:partnership/letter.json', async (asked): Promise<Download> =>

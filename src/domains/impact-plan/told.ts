@@ -1,31 +1,33 @@
 import { measuresFor } from '#domains/measures';
 import type { Tx } from '#platform/db';
 import { inWords } from '#shared/plain-date';
+import type { PlainDate } from '#shared/plain-date';
 import { spreadsheetCsv } from '#shared/csv';
 import { asTranscription } from './core/as-transcription.ts';
 import { filterFrom, itemsThat } from './core/letter-filter.ts';
 import { tallyOf } from './core/tally.ts';
 import { letterPage } from './pages/letter.page.ts';
 import type { AnswerTold } from './pages/parts.ts';
-import { areasOf, findPlan, itemsOf, paragraphsOf, planOf, wantedMeasureTitles } from './reads.ts';
-import { answersOf, areasInLetter, lettersOf, subjectOf } from './reads-letters.ts';
+import { areasOf, itemsOf, paragraphsOf, planOf, wantedMeasureTitles } from './reads.ts';
+import { answersOf, areasInLetter, lettersOf, newestLetter, subjectOf } from './reads-letters.ts';
 import type { LetterOrReport } from './reads-letters.ts';
 import { subjectsOf } from './subjects.ts';
 
 type Area = { readonly code: string; readonly shortName: string };
 
-/** The letter with that code, or the newest after a stocktake about the plan that is in force; or nothing where none is held that the reader may see. */
+/** The letter with that code; the newest as of a day; or nothing where none is held that the reader may see. */
 export const letterAsked = async (
   tx: Tx,
   partnershipCode: string,
-  code: string | undefined,
+  asked: string | { readonly today: PlainDate },
 ): Promise<LetterOrReport | undefined> => {
   const letters = await lettersOf(tx, partnershipCode);
-  if (code !== undefined) return letters.find((letter) => letter.code === code);
-  const plan = await findPlan(tx, partnershipCode);
-  const ofPlan = letters.filter((letter) => letter.planCode === plan?.code);
-  return ofPlan.find(({ kind }) => kind === 'stocktake-letter') ?? ofPlan[0];
+  return typeof asked === 'string' ? letters.find(({ code }) => code === asked) : newestLetter(letters, asked.today);
 };
+
+/** Whether the reader may see the plan that a letter is about: without it nothing that the letter lists can be told. */
+export const isPlanSeen = async (tx: Tx, partnershipCode: string, letter: LetterOrReport): Promise<boolean> =>
+  (await planOf(tx, partnershipCode, letter.planCode)) !== undefined;
 
 const areasTold = async (tx: Tx, code: string, letter: LetterOrReport) => {
   const spoken = await areasInLetter(tx, code, letter.code);

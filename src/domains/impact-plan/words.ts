@@ -56,5 +56,6 @@ export const planWords = {
     headed: 'They stand under words that say they were shown.',
     noHeading: 'The letter does not say over this list that it was shown.',
   },
+  planHidden: 'The plan is not public at present.',
   noPublicFigure: 'No public figure held here',
 } as const;

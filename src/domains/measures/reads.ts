@@ -19,6 +19,16 @@ type Provider = Place & {
   readonly unnamedWords: string;
 };
 
+/** Codes of the areas of a partnership's plans that the reader may see. */
+export const planAreasOf = async (tx: Tx, partnershipCode: string): Promise<ReadonlySet<string>> => {
+  const rows = await tx
+    .selectFrom('plan_area')
+    .where('partnership_code', '=', partnershipCode)
+    .select('code')
+    .execute();
+  return new Set(rows.map(({ code }) => code));
+};
+
 /** Whom an area is compared with, and whose lists speak for it where the council has none. */
 type Surroundings = {
   readonly area: Place;

@@ -299,6 +299,7 @@ describe('the page of a measure', () => {
 
   test('is honest about the invented area', async () => {
     const html = await page('/alderbeck/measures/E09');
+    expect(html, 'areas are those of the real plan').not.toContain('/areas/');
     expect(html).not.toContain('<svg');
     expect(text(html)).toContain('This area is invented, so nobody publishes figures about it.');
     expect(html).not.toMatch(/99\.0%|46\.4%/);

@@ -7,7 +7,7 @@ import { measureJson, measuresJson } from './core/json.ts';
 import { measureCsv } from './core/measure-csv.ts';
 import { measurePage } from './pages/measure.page.ts';
 import { measuresPage } from './pages/measures.page.ts';
-import { defaultArea, findArea, measuresFor, measureWithGuards } from './reads.ts';
+import { defaultArea, findArea, measuresFor, measureWithGuards, planAreasOf } from './reads.ts';
 
 const problem = (status: number, title: string, detail: string): Download => ({
   kind: 'download',
@@ -90,6 +90,8 @@ export const measureRoutes = (app: FastifyInstance): void => {
         shortName: partnership.shortName,
         invented: partnership.invented,
         areaCode: partnership.code,
+        // The register’s areas are those of the real plan: an invented plan’s with the same code are others.
+        planAreas: partnership.invented ? new Set() : await planAreasOf(tx, partnership.code),
         measure,
       }),
     };

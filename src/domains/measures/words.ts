@@ -26,6 +26,8 @@ export const measureWords = {
     AFI2: 'Alternative provision and EOTAS',
     AFI3: 'A trained workforce',
   } satisfies Record<(typeof planAreas)[number], string>,
+  otherPlan:
+    'These are areas of the real plan that the measures were chosen for. Those without a link have no page here.',
   better: {
     up: 'Higher is better',
     down: 'Lower is better',

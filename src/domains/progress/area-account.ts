@@ -1,7 +1,7 @@
 import { findingsOf, weaknessesOf } from '#domains/history';
 import type { Finding, Weakness } from '#domains/history';
-import { areasOf, findLatestLetter, findPlan, itemsOf, subjectsOf, wantedMeasureTitles } from '#domains/impact-plan';
-import type { Letter, LetterItem, Plan, PlanArea, Subjects } from '#domains/impact-plan';
+import { areasOf, itemsOf, subjectsOf, wantedMeasureTitles } from '#domains/impact-plan';
+import type { Letter, LetterItem, Newest, Plan, PlanArea, Subjects } from '#domains/impact-plan';
 import { measuresFor } from '#domains/measures';
 import type { Tx } from '#platform/db';
 import { mostSpokenOf } from './core/groups.ts';
@@ -34,9 +34,11 @@ export type PlanAccount = {
 };
 
 /** What was asked, claimed and measured, area by area. Undefined where no plan has been loaded. */
-export const planAccount = async (tx: Tx, partnershipCode: string): Promise<PlanAccount | undefined> => {
-  const plan = await findPlan(tx, partnershipCode);
-  const letter = plan && (await findLatestLetter(tx, partnershipCode, plan.code));
+export const planAccount = async (
+  tx: Tx,
+  partnershipCode: string,
+  { plan, letter }: Newest,
+): Promise<PlanAccount | undefined> => {
   if (!plan) return undefined;
   const areas = await areasOf(tx, partnershipCode, letter ?? { code: '', planCode: plan.code });
   const items = letter ? await itemsOf(tx, partnershipCode, letter.code) : [];

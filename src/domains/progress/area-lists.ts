@@ -4,6 +4,7 @@ import { csvOf } from '#shared/csv';
 import { dayNumber, fromDayNumber, inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { Entry } from './core/area-feed.ts';
+import { coversOf } from './area-live.ts';
 import { liveWords, notYetWords } from './live-words.ts';
 import { comingActions, lateActions, promiseStands, standingPromises } from './pages/after.part.ts';
 import { actionAnchor } from './pages/done.part.ts';
@@ -88,9 +89,9 @@ const columns = ['list', 'ref', 'text', 'standing', 'on', 'moved_from', 'moved_t
 type Row = readonly [string, string, string, string, string, string, string, string, string];
 
 /** Everything that the page lists, a line each, in the order of the page. */
-export const areaCsv = ({ shortName, own, live, today }: AreaPageProps): string => {
+export const areaCsv = ({ shortName, account, own, live, today }: AreaPageProps): string => {
   const page = `/${shortName}/areas/${own.area.code.toLowerCase()}`;
-  const covers = new Map((live.coverage?.items ?? []).map((cover) => [cover.item.code, cover]));
+  const covers = new Map(coversOf(live, account.letter).map((cover) => [cover.item.code, cover]));
   const rows: readonly Row[] = [
     ...[...own.nextSteps, ...own.concerns].map((item): Row => {
       const cover = covers.get(item.code);

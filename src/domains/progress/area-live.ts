@@ -88,6 +88,10 @@ export const liveOf = async (tx: Tx, partnershipCode: string, today: PlainDate):
   };
 };
 
+/** What answers the items of a letter: codes of items are the letter's own, so what answers another letter's never stands beside them. */
+export const coversOf = ({ coverage }: Live, letter: { readonly code: string } | undefined): Coverage['items'] =>
+  coverage !== undefined && coverage.letter.code === letter?.code ? coverage.items : [];
+
 type AreaKey = { readonly planCode: string; readonly code: string };
 
 /** What is about an area of the plan, or about one of its actions or claims. */

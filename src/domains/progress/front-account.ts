@@ -1,4 +1,4 @@
-import { findLatestLetter, findPlan } from '#domains/impact-plan';
+import { findNewest, planWords } from '#domains/impact-plan';
 import type { Tx } from '#platform/db';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
@@ -23,12 +23,19 @@ export const frontAnswers = async (
   partnershipCode: string,
   today: PlainDate,
 ): Promise<readonly FrontAnswer[]> => {
-  const plan = await findPlan(tx, partnershipCode);
+  const { plan, letter, hidden } = await findNewest(tx, partnershipCode, today);
+  if (hidden)
+    return [
+      {
+        asks: 'What has changed?',
+        answer: `${planWords.planHidden} What is known of it cannot be shown here.`,
+        links: [{ text: 'Each area of the plan', path: 'progress' }],
+      },
+    ];
   if (!plan) return [];
   const live = await liveOf(tx, partnershipCode, today);
   const progress = { text: 'Each area of the plan', path: 'progress' };
   if (!isLived(live)) {
-    const letter = await findLatestLetter(tx, partnershipCode, plan.code);
     const upTo = letter
       ? `What we know goes up to a letter of ${inWords(letter.writtenOn)}.`
       : 'No letter about the plan is kept here.';

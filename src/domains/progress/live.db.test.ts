@@ -16,6 +16,7 @@ import { asVisitor, movePublicVersion } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { plainDate } from '#shared/plain-date';
 import { anArea } from '#test/an-area-with-people';
+import { aLetter } from '#test/a-letter';
 import { anApp } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
@@ -159,7 +160,7 @@ describe('each area page', () => {
     expect(text).toMatch(
       /Of \d+ things? that the letter asks for here, \d+ (has|have) an action, a measure and evidence newer than the letter, as far as is published/,
     );
-    expect(text).toMatch(/Gap Not published here: /);
+    expect(text).toMatch(/Gap We could not find here: /);
   });
 
   test('tells delivery in words, what was made, and that done is not help', async () => {
@@ -412,4 +413,28 @@ test('a plan without a letter and without a document has its pages too', async (
     '/elsewhere/areas/afi1/changes.atom',
   ])
     await open(path);
+});
+
+test('keeps to the newest stocktake letter when another document is newer, and says in words that the plan is hidden', async () => {
+  const before = textOf(await open('/alderbeck/areas/apa1'));
+  await database.asService(async (tx) => {
+    await aLetter(tx, {
+      code: 'report',
+      planCode: 'PIP',
+      writtenOn: '2026-11-13',
+      items: [{ code: 'APA1-N1', area: 'APA1', part: 'next-step', text: 'Something else.' }],
+    });
+    await sql`update letter set kind = 'inspection-report' where partnership_code = '999' and code = 'report'`.execute(
+      tx,
+    );
+    await movePublicVersion(tx);
+  });
+  expect(textOf(await open('/alderbeck/areas/apa1'))).toBe(before);
+  expect(textOf(await open('/alderbeck/areas/afi1'))).toContain('Area for improvement 1');
+  await sql`insert into plan_decision (partnership_code, plan_code, number, what, why, decided_on, decided_at, decided_by_name)
+    select '999', 'PIP', coalesce(max(number), 0) + 1, 'made-not-public', 'It is being written anew.', '2026-11-20', now(), 'Somebody'
+    from plan_decision where partnership_code = '999' and plan_code = 'PIP'`.execute(database.admin);
+  await database.asService((tx) => movePublicVersion(tx));
+  for (const path of ['/alderbeck', '/alderbeck/letter', '/alderbeck/letter/report', '/alderbeck/progress'])
+    expect(textOf(await open(path))).toContain('The plan is not public at present.');
 });

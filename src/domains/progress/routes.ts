@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { bothNumbers, weaknessesOf } from '#domains/history';
-import { findLatestLetter, findPlan, noPlanPage } from '#domains/impact-plan';
+import { findNewest, noPlanPage, planHiddenPage } from '#domains/impact-plan';
 import { measuresFor } from '#domains/measures';
 import { publishedSources } from '#domains/published';
 import { AppError } from '#shared/errors';
@@ -23,12 +23,16 @@ const progressTitle = 'What was asked, claimed and measured';
 
 type Found = { readonly account: PlanAccount; readonly own: AreaAccount };
 
-const findArea = async ({ tx, partnership, params }: PartnershipAsked): Promise<Found | Redirect> => {
-  const account = await planAccount(tx, partnership.code);
+const findArea = async ({ tx, partnership, params, today }: PartnershipAsked): Promise<Found | Redirect> => {
+  const account = await planAccount(tx, partnership.code, await findNewest(tx, partnership.code, today));
   // Measures name the areas of the plan that they speak to; where no plan is loaded, the progress page says so.
   if (!account) return { kind: 'redirect', to: `/${partnership.shortName}/progress` };
   const own = account.areas.find(({ area }) => area.code.toLowerCase() === params['area']);
-  if (!own) throw new AppError('not-found', `The plan of ${partnership.name} has no such area.`);
+  if (!own)
+    throw new AppError(
+      'not-found',
+      `“${account.plan.name}”, the plan of ${partnership.name}, has no such area. Choose one on the page about progress.`,
+    );
   return { account, own };
 };
 
@@ -55,7 +59,8 @@ const trail = ({ shortName }: Partnership) => [{ text: 'Progress', href: `/${sho
 /** What was asked, claimed, measured and is not known; and how anybody knows. */
 export const progressRoutes = (app: FastifyInstance): void => {
   publicGet(app, '/:partnership/progress', async ({ tx, partnership, today }): Promise<Page> => {
-    const account = await planAccount(tx, partnership.code);
+    const newest = await findNewest(tx, partnership.code, today);
+    const account = await planAccount(tx, partnership.code, newest);
     return {
       kind: 'page',
       title: progressTitle,
@@ -70,7 +75,9 @@ export const progressRoutes = (app: FastifyInstance): void => {
             live: await liveOf(tx, partnership.code, today),
             today,
           })
-        : noPlanPage(progressTitle, partnership.name),
+        : newest.hidden
+          ? planHiddenPage(progressTitle, newest.hidden)
+          : noPlanPage(progressTitle, partnership.name),
     };
   });
 
@@ -127,8 +134,7 @@ export const progressRoutes = (app: FastifyInstance): void => {
     };
   });
 
-  publicGet(app, '/:partnership/how-do-we-know', async ({ tx, partnership }): Promise<Page> => {
-    const plan = await findPlan(tx, partnership.code);
+  publicGet(app, '/:partnership/how-do-we-know', async ({ tx, partnership, today }): Promise<Page> => {
     return {
       kind: 'page',
       title: 'How do we know?',
@@ -138,7 +144,7 @@ export const progressRoutes = (app: FastifyInstance): void => {
         shortName: partnership.shortName,
         areaName: partnership.name,
         invented: partnership.invented,
-        letter: plan && (await findLatestLetter(tx, partnership.code, plan.code)),
+        letter: (await findNewest(tx, partnership.code, today)).letter,
         sources: await publishedSources(tx),
         documents: await documentsTold(tx, partnership.code),
         judgements: bothNumbers(await weaknessesOf(tx, partnership.code)),

@@ -172,6 +172,13 @@ ${allLetters(props)}
 };
 
 /** For an area whose plan nobody has loaded. */
+export const planHiddenPage = (
+  heading: string,
+  letter: LetterOrReport,
+): SafeHtml => html`<h1 class="govuk-heading-xl">${heading}</h1>
+<p class="govuk-body-l">${planWords.planHidden}</p>
+<p class="govuk-body">“${letter.title}”, of ${inWords(letter.writtenOn)}, is about a plan that the partnership does not show to everybody at present. So what it lists cannot be shown here. That says nothing good or bad about the area.</p>`;
+
 export const noPlanPage = (
   heading: string,
   areaName: string,

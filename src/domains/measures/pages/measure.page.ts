@@ -15,6 +15,8 @@ type MeasurePageProps = {
   readonly shortName: string;
   readonly invented: boolean;
   readonly areaCode: string;
+  /** Codes of the areas of the partnership’s own plan that the register’s are: only those have a page. */
+  readonly planAreas: ReadonlySet<string>;
   readonly measure: MeasureWithGuards;
 };
 
@@ -23,15 +25,16 @@ const better = ({ definition }: ShownMeasure): string =>
     ? measureWords.better[definition.better]
     : `The nearer to ${inUnit(definition.betterValue, { ...definition.unit, decimals: 0 })}, the better`;
 
-const areaLinks = (areas: readonly string[], shortName: string): SafeHtml => {
+const areaLinks = (areas: readonly string[], shortName: string, planAreas: ReadonlySet<string>): SafeHtml => {
   const names: Readonly<Record<string, string>> = measureWords.area;
-  return html`<ul class="govuk-list">${areas.map(
-    (area) =>
-      html`<li><a class="govuk-link" href="/${shortName}/areas/${area.toLowerCase()}">${area}: ${names[area] ?? area}</a></li>`,
-  )}</ul>`;
+  const others = areas.some((area) => !planAreas.has(area));
+  return html`<ul class="govuk-list">${areas.map((area) => {
+    const words = `${area}: ${names[area] ?? area}`;
+    return html`<li>${planAreas.has(area) ? html`<a class="govuk-link" href="/${shortName}/areas/${area.toLowerCase()}">${words}</a>` : words}</li>`;
+  })}</ul>${others && html`<p class="govuk-hint">${measureWords.otherPlan}</p>`}`;
 };
 
-const definitionList = (measure: ShownMeasure, shortName: string): SafeHtml => {
+const definitionList = (measure: ShownMeasure, shortName: string, planAreas: ReadonlySet<string>): SafeHtml => {
   const { definition } = measure;
   const row = (key: string, value: string | SafeHtml) => ({
     key: { text: key },
@@ -46,7 +49,7 @@ const definitionList = (measure: ShownMeasure, shortName: string): SafeHtml => {
       row('Who works it out', measureWords.basis[definition.basis]),
       row('How often', definition.frequency),
       row('Who should answer for it', definition.ownerRole),
-      row('Parts of the plan that it bears on', areaLinks(definition.areas, shortName)),
+      row('Parts of the plan that it bears on', areaLinks(definition.areas, shortName, planAreas)),
       row('In officers’ words', definition.officerTitle),
       row(
         'Code and version',
@@ -141,7 +144,7 @@ ${!props.invented && otherFigures(measure, sameQuestion, props.shortName)}
 <h2 class="govuk-heading-l">Take care</h2>
 <ul class="govuk-list govuk-list--bullet">${definition.pitfalls.map((pitfall) => html`<li>${pitfall}</li>`)}</ul>
 <h2 class="govuk-heading-l">What it counts</h2>
-${definitionList(measure, props.shortName)}
+${definitionList(measure, props.shortName, props.planAreas)}
 ${!props.invented && gapsIn(measure)}
 ${accountEnds(measure)}
 ${sourcesOf(measure)}

@@ -6,6 +6,7 @@ import { html, tag } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import { progressWords } from '../words.ts';
+import { coversOf } from '../area-live.ts';
 import type { AreaPageProps } from './area-props.ts';
 import { plural } from './parts.ts';
 
@@ -36,7 +37,11 @@ const weaknessPart = ({ own, account, shortName }: AreaPageProps): SafeHtml | un
 
 type Cover = Coverage['items'][number];
 
-const missingWords = { action: 'an action', measure: 'a measure', evidence: 'evidence newer than the letter' } as const;
+const missingWords = {
+  action: 'a public action that answers it',
+  measure: 'a public figure that would show a change',
+  evidence: 'public evidence newer than the letter',
+} as const;
 
 /** Whether an item has evidence, with what it has; or which of the three is missing. */
 const coverLine = (shortName: string, cover: Cover | undefined): SafeHtml | undefined => {
@@ -45,7 +50,7 @@ const coverLine = (shortName: string, cover: Cover | undefined): SafeHtml | unde
   return html`<p class="govuk-body-s">${
     cover.standing === 'has-evidence'
       ? tag({ text: 'Has evidence', classes: 'govuk-tag--green' })
-      : html`${tag({ text: 'Gap', classes: 'govuk-tag--orange' })} Not published here: ${cover.missing.map((each) => missingWords[each]).join('; ')}.`
+      : html`${tag({ text: 'Gap', classes: 'govuk-tag--orange' })} We could not find here: ${cover.missing.map((each) => missingWords[each]).join('; or ')}.`
   }${cover.actions.length > 0 && html` Actions: ${cover.actions.map(({ ref }, index) => html`${index > 0 && ', '}<a class="govuk-link" href="#action-${ref.replaceAll('.', '-')}">${ref}</a>`)}.`}${
     cover.measures.length > 0 &&
     html` Measures: ${cover.measures.map(({ seriesId, name }, index) => html`${index > 0 && '; '}<a class="govuk-link" href="/${shortName}/change/series-${seriesId}">${name}</a>`)}.`
@@ -64,7 +69,7 @@ const asksNext = (props: AreaPageProps): SafeHtml | undefined => {
   const { letter, subjects } = account;
   const asks = [...own.nextSteps, ...own.concerns];
   if (!letter || asks.length === 0) return undefined;
-  const covers = (live.coverage?.items ?? []).filter(({ areaCode }) => areaCode === own.area.code);
+  const covers = coversOf(live, letter).filter(({ areaCode }) => areaCode === own.area.code);
   const after = (item: LetterItem): SafeHtml | undefined =>
     coverLine(
       shortName,

@@ -7,6 +7,7 @@ import type { LetterItem } from '#domains/impact-plan';
 import { claimWords, stanceWords } from '#domains/claims';
 import { liveWords, notYetWords } from '../live-words.ts';
 import { progressWords } from '../words.ts';
+import { coversOf } from '../area-live.ts';
 import type { ToldFigure } from '../figures.ts';
 import { comingActions, lateActions, standingPromises, stocktakeWords } from './after.part.ts';
 import { coverageInShort } from './asked.part.ts';
@@ -105,7 +106,7 @@ const slippedShort = ({ live }: AreaPageProps): SafeHtml =>
 /** The parts that live, for an area whose partnership publishes its work. */
 const liveParts = (props: AreaPageProps): SafeHtml => {
   const { live } = props;
-  const covers = (live.coverage?.items ?? []).filter(({ areaCode }) => areaCode === props.own.area.code);
+  const covers = coversOf(live, props.account.letter).filter(({ areaCode }) => areaCode === props.own.area.code);
   return html`${covers.length > 0 && html`<p class="govuk-body-s">${coverageInShort(covers)}</p>`}
 <h2 class="govuk-heading-s">${liveWords.said}</h2>
 ${saidShort(props)}

@@ -106,7 +106,7 @@ export const progressPage = (props: ProgressPageProps): SafeHtml => {
   return html`<h1 class="govuk-heading-xl">What was asked, what is claimed, what is measured</h1>
 ${invented && insetText({ text: `${areaName} is invented: so is everything on this page.` })}
 ${ownWordsMark([...items, ...areas.map(({ area }) => area)])}
-<p class="govuk-body-l">${plan.summary}</p>
+<p class="govuk-body-l">The plan: “${plan.name}”. ${plan.summary}</p>
 <p class="govuk-body">${upTo(props)}</p>
 ${glancePart(shortName, live)}
 ${letterPart(props)}${kinds.map(([kind, heading]) => {
