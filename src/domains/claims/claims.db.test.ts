@@ -507,6 +507,36 @@ test('Invariant 8: what was fixed and changed behind the program’s back shows 
   expect(page.body).toContain('Our figures no longer support this');
 });
 
+test('Invariant 6: a guard that gets worse beyond its limits turns the claim in public, in the file and in the feed, until a person writes why', async () => {
+  // A guard whose numbers are large enough to be read by everybody.
+  await sql`update chart_series set guards = '{W13}' where measure_code = 'E09'`.execute(database.admin);
+  const id = await published([log], await impactOf('E09', 'Plans come sooner than they did. The cause is not shown.'));
+  expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).not.toContain('no longer support');
+  // New values come in, as an analyst would send them: many more children were not brought.
+  await sql`
+    insert into chart_value (partnership_code, series_id, period_from, version, period_until, n, d, value, submitted_on, source, taken_at, taken_by_name)
+    select v.partnership_code, v.series_id, v.period_from, v.version + 1, v.period_until, round(v.d * 0.6), v.d, round(100 * round(v.d * 0.6) / v.d, 1),
+      v.submitted_on, 'test', now(), 'x'
+    from chart_value v join chart_series s on s.partnership_code = v.partnership_code and s.id = v.series_id
+    where s.measure_code = 'W13' and v.period_from >= '2026-02-01'
+      and v.version = (select max(w.version) from chart_value w where w.partnership_code = v.partnership_code and w.series_id = v.series_id and w.period_from = v.period_from)`.execute(
+    database.admin,
+  );
+  await sql`update public_version set version = version + 1`.execute(database.admin);
+  const words = 'which must be read with';
+  const page = await people.parent.get(`/alderbeck/claims/${id}`);
+  expect(page.body).toContain('Our figures no longer support this');
+  expect(page.body).toContain(words);
+  for (const file of ['claims.csv', 'claims.atom'])
+    expect((await people.parent.get(`/alderbeck/${file}`)).body, file).toContain(words);
+  await doStep(people.commissioner, id, 'explain', {
+    because: 'Letters went to old addresses; they are sent again.',
+  });
+  const explained = await people.parent.get(`/alderbeck/claims/${id}`);
+  expect(explained.body).not.toContain('Our figures no longer support this');
+  expect(explained.body).toContain('Letters went to old addresses');
+});
+
 test('Invariant 6: a series that is described another way under a published claim turns it at once, in public', async () => {
   const id = await published([log], await impactOf('E09', 'Plans come in time more often. The cause is not shown.'));
   await sql`update chart_series set counts = 'something else' where measure_code = 'E09'`.execute(database.admin);
