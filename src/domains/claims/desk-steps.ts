@@ -163,7 +163,7 @@ const explained: StepDone = async (asked, opened, act) => {
 };
 
 /** The steps of a claim, by the name that their address ends with. */
-export const claimSteps = {
+const claimSteps = {
   submit: submitted,
   accept: accepted,
   publish: published,
