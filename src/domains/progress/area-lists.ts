@@ -194,7 +194,7 @@ export const areaCsv = ({ shortName, account, own, live, today }: AreaPageProps)
       '',
       '',
       promiseStands(promise),
-      `/${shortName}/promises#${promise.id}`,
+      `/${shortName}/promises#promise-${promise.id}`,
     ]),
   ];
   return csvOf([columns, ...rows]);

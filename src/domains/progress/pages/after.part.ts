@@ -47,7 +47,7 @@ const shownEvidence = ({ evidence }: Pick<PromiseTold, 'evidence'>): string => {
 };
 
 const promiseEntry = (shortName: string, promise: PromiseTold): SafeHtml =>
-  html`<li id="promise-${promise.id}">“${promise.quote}”<br>${promise.madeBy.role}${promise.madeBy.organisation !== '' && `, ${promise.madeBy.organisation}`}, to ${promise.madeTo.name}, ${inWords(promise.madeOn)}. <strong>${promiseStands(promise)}</strong>${shownEvidence(promise)} <a class="govuk-link" href="/${shortName}/promises#${promise.id}">This promise<span class="govuk-visually-hidden">: ${promise.quote}</span></a></li>
+  html`<li id="promise-${promise.id}">“${promise.quote}”<br>${promise.madeBy.role}${promise.madeBy.organisation !== '' && `, ${promise.madeBy.organisation}`}, to ${promise.madeTo.name}, ${inWords(promise.madeOn)}. <strong>${promiseStands(promise)}</strong>${shownEvidence(promise)} <a class="govuk-link" href="/${shortName}/promises#promise-${promise.id}">This promise<span class="govuk-visually-hidden">: ${promise.quote}</span></a></li>
 `;
 
 /** Actions whose day has passed and that are not done. */

@@ -31,7 +31,7 @@ const takenBack = ({ takenBack: gone, madeOn }: PromiseTold): SafeHtml =>
   html`${gone !== null && html`<li>A record of a promise of ${inWords(madeOn)} was wrong and was taken back on ${inWords(gone.on)} by ${tellerWords(gone.by)}: ${gone.why}</li>`}`;
 
 const entry = (promise: PromiseTold): SafeHtml =>
-  html`<li id="${promise.id}"><hr class="govuk-section-break govuk-section-break--m govuk-section-break--visible">${quoted(promise.quote, promiseSource(promise))}
+  html`<li id="promise-${promise.id}"><hr class="govuk-section-break govuk-section-break--m govuk-section-break--visible">${quoted(promise.quote, promiseSource(promise))}
 <p class="govuk-body">${standingTags(promise)}</p>
 <p class="govuk-body">To ${promise.madeTo.kind === 'organisation' ? promise.madeTo.name : promise.madeTo.name.toLowerCase()}. <strong>${dueWordsOf(promise)}.</strong></p>
 ${saidPart(promise)}
@@ -45,7 +45,7 @@ ${partSaid(each)}
 ${countedOf(each.evidence).length > 0 && details({ summaryText: 'Evidence', html: evidencePart(countedOf(each.evidence)) })}</li>`;
 
 const conditionEntry = (condition: ConditionTold): SafeHtml =>
-  html`<section id="${condition.id}"><hr class="govuk-section-break govuk-section-break--m govuk-section-break--visible"><h3 class="govuk-heading-m">${condition.title}</h3>
+  html`<section id="condition-${condition.id}"><hr class="govuk-section-break govuk-section-break--m govuk-section-break--visible"><h3 class="govuk-heading-m">${condition.title}</h3>
 <p class="govuk-body">${sourceWords[condition.sourceKind]}: ${condition.setBy}, ${inWords(condition.setOn)}. ${condition.document}.</p>
 <ul class="govuk-list govuk-list--spaced">${joinHtml(condition.parts.map((each) => part(each, condition.parts.length === 1)))}</ul></section>`;
 
