@@ -311,8 +311,8 @@ export const families: readonly Family[] = [
     opens: claimAcceptors,
   },
   {
-    what: 'Sending claims back, and withdrawing them',
-    under: ['return', 'withdraw'].map((each) => `${area}/claim-desk/:claim/${each}`),
+    what: 'Sending claims back, withdrawing them, and saying what is known of what guards them',
+    under: ['return', 'withdraw', 'guard'].map((each) => `${area}/claim-desk/:claim/${each}`),
     opens: [...claimMakers, 'independent-chair'],
   },
   {

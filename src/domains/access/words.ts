@@ -25,6 +25,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'claim.accepted': 'Accepted a claim',
   'claim.adverse-added': 'Added what speaks against a claim',
   'claim.edited': 'Changed a claim that was not published',
+  'claim.guard-told': 'Wrote what is known of a measure that guards a claim',
   'claim.explained': 'Wrote why figures no longer support a claim',
   'claim.made': 'Wrote a claim',
   'claim.owners-said': 'Said which organisations own an area of the plan',

@@ -15,7 +15,7 @@ export { loadInventedSeries } from './demonstration.ts';
 export { chartGuideRoutes } from './guide-routes.ts';
 export { controlPicture } from './pictures/control-picture.ts';
 export { maySeeAssurance } from './policy.ts';
-export { seriesOfArea, verdictOfSeries, verdictsOfSeries } from './series-for-others.ts';
+export { seriesOfArea, shownValuesOf, verdictOfSeries, verdictsOfSeries } from './series-for-others.ts';
 export type { SeriesOfArea, VerdictAsked } from './series-for-others.ts';
 export type { SeriesReading, SeriesVerdict } from './core/series-verdict.ts';
 export { seriesOnPaper } from './series-for-papers.ts';

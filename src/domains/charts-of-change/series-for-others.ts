@@ -3,6 +3,7 @@ import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
 import type { KeptSeries, KeptValue } from './core/kept-series.ts';
 import { firstDueFrom } from './core/next-due.ts';
+import type { SeriesKnown } from './core/judge.ts';
 import { latestReading, seriesVerdict } from './core/series-verdict.ts';
 import type { SeriesReading, SeriesVerdict } from './core/series-verdict.ts';
 import { openValues } from './open-values.ts';
@@ -34,13 +35,18 @@ export type SeriesOfArea = {
   readonly dueAfterDays: number;
 };
 
-const readFor = async (tx: Tx, partnershipCode: string, seen: Seen) => {
+const readFor = async (
+  tx: Tx,
+  partnershipCode: string,
+  seen: Seen,
+): Promise<Pick<SeriesKnown, 'all' | 'valuesOf' | 'exactOf'>> => {
   const [all, values] =
     seen === 'staff'
       ? [await keptSeriesOf(tx, partnershipCode), await valuesOfArea(tx, partnershipCode)]
       : [await publicSeriesOf(tx, partnershipCode), await publicValuesOf(tx, partnershipCode)];
   const kept = (id: string): readonly KeptValue[] => values.get(id) ?? [];
-  return { all, valuesOf: seen === 'staff' ? kept : openValues(all, kept) };
+  // Of hidden values the server knows one thing that it tells: whether a series gets worse.
+  return seen === 'staff' ? { all, valuesOf: kept } : { all, valuesOf: openValues(all, kept), exactOf: kept };
 };
 
 /** The series that an area keeps, by measure and part, each with its newest final value. */
@@ -78,24 +84,27 @@ export type VerdictAsked = {
   readonly today: PlainDate;
   /** When it was said that this series would show it. Where nobody says: when the series named this very action, else today, which is too late to prove anything. */
   readonly namedOn?: PlainDate | undefined;
+  /** Another day on which that was said elsewhere, in a plan: it counts where it is the earlier one. */
+  readonly alsoNamedOn?: PlainDate | undefined;
   /** 'everybody' reads public series and final values alone, with small numbers hidden: whatever goes to the public is asked so. Default: 'staff', exact. */
   readonly seen?: Seen | undefined;
 };
 
 /** What is asked of one of many series; an id that is not there, or not the reader's to see, has no answer. */
-export type VerdictOfMany = Pick<VerdictAsked, 'seriesId' | 'actionOn' | 'namedOn'>;
+export type VerdictOfMany = Pick<VerdictAsked, 'seriesId' | 'actionOn' | 'namedOn' | 'alsoNamedOn'>;
 
 type ReadOnce = Awaited<ReturnType<typeof readFor>>;
 
 const verdictFrom = (
-  { all, valuesOf }: ReadOnce,
-  { seriesId, actionOn, namedOn }: VerdictOfMany,
+  read: ReadOnce,
+  { seriesId, actionOn, namedOn, alsoNamedOn }: VerdictOfMany,
   today: PlainDate,
 ): SeriesVerdict | undefined => {
-  const series = all.find(({ id }) => id === seriesId);
+  const series = read.all.find(({ id }) => id === seriesId);
   if (!series) return undefined;
-  const named = namedOn ?? (series.action?.on === actionOn ? series.action.namedOn : today);
-  return seriesVerdict(series, { actionOn, namedOn: named }, { all, valuesOf, today });
+  const own = series.action?.on === actionOn ? series.action.namedOn : today;
+  const named = namedOn ?? (alsoNamedOn !== undefined && alsoNamedOn < own ? alsoNamedOn : own);
+  return seriesVerdict(series, { actionOn, namedOn: named }, { ...read, today });
 };
 
 /** The same for many at once, in the order in which they are asked: the series of the area are read once. */
@@ -107,6 +116,27 @@ export const verdictsOfSeries = async (
   if (asked.length === 0) return [];
   const read = await readFor(tx, partnershipCode, seen);
   return asked.map((each) => verdictFrom(read, each, today));
+};
+
+/**
+ * The final values that stand for periods of public series, as everybody sees them, by 'SERIES FROM': null where the value is hidden to protect people. What is held back,
+ * taken back or was never there has none.
+ */
+export const shownValuesOf = async (
+  tx: Tx,
+  partnershipCode: string,
+  asked: readonly { readonly seriesId: string; readonly from: PlainDate }[],
+): Promise<ReadonlyMap<string, { readonly version: number; readonly value: number | null }>> => {
+  if (asked.length === 0) return new Map();
+  const { valuesOf } = await readFor(tx, partnershipCode, 'everybody');
+  return new Map(
+    asked.flatMap(({ seriesId, from }) => {
+      const found = valuesOf(seriesId).find((each) => each.from === from);
+      return found === undefined || (found.value === null && found.hidden === null)
+        ? []
+        : [[`${seriesId} ${from}`, { version: found.version, value: found.value }] as const];
+    }),
+  );
 };
 
 /**

@@ -11,6 +11,7 @@ import { snapshotText } from './core/snapshot.ts';
 import type { Standing } from './load.ts';
 import {
   addAdverse,
+  addGuardWord,
   checkRules,
   editClaim,
   fixSnapshot,
@@ -203,6 +204,19 @@ export const editWords = async (
 export const addAdverseFact = async ({ tx, partnershipCode, now }: Act, id: string, fact: string): Promise<void> => {
   await byTheRules(tx, () => addAdverse(tx, { partnershipCode, id, now }, newId(), fact));
   await record(tx, 'adverse-added', id);
+  await movePublicVersion(tx);
+};
+
+/** What is known of guards that cannot be told in public, with the claim from then on. */
+export const sayOfGuards = async (
+  { tx, partnershipCode, now }: Act,
+  id: string,
+  words: readonly { readonly measureCode: string; readonly text: string }[],
+): Promise<void> => {
+  await byTheRules(tx, async () => {
+    for (const word of words) await addGuardWord(tx, { partnershipCode, id, now }, { id: newId(), ...word });
+  });
+  await record(tx, 'guard-told', id);
   await movePublicVersion(tx);
 };
 

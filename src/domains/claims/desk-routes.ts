@@ -123,4 +123,5 @@ export const deskRoutes = (app: FastifyInstance): void => {
   post('take-back', maySpeakForTheForum);
   post('adverse', mayReadClaims);
   post('explain', mayAcceptClaims);
+  post('guard', mayMoveClaims);
 };

@@ -4,6 +4,7 @@ import type { Answer, FormErrors, SignedInAsked } from '#platform/http';
 import {
   acceptClaim,
   addAdverseFact,
+  sayOfGuards,
   explainClaim,
   publishClaim,
   returnClaim,
@@ -15,7 +16,8 @@ import {
 import type { Act } from './actions.ts';
 import { lackingNow, notPublished, openedFrom, refusalToAccept, showClaim, uuid } from './desk-view.ts';
 import type { Opened, World } from './desk-view.ts';
-import { adverseForm, explanationForm, viewForm, whyForm } from './forms.ts';
+import { adverseForm, explanationForm, guardForm, viewForm, whyForm } from './forms.ts';
+import { untoldGuards } from './core/readiness.ts';
 import { waitForClaim } from './store.ts';
 import { deskPath } from './pages/parts.ts';
 
@@ -148,6 +150,23 @@ const added: StepDone = async (asked, opened, act) => {
   return undefined;
 };
 
+const guardTold: StepDone = async (asked, opened, act) => {
+  const { claim, figures } = opened.standing;
+  const { measure = '' } = asked.fields;
+  const field = `known-${measure}`;
+  const read = readForm(guardForm, { known: asked.fields[field] ?? '' });
+  if (!untoldGuards(claim, figures).some(({ measureCode }) => measureCode === measure))
+    return [
+      {
+        field: 'version',
+        text: andTyped('It can be told by its figures now. Look at the claim again.', asked.fields[field]),
+      },
+    ];
+  if (!read.ok) return read.errors.map(({ text }) => ({ field, text }));
+  await sayOfGuards(act, claim.id, [{ measureCode: measure, text: read.value.known }]);
+  return undefined;
+};
+
 const explained: StepDone = async (asked, opened, act) => {
   const read = readForm(explanationForm, asked.fields);
   if (!read.ok) return read.errors;
@@ -172,5 +191,6 @@ const claimSteps = {
   view: spoken,
   'take-back': takenBack,
   adverse: added,
+  guard: guardTold,
   explain: explained,
 } as const;

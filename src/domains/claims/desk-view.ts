@@ -6,7 +6,7 @@ import type { Page, SignedInAsked } from '#platform/http';
 import { notAcceptedBy } from './core/accept.ts';
 import type { AreaOwner } from './core/accept.ts';
 import type { Claim } from './core/claim.ts';
-import { lacking, unpublishable } from './core/readiness.ts';
+import { lacking, unpublishable, untoldGuards } from './core/readiness.ts';
 import { claimPage } from './pages/claim.page.ts';
 import type { Steps } from './pages/claim.page.ts';
 import { deskPath } from './pages/parts.ts';
@@ -91,6 +91,10 @@ const stepsFor = async (asked: SignedInAsked, opened: Opened): Promise<Steps> =>
     withdraw: !['withdrawn', 'corrected'].includes(claim.state) && mayMoveClaims(viewer) && mayEnd(asked, claim),
     correct: claim.state === 'published' && mayMakeClaims(viewer),
     adverse: !['withdrawn', 'corrected'].includes(claim.state),
+    sayOfGuards:
+      ['withdrawn', 'corrected'].includes(claim.state) || !(mayMakeClaims(viewer) || accepts)
+        ? []
+        : untoldGuards(claim, opened.standing.figures),
     explain: unexplained.length > 0 && accepts,
     speak: ['submitted', 'accepted', 'published'].includes(claim.state) && maySpeakForTheForum(viewer),
   };

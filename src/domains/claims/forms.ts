@@ -53,6 +53,8 @@ export const tickedIds = (fields: Readonly<Record<string, string>>, prefix: stri
 
 export const whyForm = z.object({ why: words('Say why', 1000) });
 export const adverseForm = z.object({ fact: words('Say what speaks against it', 600) });
+/** One field for each guard that cannot be told: `known-CODE`. */
+export const guardForm = z.object({ known: words('Write what you know of it', 600) });
 export const explanationForm = z.object({ because: words('Write why it stands', 2000) });
 export const viewForm = z.object({
   stance: z.enum(stances, { error: 'Choose what the forum thinks' }),

@@ -1,4 +1,4 @@
-import { verdictOfSeries } from '#domains/charts-of-change';
+import { shownValuesOf, verdictOfSeries } from '#domains/charts-of-change';
 import type { SeriesOfArea, SeriesReading, SeriesVerdict } from '#domains/charts-of-change';
 import { seriesOfArea } from '#domains/charts-of-change';
 import { evidenceOf } from '#domains/evidence';
@@ -9,7 +9,7 @@ import type { Claim, Figure, Reading } from './core/claim.ts';
 import type { Support } from './core/readiness.ts';
 import { turnedSince, unexplained } from './core/turned.ts';
 import type { Now, Turned } from './core/turned.ts';
-import { finalValues, publicEvidence } from './reads.ts';
+import { publicEvidence } from './reads.ts';
 import type { PublicEvidence, Seen } from './reads.ts';
 
 const toReading = (reading: SeriesReading | null): Reading | null =>
@@ -32,6 +32,7 @@ const toFigure = (series: SeriesOfArea, part: Figure['part'], said: SeriesVerdic
   verdict: said.verdict,
   leans: said.leans,
   reasons: said.reasons,
+  plain: said.plain,
   baseline: said.baseline && {
     from: said.baseline.from,
     until: said.baseline.until,
@@ -40,7 +41,7 @@ const toFigure = (series: SeriesOfArea, part: Figure['part'], said: SeriesVerdic
   valuesSince: said.valuesSince,
   first: toReading(said.first),
   latest: toReading(said.latest),
-  guards: said.guards.map(({ name, verdict }) => ({ name, verdict })),
+  guards: said.guards.map(({ name, verdict, measureCode, told }) => ({ name, verdict, measureCode, told })),
 });
 
 export type Reader = {
@@ -54,9 +55,10 @@ export type Reader = {
 const figuresReader = ({ tx, partnershipCode, seen, today }: Reader) => {
   let series: Promise<readonly SeriesOfArea[]> | undefined;
   const verdicts = new Map<string, Promise<SeriesVerdict>>();
-  const verdictFor = (seriesId: string, actionOn: PlainDate): Promise<SeriesVerdict> => {
-    const key = `${seriesId} ${actionOn}`;
-    const known = verdicts.get(key) ?? verdictOfSeries(tx, { partnershipCode, seriesId, actionOn, today, seen });
+  const verdictFor = (seriesId: string, actionOn: PlainDate, namedOn: PlainDate | null): Promise<SeriesVerdict> => {
+    const key = `${seriesId} ${actionOn} ${namedOn ?? ''}`;
+    const asked = { partnershipCode, seriesId, actionOn, alsoNamedOn: namedOn ?? undefined, today, seen };
+    const known = verdicts.get(key) ?? verdictOfSeries(tx, asked);
     verdicts.set(key, known);
     return known;
   };
@@ -64,9 +66,9 @@ const figuresReader = ({ tx, partnershipCode, seen, today }: Reader) => {
     series ??= seriesOfArea(tx, partnershipCode, seen);
     const all = await series;
     const figures: Figure[] = [];
-    for (const { id, part } of bound) {
+    for (const { id, part, namedOn } of bound) {
       const own = all.find((each) => each.id === id);
-      if (own) figures.push(toFigure(own, part, await verdictFor(id, sinceOn)));
+      if (own) figures.push(toFigure(own, part, await verdictFor(id, sinceOn, namedOn)));
     }
     return figures;
   };
@@ -106,7 +108,7 @@ const openFigures = async (reader: Reader, claims: readonly Claim[]): Promise<Op
       [first, latest].flatMap((reading) => (reading === null ? [] : [{ seriesId, from: reading.from }])),
     ),
   );
-  const values = await finalValues(reader.tx, reader.partnershipCode, quoted);
+  const values = await shownValuesOf(reader.tx, reader.partnershipCode, quoted);
   const figures = new Map<string, readonly Figure[]>();
   for (const claim of claims) figures.set(claim.id, await figuresOf(claim));
   return {

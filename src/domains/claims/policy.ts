@@ -22,6 +22,7 @@ export const mayAcceptClaims = roles(
   'independent-chair',
 );
 
+/** Who sends back, withdraws, and writes what is known of a guard that cannot be told in public: whoever makes or accepts claims. */
 export const mayMoveClaims = roles(
   'send-manager',
   'analyst',

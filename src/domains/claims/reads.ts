@@ -55,7 +55,8 @@ type Row = {
   accepted_by_name: string | null;
   accepted_by_organisation: string | null;
   note: string | null;
-  series: { id: string; part: 'shows' | 'guard' }[];
+  series: { id: string; part: 'shows' | 'guard'; namedOn: PlainDate | null }[];
+  guard_words: { code: string; text: string; role: string; on: PlainDate }[];
   evidence: string[];
   adverse: { text: string; role: string; on: PlainDate }[];
   views: { id: string; stance: Stance; text: string; for: string; on: PlainDate }[];
@@ -145,9 +146,16 @@ const toClaim = (row: Row): Claim => ({
   evidenceIds: row.evidence,
   adverse: row.adverse.map(({ text, role, on }) => ({ text, roleName: role, on })),
   views: row.views.map(({ id, stance, text, for: saidFor, on }) => ({ id, stance, text, saidFor, on })),
+  guardWords: row.guard_words.map(({ code, text, role, on }) => ({ measureCode: code, text, roleName: role, on })),
   explained: row.explained.map(({ covers, why, role, on }) => ({ covers, why, roleName: role, on })),
   snapshot: snapshotOf(row),
 });
+
+/** The day on which the plan named a series as a measure of the action, so far as everybody may read it there: whoever asks, the verdict is the same. */
+const namedInThePlan = sql`(select min(l.named_on) from plan_measure_link l join chart_series k on k.partnership_code = l.partnership_code and k.id = l.series_id
+  join plan p on p.partnership_code = l.partnership_code and p.code = c.plan_code and p.is_public
+  where l.partnership_code = c.partnership_code and l.action_id = c.action_id and l.series_id = s.series_id and l.role = 'impact' and l.direction = k.direction
+    and l.ended_on is null and x.is_public)`;
 
 /** Claims of an area that the asker may see, the newest first; one of them where its id is given. */
 export const claimsOf = async (tx: Tx, partnershipCode: string, seen: Seen, id?: string): Promise<readonly Claim[]> => {
@@ -158,8 +166,10 @@ export const claimsOf = async (tx: Tx, partnershipCode: string, seen: Seen, id?:
       c.accepted_by_role, r.name as accepted_by_role_name, c.accepted_by_organisation_name, c.accepted_at::date as accepted_on, c.published_at,
       c.published_at::date as published_on, c.valid_until, c.corrects, c.correction_words, c.corrected_by, c.ended_at, c.ended_at::date as ended_on, c.ended_why,
       ${seen === 'staff' ? ofStaff : ofVisitors}
-      coalesce((select jsonb_agg(jsonb_build_object('id', s.series_id, 'part', s.part) order by s.part desc, s.series_id) from claim_series s
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.series_id, 'part', s.part, 'namedOn', ${namedInThePlan}) order by s.part desc, s.series_id) from claim_series s
         where s.partnership_code = c.partnership_code and s.claim_id = c.id), '[]') as series,
+      coalesce((select jsonb_agg(jsonb_build_object('code', g.measure_code, 'text', g.text, 'role', z.name, 'on', g.written_at::date) order by g.written_at, g.id)
+        from claim_guard_word g join role z on z.code = g.written_by_role where g.partnership_code = c.partnership_code and g.claim_id = c.id), '[]') as guard_words,
       array(select e.evidence_id::text from claim_evidence e where e.partnership_code = c.partnership_code and e.claim_id = c.id order by e.evidence_id) as evidence,
       coalesce((select jsonb_agg(jsonb_build_object('text', d.text, 'role', b.name, 'on', d.added_at::date) order by d.added_at, d.id) from claim_adverse d
         join role b on b.code = d.added_by_role where d.partnership_code = c.partnership_code and d.claim_id = c.id), '[]') as adverse,
@@ -189,25 +199,6 @@ export const finalValuesOf = async (tx: Tx, seriesIds: readonly string[]): Promi
     found.set(id, rows[0]?.stands ?? '');
   }
   return found;
-};
-
-/** The final value that now stands for a period of a series; none where it is held back, taken back or was never there. */
-export const finalValues = async (
-  tx: Tx,
-  partnershipCode: string,
-  asked: readonly { readonly seriesId: string; readonly from: PlainDate }[],
-): Promise<ReadonlyMap<string, { readonly version: number; readonly value: number }>> => {
-  if (asked.length === 0) return new Map();
-  const { rows } = await sql<{ series_id: string; period_from: PlainDate; version: number; value: string }>`
-    select v.series_id, v.period_from, v.version, v.value from chart_value v
-    join unnest(${asked.map(({ seriesId }) => seriesId)}::uuid[], ${asked.map(({ from }) => from)}::date[]) as wanted(series_id, period_from)
-      on wanted.series_id = v.series_id and wanted.period_from = v.period_from
-    where v.partnership_code = ${partnershipCode} and v.value is not null and access.value_is_final(v.partnership_code, v.series_id, v.period_from, v.version)`.execute(
-    tx,
-  );
-  return new Map(
-    rows.map((row) => [`${row.series_id} ${row.period_from}`, { version: row.version, value: Number(row.value) }]),
-  );
 };
 
 export type EventLine = {

@@ -114,6 +114,19 @@ export const addAdverse = async (tx: Tx, at: At, factId: string, text: string): 
   );
 };
 
+/** What is known of a guard that cannot be told in public, in the name of who is asking. */
+export const addGuardWord = async (
+  tx: Tx,
+  at: At,
+  word: { readonly id: string; readonly measureCode: string; readonly text: string },
+): Promise<void> => {
+  await sql`
+    insert into claim_guard_word (partnership_code, claim_id, id, measure_code, text, written_by, written_by_role, written_at)
+    values (${at.partnershipCode}, ${at.id}, ${word.id}, ${word.measureCode}, ${word.text}, access.my_person(), access.my_role(), ${at.now})`.execute(
+    tx,
+  );
+};
+
 export const giveView = async (
   tx: Tx,
   at: At,
@@ -210,10 +223,10 @@ export const keepVerdict = async (tx: Tx, at: At, verdictId: string, kept: KeptV
 
 /** Asks the rules that are otherwise asked at the end of the transaction, while their words can still be shown. */
 export const checkRules = async (tx: Tx): Promise<void> => {
-  await sql`set constraints claim_stands_on_evidence, claim_snapshot_is_not_left_behind, claim_has_its_verdict immediate`.execute(
+  await sql`set constraints claim_stands_on_evidence, claim_snapshot_is_not_left_behind, claim_has_its_verdict, claim_says_what_is_known_of_guards immediate`.execute(
     tx,
   );
-  await sql`set constraints claim_stands_on_evidence, claim_snapshot_is_not_left_behind, claim_has_its_verdict deferred`.execute(
+  await sql`set constraints claim_stands_on_evidence, claim_snapshot_is_not_left_behind, claim_has_its_verdict, claim_says_what_is_known_of_guards deferred`.execute(
     tx,
   );
 };

@@ -43,6 +43,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'adverse-added': 'Something against it was added',
   'view-given': 'The forum said what it thinks',
   'view-taken-back': 'The forum took back what it had said',
+  'guard-told': 'Somebody wrote what is known of a measure that guards it',
   explained: 'Somebody wrote why it stands although figures turned',
 };
 

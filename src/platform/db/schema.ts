@@ -681,6 +681,16 @@ export type Database = {
     readonly written_by_role: ColumnType<string, string, string>;
     readonly written_at: ColumnType<Date, Date | string, Date | string>;
   };
+  readonly 'claim_guard_word': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly claim_id: ColumnType<string, string, string>;
+    readonly id: ColumnType<string, string, string>;
+    readonly measure_code: ColumnType<string, string, string>;
+    readonly text: ColumnType<string, string, string>;
+    readonly written_by: ColumnType<string, string, string>;
+    readonly written_by_role: ColumnType<string, string, string>;
+    readonly written_at: ColumnType<Date, Date | string, Date | string>;
+  };
   readonly 'claim_series': {
     readonly partnership_code: ColumnType<string, string, string>;
     readonly claim_id: ColumnType<string, string, string>;
@@ -1941,6 +1951,28 @@ export type Database = {
     readonly added_at: ColumnType<Date, Date | string, Date | string>;
     readonly added_by: ColumnType<string | null, string | null | undefined, string | null>;
     readonly added_by_name: ColumnType<string, string, string>;
+  };
+  readonly 'plan_output_shown': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly output_id: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number, number>;
+    readonly is_shown: ColumnType<boolean, boolean, boolean>;
+    readonly why: ColumnType<string, string, string>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
+    readonly said_by: ColumnType<string, string, string>;
+    readonly said_by_name: ColumnType<string, string, string>;
+    readonly said_as: ColumnType<string, string, string>;
+  };
+  readonly 'plan_post_left': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly number: ColumnType<number, number | undefined, number>;
+    readonly role_code: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly post: ColumnType<string, string, string>;
+    readonly left_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly why: ColumnType<string, string, string>;
+    readonly said_at: ColumnType<Date, Date | string, Date | string>;
+    readonly said_by: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly said_by_name: ColumnType<string, string, string>;
   };
   readonly 'plan_risk': {
     readonly partnership_code: ColumnType<string, string, string>;

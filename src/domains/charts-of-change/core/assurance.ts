@@ -111,7 +111,7 @@ export const assuranceLines = (
       verdict:
         asked === undefined || compared !== undefined
           ? undefined
-          : judge(series, values, asked, guardsJudged(series, all, valuesOf, asked, today), today),
+          : judge(series, values, asked, guardsJudged(series, asked, { all, valuesOf, today }), today),
       compared,
       held: values.filter(isHeld),
       missing,

@@ -3,8 +3,10 @@ import { missingPeriods } from './gate/gate.ts';
 import { gateSeriesOf, isHeld } from './kept-series.ts';
 import type { KeptSeries, KeptValue } from './kept-series.ts';
 import { periodName } from './period-names.ts';
+import { toldOf } from './protected.ts';
+import type { Told } from './protected.ts';
 import { verdictOf } from './verdict.ts';
-import type { Answer, Verdict } from './verdict.ts';
+import type { Answer, GuardSaid, Verdict } from './verdict.ts';
 
 /** What a series is asked: the action that it is judged by, and when that was named. */
 export type Asked = {
@@ -35,7 +37,7 @@ export const judge = (
   series: KeptSeries,
   values: readonly KeptValue[],
   asked: Asked,
-  guards: readonly { readonly name: string; readonly verdict: Verdict }[],
+  guards: readonly GuardSaid[],
   today: PlainDate,
 ): Answer | undefined => {
   if (series.direction === 'neutral') return undefined;
@@ -66,33 +68,73 @@ export const judge = (
 export type GuardJudged = {
   /** Null where the area keeps no series of the measure that was named as a guard. */
   readonly series: KeptSeries | null;
+  readonly measureCode: string;
   readonly name: string;
   readonly verdict: Verdict;
+  readonly told: Told;
+};
+
+/** The series of an area, and their values as the reader sees them; and as they are, where small numbers are hidden from the reader. */
+export type SeriesKnown = {
+  readonly all: readonly KeptSeries[];
+  readonly valuesOf: (id: string) => readonly KeptValue[];
+  readonly exactOf?: ((id: string) => readonly KeptValue[]) | undefined;
+  readonly today: PlainDate;
+};
+
+type AskedOfGuards = Pick<Asked, 'actionOn' | 'namedOn'>;
+
+/** A series judged by itself, on the values given. */
+export const judgeAlone = (
+  series: KeptSeries,
+  values: readonly KeptValue[],
+  asked: AskedOfGuards,
+  today: PlainDate,
+): Answer | undefined =>
+  judge(
+    series,
+    values,
+    { ...asked, baselineFrom: baselineFromOf(series, values, asked.actionOn), otherExplanations: [] },
+    [],
+    today,
+  );
+
+/** What may be told of a series with hidden values: 'open' where the reader sees every value. */
+export const toldOfSeries = (
+  series: KeptSeries,
+  { valuesOf, exactOf }: Pick<SeriesKnown, 'valuesOf' | 'exactOf'>,
+  actionOn: PlainDate,
+): Told => {
+  if (exactOf === undefined) return 'open';
+  const exact = finalOf(exactOf(series.id));
+  const open = valuesOf(series.id).filter((value) => !isHeld(value));
+  return toldOf(open, exact, { baselineFrom: baselineFromOf(series, exact, actionOn), actionOn });
+};
+
+const guardJudged = (
+  guard: KeptSeries,
+  asked: AskedOfGuards,
+  known: SeriesKnown,
+): Pick<GuardJudged, 'verdict' | 'told'> => {
+  const told = toldOfSeries(guard, known, asked.actionOn);
+  const values = told === 'protected' ? known.exactOf?.(guard.id) : known.valuesOf(guard.id);
+  const verdict = told === 'untold' ? undefined : judgeAlone(guard, values ?? [], asked, known.today)?.verdict;
+  if (verdict === undefined || verdict === 'Cannot tell') return { verdict: 'Cannot tell', told: 'untold' };
+  // Of hidden values one thing is told, and no more.
+  return { verdict: told === 'protected' && verdict !== 'Getting worse' ? 'No change shown yet' : verdict, told };
 };
 
 /**
  * What guards a series, each judged by itself for the same action: guards do not wait for each other. A guard that is named and not kept cannot be told,
  * and is never passed over.
  */
-export const guardsJudged = (
-  series: KeptSeries,
-  all: readonly KeptSeries[],
-  valuesOf: (id: string) => readonly KeptValue[],
-  asked: Pick<Asked, 'actionOn' | 'namedOn'>,
-  today: PlainDate,
-): readonly GuardJudged[] =>
+export const guardsJudged = (series: KeptSeries, asked: AskedOfGuards, known: SeriesKnown): readonly GuardJudged[] =>
   series.guards.flatMap((code): readonly GuardJudged[] => {
-    const kept = all.filter((each) => each.measureCode === code && each.id !== series.id);
-    if (kept.length === 0) return [{ series: null, name: code, verdict: 'Cannot tell' }];
-    return kept.map((guard) => {
-      const own = valuesOf(guard.id);
-      const answer = judge(
-        guard,
-        own,
-        { ...asked, baselineFrom: baselineFromOf(guard, own, asked.actionOn), otherExplanations: [] },
-        [],
-        today,
-      );
-      return { series: guard, name: guard.name, verdict: answer?.verdict ?? 'Cannot tell' };
-    });
+    const kept = known.all.filter((each) => each.measureCode === code && each.id !== series.id);
+    if (kept.length === 0)
+      return [{ series: null, measureCode: code, name: code, verdict: 'Cannot tell', told: 'untold' }];
+    return kept.map((guard) => ({
+      ...{ series: guard, measureCode: code, name: guard.name },
+      ...guardJudged(guard, asked, known),
+    }));
   });

@@ -3,8 +3,12 @@ import type { PlainDate } from '#shared/plain-date';
 import { compareSeries } from './compare-series.ts';
 import { missingPeriods } from './gate/gate.ts';
 import { baselineFromOf, guardsJudged, judge } from './judge.ts';
+import type { SeriesKnown } from './judge.ts';
+import { withHidden } from './hidden-news.ts';
+import type { Told } from './protected.ts';
 import { gateSeriesOf, isHeld } from './kept-series.ts';
 import type { KeptSeries, KeptValue } from './kept-series.ts';
+import { plainCannotTell, plainNoChange } from './plain-verdict.ts';
 import { periodName } from './period-names.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -28,6 +32,8 @@ export type SeriesVerdict = {
   readonly leans: 'better' | 'worse' | 'no change' | 'cannot tell';
   /** Why, in sentences, the weightiest first. */
   readonly reasons: readonly string[];
+  /** In one sentence for people who have never seen a chart with limits. */
+  readonly plain: string;
   readonly direction: KeptSeries['direction'];
   readonly actionOn: PlainDate;
   readonly namedOn: PlainDate;
@@ -47,8 +53,10 @@ export type SeriesVerdict = {
   readonly guards: readonly {
     /** Null where the area keeps no series of the measure that was named as a guard. */
     readonly seriesId: string | null;
+    readonly measureCode: string;
     readonly name: string;
     readonly verdict: Verdict;
+    readonly told: Told;
     readonly latest: SeriesReading | null;
   }[];
   /** Values since the baseline began that are held back, and why. */
@@ -94,25 +102,36 @@ const readingOf = (
 export const latestReading = (series: KeptSeries, values: readonly KeptValue[]): SeriesReading | null =>
   readingOf(series, finalOf(values).at(-1));
 
-type Known = {
-  readonly all: readonly KeptSeries[];
-  readonly valuesOf: (id: string) => readonly KeptValue[];
-  readonly today: PlainDate;
+const plainLeaning: Readonly<Record<SeriesVerdict['leans'], string>> = {
+  better: 'It is better than before, by more than chance would do.',
+  worse: 'It is worse than before, by more than chance would do.',
+  'no change': plainNoChange,
+  'cannot tell': plainCannotTell,
 };
+
+const plainOf = (leans: SeriesVerdict['leans'], answer: object | undefined): string =>
+  answer !== undefined && 'plain' in answer && typeof answer.plain === 'string' ? answer.plain : plainLeaning[leans];
 
 /** The verdict of a kept series for an action, worked out from what is kept today. */
 export const seriesVerdict = (
   series: KeptSeries,
   asked: { readonly actionOn: PlainDate; readonly namedOn: PlainDate },
-  { all, valuesOf, today }: Known,
+  known: SeriesKnown,
 ): SeriesVerdict => {
+  const { all, valuesOf, today } = known;
   const values = valuesOf(series.id);
   const baselineFrom = baselineFromOf(series, values, asked.actionOn);
   const own = series.action?.on === asked.actionOn ? series.action.otherExplanations : [];
-  const guards = guardsJudged(series, all, valuesOf, asked, today);
+  const guards = guardsJudged(series, asked, known);
   const compared = compareSeries(series, all, valuesOf, asked.actionOn);
   const answer =
-    compared?.answer ?? judge(series, values, { ...asked, baselineFrom, otherExplanations: own }, guards, today);
+    compared?.answer ??
+    withHidden(
+      judge(series, values, { ...asked, baselineFrom, otherExplanations: own }, guards, today),
+      series,
+      asked,
+      known,
+    );
   const final = finalOf(values);
   const before = final.filter(({ from }) => from >= baselineFrom && from < asked.actionOn);
   const [firstOfBaseline, lastOfBaseline] = [before[0], before.at(-1)];
@@ -121,6 +140,7 @@ export const seriesVerdict = (
     verdict,
     leans: leaning[verdict],
     reasons: answer?.reasons ?? ['Neither way is better: the series was named without a direction.'],
+    plain: plainOf(leaning[verdict], answer),
     direction: series.direction,
     ...asked,
     baseline:
@@ -138,8 +158,10 @@ export const seriesVerdict = (
     latest: readingOf(series, final.at(-1)),
     guards: guards.map((guard) => ({
       seriesId: guard.series?.id ?? null,
+      measureCode: guard.measureCode,
       name: guard.name,
       verdict: guard.verdict,
+      told: guard.told,
       latest: guard.series === null ? null : latestReading(guard.series, valuesOf(guard.series.id)),
     })),
     held: values

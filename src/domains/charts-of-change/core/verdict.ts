@@ -4,11 +4,16 @@ import { kindOf, runLength, signalsAfter } from './after-action.ts';
 import type { RuleKind, Signal } from './after-action.ts';
 import { lagOneAutocorrelation } from './autocorrelation.ts';
 import { makingDataCountLimits } from './limits.ts';
+import type { Told } from './protected.ts';
+import { plainCannotTell, plainNoChange, plainSignal } from './plain-verdict.ts';
 import type { SeriesPoint } from './series.ts';
 
 /** The five things that can be said of a measure after an action. No other words are used for them. */
 export type Verdict =
   'Evidence of improvement' | 'Change seen, cause not shown' | 'No change shown yet' | 'Getting worse' | 'Cannot tell';
+
+/** What is said of a measure that guards another. Without `told`, everybody who reads sees the values that it rests on. */
+export type GuardSaid = { readonly name: string; readonly verdict: Verdict; readonly told?: Told };
 
 /** What was named before the action, and what is known since. */
 export type Question = {
@@ -29,14 +34,16 @@ export type Question = {
   readonly otherExplanations: readonly string[];
   /** Why values are held back from being final, in words. Empty when all of them are. */
   readonly held: readonly string[];
-  /** Measures that must not get worse for this one to count, each with its verdict. */
-  readonly guards: readonly { readonly name: string; readonly verdict: Verdict }[];
+  /** Measures that must not get worse for this one to count, each with its verdict, and where that comes from. */
+  readonly guards: readonly GuardSaid[];
 };
 
 export type Answer = {
   readonly verdict: Verdict;
   /** Why, in sentences, the weightiest first. */
   readonly reasons: readonly string[];
+  /** The same in one sentence for people who have never seen a chart with limits. */
+  readonly plain: string;
   /** Of the baseline; null where it cannot be worked out. Printed with every verdict. */
   readonly autocorrelation: number | null;
   readonly baselinePoints: number;
@@ -84,6 +91,17 @@ const missing = (question: Question, baseline: readonly Known[], since: readonly
   return found;
 };
 
+const guardWords = ({ name, verdict, told }: GuardSaid): string => {
+  if (verdict === 'Cannot tell') return `Whether “${name}”, which guards this measure, got worse cannot be told.`;
+  const guard = `“${name}”, which guards this measure,`;
+  if (verdict === 'Getting worse')
+    return told === 'protected'
+      ? `${guard} is getting worse, by all its figures, of which some are hidden to protect people.`
+      : `${guard} is getting worse.`;
+  // Good news that nobody outside can check does not make a change into evidence.
+  return `${guard} shows no sign of getting worse; nobody outside can check that, since some of its figures are hidden to protect people.`;
+};
+
 /** What keeps a change from being evidence that the action made it. */
 const doubts = (question: Question, baseline: readonly Known[]): readonly string[] => {
   const { before, after } = split(question);
@@ -100,12 +118,8 @@ const doubts = (question: Question, baseline: readonly Known[]): readonly string
     ...(gaps / periods > mostGaps ? [`${gaps} of ${periods} periods have no value.`] : []),
     ...(after.at(-1)?.value === null ? ['There are no data for the latest period.'] : []),
     ...guards
-      .filter(({ verdict }) => verdict === 'Getting worse' || verdict === 'Cannot tell')
-      .map(({ name, verdict }) =>
-        verdict === 'Cannot tell'
-          ? `Whether “${name}”, which guards this measure, got worse cannot be told.`
-          : `“${name}”, which guards this measure, is getting worse.`,
-      ),
+      .filter(({ verdict, told }) => verdict === 'Getting worse' || verdict === 'Cannot tell' || told === 'protected')
+      .map(guardWords),
     ...otherExplanations.map((why) => `Something else could explain it: ${why}.`),
   ];
 };
@@ -137,14 +151,16 @@ const judged = (question: Question, baseline: readonly Known[], since: readonly 
   const signals = signalsAfter(since, limits, question.direction, question.rules);
   const last = signals.at(-1);
   if (last?.index !== since.length - 1)
-    return { verdict: 'No change shown yet', reasons: noChange(since.length, last) } as const;
+    return { verdict: 'No change shown yet', reasons: noChange(since.length, last), plain: plainNoChange } as const;
   // A rule for the worse outweighs one for the better on the same point: concern comes first, as in the charts.
-  if (last.worse.length > 0) return { verdict: 'Getting worse', reasons: [signalWords(last, 'worse')] } as const;
+  const plain = (way: 'better' | 'worse'): string => plainSignal(question, since, limits.mean, last, way);
+  if (last.worse.length > 0)
+    return { verdict: 'Getting worse', reasons: [signalWords(last, 'worse')], plain: plain('worse') } as const;
   const against = doubts(question, baseline);
   const seen = signalWords(last, 'better');
   return against.length === 0
-    ? ({ verdict: 'Evidence of improvement', reasons: [seen] } as const)
-    : ({ verdict: 'Change seen, cause not shown', reasons: [seen, ...against] } as const);
+    ? ({ verdict: 'Evidence of improvement', reasons: [seen], plain: plain('better') } as const)
+    : ({ verdict: 'Change seen, cause not shown', reasons: [seen, ...against], plain: plain('better') } as const);
 };
 
 /**
@@ -157,7 +173,9 @@ export const verdictOf = (question: Question): Answer => {
   const following = lagOneAutocorrelation(baseline.map(({ value }) => value));
   const lacking = missing(question, baseline, since, following);
   const said =
-    lacking.length > 0 ? ({ verdict: 'Cannot tell', reasons: lacking } as const) : judged(question, baseline, since);
+    lacking.length > 0
+      ? ({ verdict: 'Cannot tell', reasons: lacking, plain: plainCannotTell } as const)
+      : judged(question, baseline, since);
   return {
     ...said,
     autocorrelation: Number.isNaN(following) ? null : following,

@@ -52,12 +52,33 @@ export type Figure = {
   readonly verdict: string;
   readonly leans: 'better' | 'worse' | 'no change' | 'cannot tell';
   readonly reasons: readonly string[];
+  /** The verdict in one plain sentence. Older snapshots have none. */
+  readonly plain?: string | undefined;
   readonly baseline: { readonly from: PlainDate; readonly until: PlainDate; readonly values: number } | null;
   readonly valuesSince: number;
   readonly first: Reading | null;
   readonly latest: Reading | null;
-  readonly guards: readonly { readonly name: string; readonly verdict: string }[];
+  readonly guards: readonly Guard[];
 };
+
+/** What must not get worse for a series to count. Older snapshots do not say of which measure it is, and from what its verdict comes. */
+export type Guard = {
+  readonly name: string;
+  readonly verdict: string;
+  readonly measureCode?: string | undefined;
+  /** 'protected': decided from all values, of which some are hidden from everybody; 'untold': not to be told. */
+  readonly told?: 'open' | 'protected' | 'untold' | undefined;
+};
+
+/** What a person wrote of a guard that cannot be told in public: what the partnership knows of it. */
+export type GuardWord = {
+  readonly measureCode: string;
+  readonly text: string;
+  readonly roleName: string;
+  readonly on: PlainDate;
+};
+
+export const isUntold = ({ told, verdict }: Guard): boolean => told === 'untold' || verdict === 'Cannot tell';
 
 /** What was fixed when a claim was published. Its text is stamped; the words of evidence are apart, by their hashes. */
 export type Snapshot = {
@@ -77,6 +98,8 @@ export type Snapshot = {
   readonly correctionWords: string | null;
   readonly adverse: readonly string[];
   readonly lookedForAdverse: string;
+  /** Of guards that could not be told in public: what the partnership knew of them. Older ones have none. */
+  readonly guardWords?: readonly Pick<GuardWord, 'measureCode' | 'text'>[] | undefined;
   readonly figures: readonly Figure[];
   readonly evidence: readonly {
     readonly id: string;
@@ -121,7 +144,12 @@ export type Claim = {
   readonly correctedBy: string | null;
   readonly ended: { readonly on: PlainDate; readonly at: Date; readonly why: string } | null;
   readonly note: string;
-  readonly series: readonly { readonly id: string; readonly part: 'shows' | 'guard' }[];
+  readonly series: readonly {
+    readonly id: string;
+    readonly part: 'shows' | 'guard';
+    /** When the plan named it as a measure of the action that the claim is about. */
+    readonly namedOn: PlainDate | null;
+  }[];
   readonly evidenceIds: readonly string[];
   readonly adverse: readonly { readonly text: string; readonly roleName: string; readonly on: PlainDate }[];
   readonly views: readonly {
@@ -131,6 +159,7 @@ export type Claim = {
     readonly saidFor: string;
     readonly on: PlainDate;
   }[];
+  readonly guardWords: readonly GuardWord[];
   readonly explained: readonly {
     readonly covers: readonly string[];
     readonly why: string;

@@ -1,7 +1,7 @@
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { causeNamed, causeNotShownWords, saysCauseIsNotShown } from './cause.ts';
-import { isForumsClaim, isOfFew } from './claim.ts';
+import { isForumsClaim, isOfFew, isUntold } from './claim.ts';
 import type { Claim, Figure } from './claim.ts';
 
 /** Of evidence what a claim's legs are judged by. */
@@ -19,7 +19,8 @@ export type Support = {
   } | null;
 };
 
-type Judged = Pick<Claim, 'kind' | 'text' | 'sinceOn' | 'lookedForAdverse' | 'adverse'> & Partial<Pick<Claim, 'part'>>;
+type Judged = Pick<Claim, 'kind' | 'text' | 'sinceOn' | 'lookedForAdverse' | 'adverse'> &
+  Partial<Pick<Claim, 'part' | 'guardWords'>>;
 
 const isTestimony = ({ kind }: Support): boolean => kind === 'voice' || kind === 'case-example';
 
@@ -61,6 +62,28 @@ const figureProblems = (claim: Judged, figures: readonly Figure[]): readonly str
         ];
   });
 
+export type UntoldGuard = {
+  readonly measureCode: string;
+  readonly name: string;
+  /** Somebody has written what is known of it. */
+  readonly isSpoken: boolean;
+};
+
+/** The measures that guard a claim of impact and cannot be told in public. */
+export const untoldGuards = (
+  { kind, guardWords = [] }: Pick<Claim, 'kind'> & Partial<Pick<Claim, 'guardWords'>>,
+  figures: readonly Figure[],
+): readonly UntoldGuard[] => {
+  const shows = kind === 'impact' ? figures.filter(({ part }) => part === 'shows') : [];
+  const guards = shows.flatMap((figure) => figure.guards.filter(isUntold));
+  const found = guards.map(({ measureCode = '', name }) => ({
+    measureCode,
+    name,
+    isSpoken: guardWords.some((word) => word.measureCode === measureCode),
+  }));
+  return [...new Map(found.map((each) => [each.measureCode, each])).values()];
+};
+
 const impactProblems = (claim: Judged, support: readonly Support[], figures: readonly Figure[]): readonly string[] => {
   const shows = figures.filter(({ part }) => part === 'shows');
   if (shows.length > 0) return figureProblems(claim, shows);
@@ -88,6 +111,12 @@ export const lacking = (claim: Judged, support: readonly Support[], figures: rea
         ]
       : []),
     ...(claim.kind === 'impact' ? impactProblems(claim, standing, figures) : []),
+    ...untoldGuards(claim, figures)
+      .filter(({ isSpoken }) => !isSpoken)
+      .map(
+        ({ name }) =>
+          `Whether “${name}”, which guards it, gets worse cannot be told in public. Write what you know of it: it stands beside the claim.`,
+      ),
     ...(claim.lookedForAdverse === '' && claim.adverse.length === 0
       ? ['Say what speaks against it; or, if nothing is known, say where you looked.']
       : []),

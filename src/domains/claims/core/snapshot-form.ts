@@ -27,11 +27,19 @@ const figure = z.object({
   verdict: z.string(),
   leans: z.enum(['better', 'worse', 'no change', 'cannot tell']),
   reasons: z.array(z.string()),
+  plain: z.string().optional(),
   baseline: z.object({ from: day, until: day, values: z.int() }).nullable(),
   valuesSince: z.int(),
   first: reading,
   latest: reading,
-  guards: z.array(z.object({ name: z.string(), verdict: z.string() })),
+  guards: z.array(
+    z.object({
+      name: z.string(),
+      verdict: z.string(),
+      measureCode: z.string().optional(),
+      told: z.enum(['open', 'protected', 'untold']).optional(),
+    }),
+  ),
 });
 
 const form = z.object({
@@ -51,6 +59,7 @@ const form = z.object({
   correctionWords: z.string().nullable(),
   adverse: z.array(z.string()),
   lookedForAdverse: z.string(),
+  guardWords: z.array(z.object({ measureCode: z.string(), text: z.string() })).optional(),
   figures: z.array(figure),
   evidence: z.array(z.object({ id: z.string(), kind: z.string(), occurredOn: day, titleSha256: z.string() })),
 });

@@ -38,6 +38,7 @@ export const snapshotText = ({ partnershipCode, claim, figures, evidence, publis
     correctionWords: claim.correctionWords,
     adverse: claim.adverse.map(({ text }) => text),
     lookedForAdverse: claim.lookedForAdverse,
+    guardWords: claim.guardWords.map(({ measureCode, text }) => ({ measureCode, text })),
     figures,
     evidence,
   };

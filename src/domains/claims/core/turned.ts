@@ -1,18 +1,19 @@
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { saysCauseIsNotShown } from './cause.ts';
-import type { Claim, Figure, Reading, Snapshot } from './claim.ts';
+import { isUntold } from './claim.ts';
+import type { Claim, Figure, Guard, Reading, Snapshot } from './claim.ts';
 
 /** Something under a published claim that is no longer as it was. The key names it, so that what a person wrote of it stays with it. */
 export type Turned = { readonly key: string; readonly words: string };
 
-/** What stands now: figures that the reader may see, the final values of the periods that were quoted, and the evidence. */
+/** What stands now: figures that the reader may see, the final values of the periods that were quoted (null: hidden to protect people), and the evidence. */
 export type Now = {
   readonly figures: readonly Figure[];
   readonly valueNow: (
     seriesId: string,
     from: PlainDate,
-  ) => { readonly version: number; readonly value: number } | undefined;
+  ) => { readonly version: number; readonly value: number | null } | undefined;
   readonly evidence: ReadonlyMap<string, 'there' | 'withdrawn' | 'not public'>;
 };
 
@@ -24,6 +25,13 @@ const readingTurned = (was: Figure, reading: Reading | null, { valueNow }: Now):
       {
         key: `value-gone ${was.seriesId} ${reading.from}`,
         words: `The figure ${reading.words}, of “${was.name}” is held back or was taken back since.`,
+      },
+    ];
+  if (found.value === null)
+    return [
+      {
+        key: `value-hidden ${was.seriesId} ${reading.from} ${String(found.version)}`,
+        words: `The figure ${reading.words}, of “${was.name}” was corrected since, and is hidden now to protect people.`,
       },
     ];
   return found.value === reading.value
@@ -55,17 +63,38 @@ const verdictTurned = (was: Figure, is: Figure, text: string): readonly Turned[]
     : [];
 };
 
-const guardTurned = (was: Figure, is: Figure): readonly Turned[] =>
-  is.guards
-    .filter(
-      ({ name, verdict }) =>
-        (verdict === 'Getting worse' || verdict === 'Worse than before') &&
-        !was.guards.some((before) => before.name === name && before.verdict === verdict),
-    )
+const isWorse = ({ verdict }: Guard): boolean => verdict === 'Getting worse' || verdict === 'Worse than before';
+
+/** What became of one guard since; undefined while it is as it was. */
+const oneGuardTurned = (was: Figure, before: Guard | undefined, is: Guard): Turned | undefined => {
+  if (isWorse(is) && !(before && isWorse(before)))
+    return {
+      key: `guard ${was.seriesId} ${is.name}`,
+      words: `“${is.name}”, which must be read with “${was.name}”, is getting worse.${is.told === 'protected' ? ' Its figures are too small to be shown; that it gets worse was decided from all of them.' : ''}`,
+    };
+  // One that could not be told then has the words of a person beside it.
+  return isUntold(is) && before !== undefined && !isUntold(before)
+    ? {
+        key: `guard-untold ${was.seriesId} ${is.name}`,
+        words: `Whether “${is.name}”, which must be read with “${was.name}”, gets worse cannot be told in public any more.`,
+      }
+    : undefined;
+};
+
+/** The same guard on another day: by its name, or by its measure where its name changed. */
+const sameGuard = (guards: readonly Guard[], { name, measureCode }: Guard): Guard | undefined =>
+  guards.find((each) => each.name === name) ??
+  guards.find((each) => measureCode !== undefined && each.measureCode === measureCode);
+
+const guardTurned = (was: Figure, is: Figure): readonly Turned[] => [
+  ...was.guards
+    .filter((before) => sameGuard(is.guards, before) === undefined)
     .map(({ name }) => ({
-      key: `guard ${was.seriesId} ${name}`,
-      words: `“${name}”, which must be read with “${was.name}”, is getting worse.`,
-    }));
+      key: `guard-gone ${was.seriesId} ${name}`,
+      words: `“${name}” was read with “${was.name}” when this was published, and is not any more.`,
+    })),
+  ...is.guards.flatMap((guard) => oneGuardTurned(was, sameGuard(was.guards, guard), guard) ?? []),
+];
 
 const figureTurned = (snapshot: Snapshot, was: Figure, now: Now): readonly Turned[] => {
   const is = now.figures.find(({ seriesId }) => seriesId === was.seriesId);

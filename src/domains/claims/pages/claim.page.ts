@@ -5,20 +5,13 @@ import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { stances } from '../core/claim.ts';
+import type { UntoldGuard } from '../core/readiness.ts';
 import type { Standing } from '../load.ts';
 import type { EventLine } from '../reads.ts';
+import { figuresPart } from './figures.part.ts';
+import { guardForms } from './guard-words.part.ts';
 import { claimWords, eventWords, stanceWords } from '../words.ts';
-import {
-  aboutWords,
-  adversePart,
-  bullets,
-  deskPath,
-  figuresPart,
-  forumPart,
-  publicPath,
-  stateTag,
-  turnedPart,
-} from './parts.ts';
+import { aboutWords, adversePart, bullets, deskPath, forumPart, publicPath, stateTag, turnedPart } from './parts.ts';
 
 /** What this person may do with this claim now, and why not where they may not. */
 export type Steps = {
@@ -31,6 +24,8 @@ export type Steps = {
   readonly withdraw: boolean;
   readonly correct: boolean;
   readonly adverse: boolean;
+  /** Guards that cannot be told in public, of which this person may write. */
+  readonly sayOfGuards: readonly UntoldGuard[];
   readonly explain: boolean;
   readonly speak: boolean;
 };
@@ -72,6 +67,7 @@ const nextSteps = (props: Props): SafeHtml => {
   return html`<div class="irw-screen-only"><h2 class="govuk-heading-m">What comes next</h2>
 ${(steps.submit || steps.edit) && lacking.length > 0 && insetText({ html: html`<p class="govuk-body govuk-!-font-weight-bold">Before it can be given in</p>${bullets(lacking)}` })}
 ${steps.edit && html`<p class="govuk-body"><a class="govuk-link" href="${deskPath(shortName, claim.id)}/edit">Change its words or what it stands on</a></p>`}
+${guardForms({ guards: steps.sayOfGuards, typed: props.typed, formTo: (inside) => formTo(props, 'guard', inside) })}
 ${steps.submit && lacking.length === 0 && act(props, 'submit', 'Give it in for acceptance')}
 ${steps.accept === true && html`${lacking.length > 0 ? insetText({ html: html`<p class="govuk-body govuk-!-font-weight-bold">It cannot be accepted as it stands</p>${bullets(lacking)}` }) : act(props, 'accept', 'Accept this claim')}`}
 ${typeof steps.accept === 'string' && html`<p class="govuk-body">${steps.accept}</p>`}
@@ -150,7 +146,7 @@ export const claimPage = (props: Props): SafeHtml => {
 ${turnedPart(turned, unexplained, claim.explained)}
 ${ends(props)}
 <h2 class="govuk-heading-m">Figures, as they stand now</h2>
-${figuresPart(shortName, figures)}
+${figuresPart(shortName, figures, claim.guardWords)}
 <h2 class="govuk-heading-m">Evidence</h2>
 ${evidencePart(props)}
 <h2 class="govuk-heading-m">What speaks against it</h2>

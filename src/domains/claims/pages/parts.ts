@@ -2,8 +2,8 @@ import { html, insetText, joinHtml, tag } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import { isForumsClaim, isOfFew, shownState } from '../core/claim.ts';
-import type { Claim, Figure, Reading } from '../core/claim.ts';
+import { isForumsClaim, shownState } from '../core/claim.ts';
+import type { Claim } from '../core/claim.ts';
 import type { Turned } from '../core/turned.ts';
 import { claimWords, kindWords, stanceWords, stateWords } from '../words.ts';
 
@@ -37,21 +37,6 @@ ${written.map(({ why, roleName, on }) => html`<p class="govuk-body"><strong>${ro
 ${unexplained.length > 0 && written.length === 0 && html`<p class="govuk-body">Nobody has written why yet.</p>`}`,
   });
 };
-
-const readingWords = (reading: Reading | null): string =>
-  reading === null ? 'none' : isOfFew(reading) ? 'hidden to protect people' : reading.words;
-
-/** One figure as it was fixed or as it stands: first and latest value, the verdict and why, the guards, and the way to its chart. */
-const figurePart = (shortName: string, figure: Figure): SafeHtml =>
-  html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/${shortName}/change/series-${figure.seriesId}">${figure.name}</a>${figure.part === 'guard' && ' (to be read with it)'}<br>
-${readingWords(figure.first)}, to ${readingWords(figure.latest)}.<br>
-The charts of change say: <strong>${figure.verdict.toLowerCase()}</strong>. ${figure.reasons.join(' ')}<br>
-<span class="govuk-hint">Counted: ${figure.counts}. ${figure.baseline !== null && `Compared with ${String(figure.baseline.values)} ${figure.baseline.values === 1 ? 'value' : 'values'} before, from ${inWords(figure.baseline.from)}. `}${figure.guards.length > 0 && `Read with it: ${figure.guards.map(({ name, verdict }) => `${name} (${verdict.toLowerCase()})`).join('; ')}.`}</span></li>`;
-
-export const figuresPart = (shortName: string, figures: readonly Figure[]): SafeHtml =>
-  figures.length === 0
-    ? html`<p class="govuk-body">No series of figures is bound to it.</p>`
-    : html`<ul class="govuk-list govuk-list--spaced">${joinHtml(figures.map((figure) => figurePart(shortName, figure)))}</ul>`;
 
 /** What speaks against it, or where somebody looked and found nothing. */
 export const adversePart = (adverse: readonly string[], looked: string): SafeHtml =>

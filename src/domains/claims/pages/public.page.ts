@@ -8,7 +8,8 @@ import type { Claim } from '../core/claim.ts';
 import type { Standing } from '../load.ts';
 import type { PublicEvidence } from '../reads.ts';
 import { claimWords, stanceWords } from '../words.ts';
-import { aboutWords, adversePart, bullets, figuresPart, forumPart, publicPath, stateTag, turnedPart } from './parts.ts';
+import { figuresPart } from './figures.part.ts';
+import { aboutWords, adversePart, bullets, forumPart, publicPath, stateTag, turnedPart } from './parts.ts';
 
 type ListProps = {
   readonly shortName: string;
@@ -116,7 +117,7 @@ ${invented && insetText({ text: 'This claim is invented.' })}
 ${turnedPart(turned, unexplained, claim.explained)}
 ${ends(shortName, claim, today)}
 <h2 class="govuk-heading-m">The figures, on the day that it was published</h2>
-${figuresPart(shortName, snapshot?.content.figures ?? [])}
+${figuresPart(shortName, snapshot?.content.figures ?? [], claim.guardWords)}
 <h2 class="govuk-heading-m">What it stands on</h2>
 <ul class="govuk-list govuk-list--spaced">${joinHtml((snapshot?.evidence ?? []).map(({ id, kind, title }) => evidenceLine(kind, title, evidence.get(id))))}</ul>
 <h2 class="govuk-heading-m">What speaks against it</h2>

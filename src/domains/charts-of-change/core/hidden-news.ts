@@ -1,0 +1,49 @@
+import type { PlainDate } from '#shared/plain-date';
+import { judgeAlone, toldOfSeries } from './judge.ts';
+import type { SeriesKnown } from './judge.ts';
+import type { KeptSeries } from './kept-series.ts';
+import type { Answer } from './verdict.ts';
+
+const isBetter = ({ verdict }: Answer): boolean =>
+  verdict === 'Evidence of improvement' || verdict === 'Change seen, cause not shown';
+
+/**
+ * Bad news that hidden values hold, beside an answer made from what everybody sees. Small numbers never make a verdict better: nobody outside could check that. They take one
+ * away, without being told.
+ */
+export const withHidden = (
+  open: Answer | undefined,
+  series: KeptSeries,
+  asked: { readonly actionOn: PlainDate; readonly namedOn: PlainDate },
+  known: SeriesKnown,
+): Answer | undefined => {
+  const told = toldOfSeries(series, known, asked.actionOn);
+  if (open === undefined || told === 'open') return open;
+  if (told === 'untold')
+    return isBetter(open)
+      ? {
+          ...open,
+          verdict: 'Cannot tell',
+          reasons: ['Its newest value is hidden to protect people: whether the change still holds cannot be told.'],
+          plain: 'The newest figure is too small to be shown, so nobody can tell whether the change still holds.',
+        }
+      : open;
+  const exact = judgeAlone(series, known.exactOf?.(series.id) ?? [], asked, known.today);
+  if (exact === undefined) return open;
+  if (exact.verdict === 'Getting worse' && open.verdict !== 'Getting worse')
+    return {
+      ...open,
+      verdict: 'Getting worse',
+      reasons: ['It is getting worse by all its values, of which some are hidden to protect people.'],
+      plain: 'It is getting worse. Some of the figures are too small to be shown; that was decided from all of them.',
+    };
+  return isBetter(open) && !isBetter(exact)
+    ? {
+        ...open,
+        verdict: 'No change shown yet',
+        reasons: ['By all its values, of which some are hidden to protect people, no change is shown.'],
+        plain:
+          'The change does not hold any more. Some of the figures are too small to be shown; that was decided from all of them.',
+      }
+    : open;
+};
