@@ -63,7 +63,7 @@ export const claimsPart = (
 ${said.map((claim) => claimEntry(shortName, claim, refs.get(claim.actionId ?? '')))}</ul>`
   }${
     over.length > 0 &&
-    html`<h4 class="govuk-heading-s">What is no longer said</h4>
+    html`<h3 class="govuk-heading-s">What is no longer said</h3>
 <ul class="govuk-list govuk-list--bullet">${over.map((claim) => html`<li id="claim-${claim.id}">${endedWords(claim)} It said: <a class="govuk-link" href="${claimPath(shortName, claim.id)}">${claim.text}</a></li>`)}</ul>`
   }`;
 };
