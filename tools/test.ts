@@ -1,4 +1,4 @@
-// npm test: every check, one after another, and at the end one plain line "N passed, N failed".
+// npm test: every check, first those that only read, then the tests, and at the end one plain line "N passed, N failed".
 // --quick leaves out the second PostgreSQL and the browser.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -27,14 +27,38 @@ const run = (file: string, args: readonly string[], extra: Readonly<Record<strin
     });
   });
 
+const runAside = (file: string, args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [path.join(root, file), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: environment,
+    });
+    let said = '';
+    const hear = (words: Buffer): void => {
+      said += words.toString();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('close', (code) => {
+      resolve({ code: code ?? 1, said });
+    });
+  });
+
 const nothing: Outcome = { passed: 0, failed: 0, skipped: [], failures: [], retried: [] };
 
-/** A tool that says yes or no counts as one check. */
+/** A tool that says yes or no counts as one check. Its words are kept together: it runs beside others. */
 const check =
   (file: string, ...args: readonly string[]) =>
   async (): Promise<Outcome> => {
-    const code = await run(file, args);
-    return { ...nothing, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+    const { code, said } = await runAside(file, args);
+    process.stdout.write(said === '' ? '' : `\n== What ${path.basename(file)} said\n${said}`);
+    if (code === 0) return { ...nothing, passed: 1 };
+    return {
+      ...nothing,
+      failed: 1,
+      failures: [`${path.basename(file)}: ${said.trim().split('\n').slice(0, 8).join('\n    ')}`],
+    };
   };
 
 let reports = 0;
@@ -57,13 +81,20 @@ const vitest =
 
 const second = installedBinaries();
 
-const steps: readonly { readonly name: string; readonly run: () => Promise<Outcome> }[] = [
-  { name: 'Types', run: check('node_modules/typescript/bin/tsc', '--noEmit') },
+type Step = { readonly name: string; readonly run: () => Promise<Outcome> };
+
+/** They only read: two run at a time, the longest first. */
+const checks: readonly Step[] = [
   { name: 'Lint', run: check('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '--no-warn-ignored', '.') },
+  { name: 'Types', run: check('node_modules/typescript/bin/tsc', '--noEmit') },
   { name: 'Format', run: check('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
-  { name: 'Boundaries', run: check('tools/check-boundaries.ts') },
   { name: 'Dead code', run: check('node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints') },
+  { name: 'Boundaries', run: check('tools/check-boundaries.ts') },
   { name: 'Generated files', run: check('tools/check-generated.ts') },
+];
+
+/** They use both processors: one after another. */
+const tests: readonly Step[] = [
   { name: 'Unit tests', run: vitest('unit') },
   { name: 'Database tests on the embedded PostgreSQL', run: vitest('database') },
   ...(quick
@@ -83,7 +114,7 @@ const steps: readonly { readonly name: string; readonly run: () => Promise<Outco
 
 let whole = nothing;
 const lines: string[] = [];
-for (const step of steps) {
+const take = async (step: Step): Promise<void> => {
   process.stdout.write(`\n== ${step.name}\n`);
   const began = Date.now();
   const { passed, failed, skipped, failures, retried } = await step.run();
@@ -97,7 +128,14 @@ for (const step of steps) {
   lines.push(
     `${failed === 0 ? 'ok    ' : 'FAILED'} ${step.name}: ${String(passed)} passed, ${String(failed)} failed, ${String(Math.round((Date.now() - began) / 1000))} s`,
   );
-}
+};
+
+const waiting = [...checks];
+const lane = async (): Promise<void> => {
+  for (let step = waiting.shift(); step; step = waiting.shift()) await take(step);
+};
+await Promise.all([lane(), lane()]);
+for (const step of tests) await take(step);
 if (!quick && !second)
   whole = {
     ...whole,
