@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -17,6 +20,7 @@ import {
   writeClaim,
 } from '#test/claims-by-form';
 import { claimsCommand } from './commands.ts';
+import { publicClaimsOf } from './public-claims.ts';
 import { plainDate } from '#shared/plain-date';
 
 let database: TestDatabase;
@@ -294,6 +298,29 @@ describe('Invariant 3: a claim of impact stands on figures of before and since',
     );
   });
 
+  test('the day on which the plan named the measure of an action beforehand is that of the verdict', async () => {
+    const { rows } = await sql<{ id: string }>`select id from plan_action`.execute(database.admin);
+    const action = rows[0]?.id ?? '';
+    const about = { ...(await impactOf('V12', 'Calls are answered sooner.')), about: `action ${action}` };
+    const late = await writeClaim(people.office, [log], { ...about, area: '' });
+    expect((await doStep(people.office, late.id, 'submit')).body).toContain('Say so in the sentence');
+    const shows = await seriesId(database, 'V12');
+    const bind = (on: string) =>
+      sql`insert into plan_measure_link (partnership_code, id, action_id, series_id, measure_code, role, direction, named_on, named_by_name)
+        values ('999', gen_random_uuid(), ${action}, ${shows}, 'V12', 'impact', 'increase', ${on}, 'Test')`.execute(
+        database.admin,
+      );
+    // Named after it began, it proves nothing.
+    await bind('2026-03-01');
+    expect((await doStep(people.office, late.id, 'submit')).status).toBe(422);
+    await bind('2025-12-01');
+    expect((await doStep(people.office, late.id, 'submit')).status).toBe(303);
+    const page = await people.office.get(`/alderbeck/claim-desk/${late.id}`);
+    expect(page.body).toContain('evidence of improvement');
+    expect(page.body).toContain('That is more than chance would do.');
+    expect(page.body.indexOf('more than chance')).toBeLessThan(page.body.indexOf('values in a row'));
+  });
+
   test('nobody accepts or publishes it by a statement without the verdict on the values as they stand', async () => {
     const id = await submitted([log], await impactOf('E09', text));
     const move = (state: string) =>
@@ -490,6 +517,148 @@ describe('Invariants 6 to 9: when what a claim stands on turns', () => {
       database.admin,
     );
     expect(rows[0]?.text).not.toContain('The whole');
+  });
+});
+
+describe('Invariant 6: when the figures of a published claim get worse', () => {
+  const publicFiles = ['claims', 'claims.csv', 'claims.atom'];
+  const turnedWords = 'Our figures no longer support this';
+  /** New versions of the values of a measure, as if they had been handed in anew: so many of 33. */
+  const handIn = async (
+    measure: string,
+    counts: { readonly before: readonly number[]; readonly since: readonly number[] },
+  ) => {
+    await sql`
+      insert into chart_value (partnership_code, series_id, period_from, version, period_until, n, d, value, submitted_on, source, taken_at, taken_by_name)
+      select v.partnership_code, v.series_id, v.period_from, v.version + 1, v.period_until, v.given, 33, round(100.0 * v.given / 33, 1), v.submitted_on, 'test', now(), 'x'
+      from (select w.*, case when w.period_from < '2026-01-01' then (${[...counts.before]}::int[])[1 + extract(month from w.period_from)::int % ${counts.before.length}::int]
+          else (${[...counts.since]}::int[])[1 + extract(month from w.period_from)::int % ${counts.since.length}::int] end as given
+        from chart_value w join chart_series s on s.partnership_code = w.partnership_code and s.id = w.series_id where s.measure_code = ${measure}
+          and not exists (select from chart_value n where n.partnership_code = w.partnership_code and n.series_id = w.series_id and n.period_from = w.period_from
+            and n.version > w.version)) v`.execute(database.admin);
+    await sql`update public_version set version = version + 1`.execute(database.admin);
+  };
+
+  test('a new value that is worse turns it on the page, in the file and in the feed at once; what a person writes then stands beside it', async () => {
+    const last = sql`series_id = ${await seriesId(database, 'E09')} and period_from = '2026-10-01'`;
+    await sql`delete from value_mark where ${last}`.execute(database.admin);
+    await sql`delete from chart_value where ${last}`.execute(database.admin);
+    const text = 'New plans come sooner. The cause is not shown.';
+    const id = await published([log], await impactOf('E09', text));
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).not.toContain(turnedWords);
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'irwell-claims-')), 'october.csv');
+    writeFileSync(file, 'period,n,d,value,submitted on\n2026-10,14,33,42.4,2026-11-05\n');
+    expect(await series(database, 'import', '--area', '999', '--measure', 'E09', file)).toBe(0);
+    const page = await people.parent.get(`/alderbeck/claims/${id}`);
+    expect(page.body).toContain(turnedWords);
+    expect(page.body).toContain('They now say “no change shown yet”');
+    // The words and figures of the day stay as they were.
+    expect(page.body).toContain(text);
+    expect((await people.parent.get('/alderbeck/claims.csv')).body).toMatch(/New plans come sooner[^\r\n]*,no,/);
+    expect((await people.parent.get('/alderbeck/claims.atom')).body).toContain(`${turnedWords}: ${text}`);
+    expect((await people.parent.get('/alderbeck/claims')).body).toContain(turnedWords);
+    await doStep(people.commissioner, id, 'explain', {
+      because: 'Two writers left in September; the posts are filled.',
+    });
+    const explained = await people.parent.get(`/alderbeck/claims/${id}`);
+    expect(explained.body).not.toContain(turnedWords);
+    for (const words of ['They now say “no change shown yet”', 'Two writers left in September'])
+      expect(explained.body).toContain(words);
+    await handIn('E09', { before: [16, 15, 17], since: [23, 24, 22] });
+  });
+
+  test('a guard whose numbers are hidden from everybody turns it too, and no number of it is told', async () => {
+    await handIn('E11', { before: [1, 2, 1], since: [1, 2, 1] });
+    const id = await published([log], await impactOf('E09', 'Plans come in time more. The cause is not shown.'));
+    const before = await people.parent.get(`/alderbeck/claims/${id}`);
+    expect(before.body).toContain('no sign that it gets worse. Its numbers are too small to be shown');
+    expect(before.body).not.toContain(turnedWords);
+    await handIn('E11', { before: [1, 2, 1], since: [4] });
+    const words = 'Its figures are too small to be shown; that it gets worse was decided from all of them.';
+    for (const address of [`claims/${id}`, ...publicFiles]) {
+      const { body } = await people.parent.get(`/alderbeck/${address}`);
+      if (!address.endsWith('csv')) expect(body, address).toContain(turnedWords);
+      if (address !== 'claims') expect(body, address).toContain(words);
+      // Four of 33, and one or two of 33.
+      for (const told of [' 12.1%', ' 6.1%', ' 3.0%']) expect(body, `${address} ${told}`).not.toContain(told);
+    }
+    await database.asPublic(async (tx) => {
+      const claim = (await publicClaimsOf(tx, '999', plainDate('2026-11-22'))).find((each) => each.id === id);
+      expect(claim?.isSupported).toBe(false);
+      expect(claim?.turned.join(' ')).toContain(words);
+      expect(JSON.stringify(claim)).not.toMatch(/12\.1|"n":4/);
+    });
+    expect((await people.parent.get(`/alderbeck/claims/${id}.json`)).body).not.toMatch(/12\.1/);
+    await doStep(people.commissioner, id, 'explain', { because: 'Illness among writers, told to families.' });
+    expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).not.toContain(turnedWords);
+  });
+
+  test('of a guard with too few people altogether a person writes what is known, or nothing is given in, accepted or published', async () => {
+    await handIn('E11', { before: [1, 0, 0, 0, 0, 0], since: [0, 0, 1] });
+    const { id } = await writeClaim(
+      people.office,
+      [log],
+      await impactOf('E09', 'Plans come on time. The cause is not shown.'),
+    );
+    const refused = await doStep(people.office, id, 'submit');
+    expect([refused.status, refused.body.includes('Write what you know of it')]).toEqual([422, true]);
+    const known = { measure: 'E11', 'known-E11': 'One family a quarter; none complained.' };
+    const page = await people.office.get(`/alderbeck/claim-desk/${id}`);
+    expect(page.body).toContain('What is known of “Plans that used an exception”');
+    expect((await doStep(people.office, id, 'guard', { ...known, 'known-E11': ' ' })).status).toBe(422);
+    expect((await doStep(people.office, id, 'guard', { ...known, measure: 'W13' })).status).toBe(409);
+    expect((await doStep(people.adviser, id, 'guard', known)).status).toBe(403);
+    expect((await doStep(people.office, id, 'guard', known)).status).toBe(303);
+    expect((await doStep(people.office, id, 'submit')).status).toBe(303);
+    await doStep(people.commissioner, id, 'accept');
+    await doStep(people.forum, id, 'view', { stance: 'agrees', view: 'Yes.' });
+    expect((await doStep(people.commissioner, id, 'publish')).status).toBe(303);
+    const seen = await people.parent.get(`/alderbeck/claims/${id}`);
+    for (const words of ['cannot be told in public', 'One family a quarter', 'Programme office'])
+      expect(seen.body).toContain(words);
+    expect(seen.body).not.toContain(turnedWords);
+    expect((await people.parent.get(`/alderbeck/claims/${id}.json`)).body).toContain('One family a quarter');
+    for (const statement of [sql`delete from claim_guard_word`, sql`update claim_guard_word set text = 'x'`])
+      expect(await refusal(people.office, statement)).toBe('42501');
+    await expect(sql`delete from claim_guard_word`.execute(database.admin)).rejects.toMatchObject({
+      constraint: 'claim_is_never_removed',
+    });
+    await database.asPublic((tx) => sql`select text from claim_guard_word`.execute(tx));
+    await expect(
+      database.asPublic((tx) => sql`select written_by from claim_guard_word`.execute(tx)),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('nor by a statement: what is fixed with a guard that cannot be told needs a person’s words', async () => {
+    await handIn('E11', { before: [1, 2, 1], since: [1, 2, 1] });
+    const id = await submitted([log], await impactOf('E09', 'Plans come as promised. The cause is not shown.'));
+    await doStep(people.commissioner, id, 'accept');
+    await doStep(people.forum, id, 'view', { stance: 'agrees', view: 'Yes.' });
+    await handIn('E11', { before: [1, 0, 0, 0, 0, 0], since: [0, 0, 1] });
+    expect((await doStep(people.commissioner, id, 'publish')).status).toBe(422);
+    const shows = await seriesId(database, 'E09');
+    const content = JSON.stringify({
+      ...{
+        text: 'Plans come as promised. The cause is not shown.',
+        kind: 'impact',
+        forWhom: 'families who ask for a plan',
+      },
+      figures: [{ part: 'shows', guards: [{ name: 'X', verdict: 'Cannot tell', measureCode: 'E11' }] }],
+    });
+    await expect(
+      people.commissioner.inDatabase(database, async (tx) => {
+        await sql`insert into claim_verdict (partnership_code, id, claim_id, series_id, direction, since_on, verdict, stood_on, taken_by, taken_by_role, taken_at)
+          values ('999', gen_random_uuid(), ${id}, ${shows}, 'increase', '2026-01-01', 'Evidence of improvement', access.final_values_of(${shows}), access.my_person(), '', now())`.execute(
+          tx,
+        );
+        await sql`insert into claim_snapshot (partnership_code, claim_id, content, sha256, taken_at) values ('999', ${id}, ${content}, encode(sha256(convert_to(${content}, 'UTF8')), 'hex'), now())`.execute(
+          tx,
+        );
+        await sql`update claim set state = 'published', version = version + 1, moved_at = now(), valid_until = current_date + 100 where id = ${id}`.execute(
+          tx,
+        );
+      }),
+    ).rejects.toMatchObject({ constraint: 'claim_says_what_is_known_of_guards' });
   });
 });
 

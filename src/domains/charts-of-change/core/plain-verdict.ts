@@ -1,10 +1,21 @@
+import type { PlainDate } from '#shared/plain-date';
 import { kindOf, runLength } from './after-action.ts';
 import type { Signal } from './after-action.ts';
-import type { Question } from './verdict.ts';
+import type { SeriesPoint } from './series.ts';
+
+type Every = 'day' | 'week' | 'month' | 'quarter' | 'term' | 'year';
+
+/** Of a question what the sentence needs. */
+type Asked = {
+  readonly direction: 'increase' | 'decrease';
+  readonly every: Every;
+  readonly points: readonly SeriesPoint[];
+  readonly actionOn: PlainDate;
+};
 
 type Since = readonly { readonly value: number }[];
 
-const manyWords: Readonly<Record<Question['every'], string>> = {
+const manyWords: Readonly<Record<Every, string>> = {
   day: 'days',
   week: 'weeks',
   month: 'months',
@@ -21,7 +32,7 @@ const runAtTheEnd = (since: Since, mean: number, isHigh: boolean): number => {
 
 /** What a signal on the latest value means, for people who have never seen a chart with limits. Without names of rules. */
 export const plainSignal = (
-  { direction, every, points, actionOn }: Pick<Question, 'direction' | 'every' | 'points' | 'actionOn'>,
+  { direction, every, points, actionOn }: Asked,
   since: Since,
   mean: number,
   { better, worse }: Pick<Signal, 'better' | 'worse'>,
