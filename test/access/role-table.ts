@@ -241,6 +241,12 @@ export const families: readonly Family[] = [
     opens: ['programme-office', 'board-member', 'independent-chair', 'adviser', 'commissioner'],
   },
   {
+    what: 'Saying that the holder of a post of an action has left',
+    under: [`${area}/plans/actions/:action/post`],
+    sent: true,
+    opens: ['programme-office'],
+  },
+  {
     what: 'Checking statements before they are published (no child); what somebody keeps is theirs alone',
     under: [`${area}/statements`],
     opens: [

@@ -150,6 +150,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'plan.tracker-exported': 'Took an action tracker away as a file',
   'plan.tracker-received': 'Sent an action tracker',
   'plan.tracker-taken': 'Took an action tracker in',
+  'plan.output-reading-said': 'Said whether everybody may read an output of an action',
+  'plan.post-said': 'Said that the holder of a post left, or that it is held again',
   'plan.update-written': 'Wrote an update of an action',
   'plan.version-added': 'Recorded a version of a plan',
   'plan.words-set': 'Changed the words and colours of a plan',

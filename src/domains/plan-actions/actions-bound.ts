@@ -51,7 +51,10 @@ export const accept: Work = async ({ tx, fields }, action, at) => {
   const read = readForm(acceptForm, fields);
   if (!read.ok) return read.errors;
   if (!(await acceptEvidence(tx, at, { actionId: action.id, evidenceId: read.value.evidence })))
-    throw new AppError('not-allowed', 'Evidence is accepted by somebody who did not bring it, once.');
+    throw new AppError(
+      'not-allowed',
+      'It was accepted or taken off meanwhile, or you brought it: somebody who did not bring it accepts it, once.',
+    );
   await movePublicVersion(tx);
   return undefined;
 };
@@ -75,7 +78,11 @@ export const takeOff: Work = async ({ tx, viewer, fields, today }, action, at) =
     (each) => each.actionId === action.id && each.evidenceId === evidence && each.ended === null,
   );
   const [known] = await evidenceOf(tx, at.area, [evidence]);
-  if (link === undefined) return [{ field: 'why', text: 'It was taken off already' }];
+  if (link === undefined)
+    throw new AppError(
+      'conflict',
+      'It was taken off meanwhile, or was never brought here. Nothing more is to be done.',
+    );
   if (!mayTakeOff(viewer, link, known?.owner.roleCode))
     throw new AppError(
       'not-allowed',

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors';
+import type { PlainDate } from '#shared/plain-date';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { registerPlan } from './core/register.ts';
@@ -15,13 +16,14 @@ export const registerRows = async (
   area: string,
   tracker: KeptTracker,
   mapping: Mapping,
-): Promise<readonly RiskRow[]> => registerPlan(tracker, mapping, await riskRowsOf(tx, area));
+  today: PlainDate,
+): Promise<readonly RiskRow[]> => registerPlan(tracker, mapping, await riskRowsOf(tx, area), today);
 
 /** Takes a risk register in. The same file twice is one. */
-export const takeRegister = async (tx: Tx, at: At, tracker: KeptTracker): Promise<void> => {
+export const takeRegister = async (tx: Tx, at: At, tracker: KeptTracker, today: PlainDate): Promise<void> => {
   if (tracker.mapping === null)
     throw new AppError('conflict', 'Nobody has said yet what the columns hold. Say that first.');
-  const rows = await registerRows(tx, at.area, tracker, tracker.mapping);
+  const rows = await registerRows(tx, at.area, tracker, tracker.mapping, today);
   for (const { shown, words, stands } of rows) {
     if (words === undefined || shown.became === 'same') continue;
     const done =

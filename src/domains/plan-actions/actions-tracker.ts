@@ -13,7 +13,8 @@ import { actionRowsOf, areasOfPlan } from './reads.ts';
 import { latestUpdates, outputsOfArea } from './reads-action.ts';
 import { riskRowsOf } from './store-risk.ts';
 import type { At } from './store.ts';
-import { addAction, addOutput, addUpdate, moveDue, saveAction } from './store-action.ts';
+import { addAction, addUpdate, moveDue, saveAction } from './store-action.ts';
+import { addOutput } from './store-output.ts';
 import { keepTracker, toldBefore, tookTracker, trackersOf } from './store-tracker.ts';
 import type { KeptTracker } from './store-tracker.ts';
 

@@ -22,18 +22,21 @@ import {
 import type { editActionForm, newActionForm } from './forms.ts';
 import { farDays } from './far-days.ts';
 import { mayKeepPlan, owns } from './policy.ts';
-import { areasOfPlan, outcomesOf, plansOf, roleNames, rolesHeld } from './reads.ts';
-import { outputsOf } from './reads-action.ts';
+import { areasOfPlan, outcomesOf, plansOf, roleNames } from './reads.ts';
+import { dueChangesOf, milestonesOf } from './reads-action.ts';
 import { holdsOneOf } from './reads-people.ts';
 import { standingsOf } from './standings.ts';
 import { accept, bring, takeOff, waits, waitsNoMore } from './actions-bound.ts';
 import type { Work } from './actions-bound.ts';
+import { shows } from './actions-output.ts';
+import { saysPost } from './actions-posts.ts';
 import type { At } from './store.ts';
+import { addOutput, outputsOf, sameOutput } from './store-output.ts';
+import { heldIn } from './store-posts.ts';
 import {
   addAction,
   addLink,
   addMilestone,
-  addOutput,
   addUpdate,
   endLink,
   giveAssurance,
@@ -151,7 +154,9 @@ export const changeAction = async (
 type Doing = {
   /** What the audit trail calls it. */
   readonly act: string;
-  readonly who: 'owners' | 'readers' | 'assurers';
+  /** A closed plan does not close it. */
+  readonly inClosed?: true;
+  readonly who: 'owners' | 'readers' | 'assurers' | 'keepers';
   /** The name of the form that was sent, where its problems show. */
   readonly form: (fields: Readonly<Record<string, string>>) => string;
   readonly work: Work;
@@ -163,13 +168,20 @@ const update: Work = async ({ tx, viewer, fields, today }, action, at) => {
   const { text, delivery, outputTitle, outputHeldAt, key } = read.value;
   // The same form sent twice is one, with all that it brings.
   if (await isUpdateKept(tx, at, action.id, key)) return undefined;
-  const held = await rolesHeld(tx);
+  const { held } = await heldIn(tx, at.area);
   const nobodyOwns = [action.accountable.role, action.lead.role].every((role) => role === null || !held.has(role));
   if (delivery !== null && !owns(viewer, action) && !(mayKeepPlan(viewer) && nobodyOwns))
     return [{ field: 'delivery', text: 'Its owner says how delivery stands. Leave it as before.' }];
   const hasOutput = outputTitle !== '' || (await outputsOf(tx, at.area, action.id)).length > 0;
   if (delivery === 'done' && !hasOutput)
     return [{ field: 'outputTitle', text: 'Done needs what was made: say what it is and where' }];
+  const attached = outputTitle === '' ? undefined : await sameOutput(tx, at, action.id, outputTitle);
+  if (attached !== undefined)
+    return [
+      { field: 'outputTitle', text: 'It is attached already. If this is another one, give it another title' },
+      // The field of this name is the output itself, on the same page.
+      { field: `output-${attached}`, text: 'See it under what was made' },
+    ];
   if (outputTitle !== '')
     await addOutput(tx, at, { actionId: action.id, title: outputTitle, heldAt: outputHeldAt, madeOn: today });
   await addUpdate(tx, at, { actionId: action.id, saidOn: today, text, delivery, source: '', formKey: key });
@@ -204,8 +216,13 @@ const due: Work = async ({ tx, viewer, fields, today }, action, at) => {
   if (milestone === null && to < action.startOn)
     return [{ field: 'to', text: 'It is due on or after the day on which it starts' }];
   const change = { actionId: action.id, milestoneId: milestone, from, to, why, approvedBy, source: '' };
-  if (!(await moveDue(tx, at, change)))
+  if (!(await moveDue(tx, at, change))) {
+    const [latest] = (await dueChangesOf(tx, at.area, action.id)).filter((each) => each.milestoneId === milestone);
+    // The same form sent twice is one.
+    if (latest?.from === from && latest.to === to && latest.why === why && latest.approvedBy === approvedBy)
+      return undefined;
     return [{ field: 'to', text: 'Somebody moved the date meanwhile. Look at what stands now, then move it again' }];
+  }
   await movePublicVersion(tx);
   return undefined;
 };
@@ -215,7 +232,13 @@ const reason: Work = async ({ tx, viewer, fields }, action, at) => {
   if (!read.ok) return read.errors;
   const { id, ...given } = read.value;
   if (approvesOwn(given.approvedBy, action, viewer, await roleNames(tx))) return [ownApproval];
-  if (!(await giveReason(tx, at, id, given))) return [{ field: 'why', text: 'It has a reason already' }];
+  if (!(await giveReason(tx, at, action.id, id, given))) {
+    const stands = (await dueChangesOf(tx, at.area, action.id)).find((each) => each.id === id);
+    if (stands === undefined)
+      throw new AppError('not-found', 'There is no such change of a date here. Look at the due dates of the action.');
+    if (stands.why === given.why && stands.approvedBy === given.approvedBy) return undefined;
+    throw new AppError('conflict', `Somebody gave the reason meanwhile: “${stands.why ?? ''}”`);
+  }
   await movePublicVersion(tx);
   return undefined;
 };
@@ -236,8 +259,11 @@ const reached: Work = async ({ tx, fields, today }, action, at) => {
   if (done > today) return [{ field: 'done', text: 'The day cannot be in the future' }];
   const far = farDays(today, { done });
   if (far !== undefined) return far;
-  const isKept = await milestoneDone(tx, at, { id, actionId: action.id, doneOn: done, note });
-  return isKept ? undefined : [{ field: 'done', text: 'It was reached already' }];
+  if (await milestoneDone(tx, at, { id, actionId: action.id, doneOn: done, note })) return undefined;
+  const stands = (await milestonesOf(tx, at.area, action.id)).find((each) => each.id === id);
+  if (stands === undefined) throw new AppError('not-found', 'There is no such milestone here. Look at the action.');
+  if (stands.doneOn === done && stands.doneNote === note) return undefined;
+  throw new AppError('conflict', `Somebody said meanwhile that “${stands.text}” was reached.`);
 };
 
 const link: Work = async ({ tx, viewer, fields, today }, action, at) => {
@@ -267,7 +293,8 @@ const link: Work = async ({ tx, viewer, fields, today }, action, at) => {
 const unlink: Work = async ({ tx, fields, today }, action, at) => {
   const read = readForm(linkEndForm, fields);
   if (!read.ok) return read.errors;
-  await endLink(tx, at, { id: read.value.id, of: action.id, on: today, why: read.value.why });
+  if (!(await endLink(tx, at, { id: read.value.id, of: action.id, on: today, why: read.value.why })))
+    throw new AppError('conflict', 'The measure was taken off meanwhile, or was never bound here.');
   await movePublicVersion(tx);
   return undefined;
 };
@@ -313,6 +340,14 @@ export const doings: Readonly<Record<string, Doing>> = {
   'link-end': { act: 'measure-taken-off', who: 'owners', form: ofId('unlink', 'id'), work: unlink },
   lower: { act: 'impact-lowered', who: 'readers', form: named('lower'), work: lower },
   assure: { act: 'assurance-given', who: 'assurers', form: named('assure'), work: assure },
+  'output-public': {
+    act: 'output-reading-said',
+    who: 'owners',
+    inClosed: true,
+    form: ofId('shown', 'id'),
+    work: shows,
+  },
+  post: { act: 'post-said', who: 'keepers', form: ofId('post', 'which'), work: saysPost },
   wait: { act: 'dependency-added', who: 'owners', form: named('wait'), work: waits },
   'wait-end': { act: 'dependency-taken-off', who: 'owners', form: named('wait'), work: waitsNoMore },
   evidence: { act: 'evidence-brought', who: 'readers', form: named('evidence'), work: bring },

@@ -5,8 +5,9 @@ import type { Chased } from './core/chase.ts';
 import type { Action } from './core/plan.ts';
 import { statusIn } from './core/tracker-cells.ts';
 import { cellsOf } from './core/tracker-diff.ts';
-import { actionRowsOf, plansOf, rolesHeld } from './reads.ts';
+import { actionRowsOf, plansOf } from './reads.ts';
 import { dependenciesOf, dueChangesOf, latestUpdates, linksOf } from './reads-action.ts';
+import { heldIn } from './store-posts.ts';
 import { trackersOf } from './store-tracker.ts';
 
 /** Actions that the newest tracker which was taken in calls done, and that are not: nothing shows what was made. */
@@ -44,7 +45,7 @@ export const chasedIn = async (tx: Tx, area: string, today: PlainDate): Promise<
     doneInTracker: await doneInTrackers(tx, area, open, actions),
     measured: new Set(links.flatMap(({ actionId }) => actionId ?? [])),
     wantsReason: new Set(moved.map(({ actionId }) => actionId)),
-    held: await rolesHeld(tx),
+    held: await heldIn(tx, area),
     waits: await dependenciesOf(tx, area),
   });
 };

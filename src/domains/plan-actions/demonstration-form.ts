@@ -70,6 +70,8 @@ const form = z.object({
     rows: z.array(z.array(z.string())),
   }),
   about: z.string(),
+  /** Posts whose holder has left. */
+  posts: z.array(z.object({ role: z.string(), post: z.string(), leftOn: day, saidOn: day, why: z.string() })),
   risks: z.array(
     z.object({
       ref: z.string(),

@@ -19,7 +19,6 @@ import {
   addAction,
   addLink,
   addMilestone,
-  addOutput,
   addUpdate,
   giveAssurance,
   lowerImpact,
@@ -27,6 +26,8 @@ import {
   moveDue,
 } from './store-action.ts';
 import { addDependency } from './store-bound.ts';
+import { addOutput } from './store-output.ts';
+import { sayPost } from './store-posts.ts';
 
 type Into = { readonly tx: Tx; readonly area: string; readonly known: readonly SeriesOfArea[] };
 
@@ -167,7 +168,7 @@ const loadTracker = async ({ tx, area }: Into, shipped: Shipped['tracker']): Pro
 
 /** The invented plans of Alderbeck: every state of delivery and impact. Idempotent: where a plan is there already, nothing is done. */
 export const loadInventedPlans = async (tx: Tx, area: string): Promise<'loaded' | 'held already'> => {
-  const { plans, risks, tracker } = shippedPlans();
+  const { plans, posts, risks, tracker } = shippedPlans();
   const held = await plansOf(tx, area);
   if (plans.some(({ code }) => held.some((each) => each.code === code))) return 'held already';
   const into: Into = { tx, area, known: await seriesOfArea(tx, area) };
@@ -180,6 +181,8 @@ export const loadInventedPlans = async (tx: Tx, area: string): Promise<'loaded' 
         await addDependency(tx, at(area, plainDate('2026-01-05'), office), ids.get(ref) ?? '', ids.get(other) ?? '');
     await loadLowerings(into, plan);
   }
+  for (const { role, post, leftOn, saidOn, why } of posts)
+    await sayPost(tx, at(area, saidOn, office), { role, words: post }, { on: leftOn, why });
   await loadRisks(into, risks);
   await loadTracker(into, tracker);
   for (const { code, closed } of plans)

@@ -244,6 +244,23 @@ export const evidenceForm = z.object({
   note: maybe(1000),
 });
 export const evidenceEndForm = z.object({ evidence: z.uuid(), why: words('why', 1000) });
+/** One output, and whether everybody may read it. */
+export const showOutputForm = z.object({
+  id: z.uuid('Load the page again, then send the form'),
+  show: z.enum(['yes', 'no'], { error: 'Load the page again, then send the form' }),
+  why: words('why', 1000),
+});
+
+/** A post of the action whose holder has left, or is there again. */
+export const postForm = z
+  .object({
+    which: z.enum(['accountable', 'lead'], { error: 'Load the page again, then send the form' }),
+    state: z.enum(['left', 'held'], { error: 'Load the page again, then send the form' }),
+    left: maybeDay,
+    why: words('what is done meanwhile', 1000),
+  })
+  .refine(({ state, left }) => state === 'held' || left !== null, { path: ['left'], message: 'Enter since when' });
+
 export const waitForm = z.object({ other: z.uuid('Choose an action') });
 export const acceptForm = z.object({ evidence: z.uuid() });
 

@@ -337,7 +337,11 @@ describe('what nobody may, by page or in the database', () => {
     expect((await send(owner, '2.1', 'due', move)).body).toContain('Enter why it moves');
     const whole = { ...move, why: 'Nobody applied', approvedBy: 'Board' };
     expect((await send(owner, '2.1', 'due', whole)).status).toBe(303);
-    expect((await send(owner, '2.1', 'due', whole)).body).toContain('Somebody moved the date meanwhile');
+    // The same form sent twice is one; another from the date that stood is told.
+    expect((await send(owner, '2.1', 'due', whole)).status).toBe(303);
+    expect((await send(owner, '2.1', 'due', { ...whole, why: 'Something else' })).body).toContain(
+      'Somebody moved the date meanwhile',
+    );
     const page = await onAction(owner, '2.1');
     expect(page.body).toContain('First due 31 March 2027');
     expect(page.body).toContain('From 31 March 2027 to 31 May 2027');
@@ -373,7 +377,11 @@ describe('what nobody may, by page or in the database', () => {
     const given = { id: rows[0]?.id ?? '', why: 'The form is tested longer', approvedBy: 'Board' };
     expect((await send(owner, '1.4', 'reason', { ...given, why: '' })).status).toBe(422);
     expect((await send(owner, '1.4', 'reason', given)).status).toBe(303);
-    expect((await send(owner, '1.4', 'reason', given)).body).toContain('It has a reason already');
+    expect((await send(owner, '1.4', 'reason', given)).status).toBe(303);
+    const late = await send(owner, '1.4', 'reason', { ...given, why: 'Another reason altogether' });
+    expect(late.status).toBe(409);
+    expect(late.body).toContain('Somebody gave the reason meanwhile');
+    expect(late.body).toContain('Another reason altogether');
   });
 
   test('change, remove or forge an update', async () => {
@@ -629,13 +637,17 @@ describe('a tracker of the programme office', () => {
     const at = sent.location ?? '';
     expect((await office.get(at)).body).toContain('What the columns hold');
     expect((await office.post(`${at}/columns`, { ...trackerColumns, due: '' })).status).toBe(422);
-    expect((await office.post(`${at}/take`, {})).status).toBe(409);
+    const early = await office.post(`${at}/take`, {});
+    expect(early.status).toBe(409);
+    expect(early.body).toContain('Nobody has said yet what the columns hold');
+    expect(early.body).toContain(`href="${at}"`);
     expect((await office.post(`${at}/columns`, trackerColumns)).status).toBe(303);
     const looked = await office.get(at);
     expect(looked.body).toContain('Its due date moves, and a reason is wanted.');
     expect(looked.body).toContain('It names no area of the plan');
     expect((await office.post(`${at}/take`, {})).status).toBe(303);
-    expect((await office.post(`${at}/take`, {})).status).toBe(409);
+    // The same form sent twice is one.
+    expect((await office.post(`${at}/take`, {})).location).toBe(at);
     const moved = await sql<{ first_due_on: string; due_on: string; why: string | null; source: string }>`
       select a.first_due_on, a.due_on, c.why, c.source from plan_action a join plan_due_change c on c.action_id = a.id where a.ref = '3.4'`.execute(
       database.admin,
@@ -804,8 +816,33 @@ describe('a plan as a whole', () => {
     expect(page.body).not.toContain('Add an action');
     expect((await office.get(base)).body).toContain('Closed plans');
     const update = { key: key(200), text: 'More', delivery: 'on-track' };
-    expect((await send(await signedIn('commissioner'), 'D1', 'update', update)).status).toBe(409);
+    const tooLate = await send(await signedIn('commissioner'), 'D1', 'update', update);
+    expect(tooLate.status).toBe(409);
+    for (const words of ['This plan is closed', 'can open it again', 'What you wrote', 'More', 'on track'])
+      expect(tooLate.body, words).toContain(words);
     expect((await office.get(`${base}/DSG/new-action`)).status).toBe(409);
+    // What was typed into any form of a plan that was closed meanwhile comes back, with where to go on.
+    await office.get(`${base}/words`);
+    for (const [at, fields, typed, goOn] of [
+      ['DSG/new-action', form({ ref: '9.9', text: 'Typed for nothing' }), 'Typed for nothing', 'DSG'],
+      ['DSG/outcomes', { area: 'DSG1', familyWords: 'Our words' }, 'Our words', 'DSG'],
+      ['DSG/versions', { label: 'V9', whatChanged: 'All', ...day('effective', '2026-11-01') }, '01 11 2026', 'DSG'],
+      ['DSG/areas', { code: 'DSG9', title: 'Another area' }, 'Another area', 'DSG'],
+      [`actions/${await idOf('D1')}/edit`, form({ text: 'Said anew' }), 'Said anew', `actions/${await idOf('D1')}`],
+      [`actions/${await idOf('D1')}/due`, { why: 'It takes longer' }, 'It takes longer', `actions/${await idOf('D1')}`],
+    ] as const) {
+      const kept = await office.post(`${base}/${at}`, fields);
+      expect(kept.status, at).toBe(409);
+      for (const each of ['Nothing was saved', 'This plan is closed', typed, `href="${base}/${goOn}"`])
+        expect(kept.body, at).toContain(each);
+    }
+    const assured = await (async () => {
+      const member = await signedIn('board-member');
+      await member.get(`${base}/words`);
+      return member.post(`${base}/DSG/areas/DSG1/assure`, { level: 'limited', why: 'Looked at it' });
+    })();
+    expect(assured.body).toContain('Looked at it');
+    expect(assured.body).toContain(`href="${base}/DSG"`);
     for (const statement of [
       `update plan_action set text = 'x', version = version + 1 where ref = 'D1'`,
       `update plan_outcome set family_words = 'x', version = version + 1 where plan_code = 'DSG'`,
@@ -1042,5 +1079,210 @@ describe('a risk', () => {
     expect((await office.get(`${base}/risks`)).body).toContain(
       'significant 15 to 25, high 8 to 12, moderate 4 to 6, low 1 to 3',
     );
+  });
+});
+
+describe('an output', () => {
+  const outputs = async (ref: string) => {
+    const { rows } = await sql<{ id: string; title: string }>`
+      select o.id, o.title from plan_output o join plan_action a on a.id = o.action_id where a.ref = ${ref} order by o.added_at, o.id`.execute(
+      database.admin,
+    );
+    return rows;
+  };
+  const seenByAll = async (): Promise<readonly string[]> =>
+    (await database.asPublic((tx) => sql<{ title: string }>`select title from plan_output`.execute(tx))).rows.map(
+      ({ title }) => title,
+    );
+
+  test('is attached to an action once, whatever the key of the form, its capitals and blanks', async () => {
+    const manager = await signedIn('send-manager');
+    const made = { text: 'Sent to all', outputTitle: 'Letter to every school', outputHeldAt: 'Handbook, page 3' };
+    expect((await send(manager, '3.3', 'update', { ...made, key: key(300) })).status).toBe(303);
+    const again = await send(manager, '3.3', 'update', {
+      ...made,
+      key: key(301),
+      outputTitle: ' letter to  EVERY school ',
+    });
+    expect(again.status).toBe(422);
+    const [output] = (await outputs('3.3')).filter(({ title }) => title === made.outputTitle);
+    expect(again.body).toContain('It is attached already');
+    // The way to it, on the same page.
+    expect(again.body).toContain(`href="#update-output-${output?.id ?? ''}"`);
+    expect(again.body).toContain(`id="update-output-${output?.id ?? ''}"`);
+    expect(again.body, 'nothing of the update is kept').toContain('Sent to all</textarea>');
+    expect((await outputs('3.3')).filter(({ title }) => /letter to/i.test(title))).toHaveLength(1);
+    const straight = `insert into plan_output (partnership_code, id, action_id, title, held_at, made_on, added_at, added_by_name)
+      select '999', gen_random_uuid(), id, 'Letter  to every school', 'x', '2026-11-22', now(), 'x' from plan_action where ref = '3.3'`;
+    expect(await inSql('send-manager', straight)).toContain('attached already');
+    await expect(sql.raw(straight).execute(database.admin)).rejects.toThrow('attached already');
+  });
+
+  test('is taken off the public page alone, with a reason, and shown again by the programme office', async () => {
+    const owner = await signedIn('send-manager');
+    const [output] = (await outputs('3.3')).filter(({ title }) => title === 'Letter to every school');
+    const id = output?.id ?? '';
+    expect(await seenByAll()).toContain('Letter to every school');
+    const hide = { id, show: 'no', why: 'Its title named a school' };
+    expect((await send(owner, '3.3', 'output-public', { ...hide, why: '' })).body).toContain('Enter why');
+    expect((await send(await signedIn('analyst'), '3.3', 'output-public', hide)).status).toBe(403);
+    expect((await send(owner, '3.3', 'output-public', { ...hide, id: key(999) })).status).toBe(404);
+    expect((await send(owner, '3.3', 'output-public', hide)).status).toBe(303);
+    expect((await send(owner, '3.3', 'output-public', hide)).status).toBe(303);
+    expect(await seenByAll()).not.toContain('Letter to every school');
+    expect((await seenByAll()).length, 'the others stay').toBeGreaterThan(0);
+    const page = await onAction(owner, '3.3');
+    expect(page.body).toContain('Off the public page since 22 November 2026');
+    expect(page.body).toContain('Its title named a school');
+    expect(page.body).not.toContain('Show it on the public page again');
+    const back = await send(owner, '3.3', 'output-public', { ...hide, show: 'yes', why: 'Typed with care' });
+    expect(back.status).toBe(403);
+    expect(back.body).toContain('Typed with care');
+    const later = await send(owner, '3.3', 'output-public', { ...hide, why: 'Another reason' });
+    expect(later.status).toBe(409);
+    expect(later.body).toContain('Another reason');
+    const shownBy = (role: string, shown: boolean) =>
+      inSql(
+        role,
+        `insert into plan_output_shown (partnership_code, output_id, number, is_shown, why, said_at, said_by, said_by_name, said_as)
+        values ('999', '${id}', 1, ${String(shown)}, 'x', now(), access.my_person(), 'x', access.my_role())`,
+      );
+    expect(await shownBy('send-manager', true)).toContain('row-level security');
+    expect(await shownBy('analyst', false)).toMatch(/row-level security|so already/);
+    expect(await inSql('programme-office', `update plan_output_shown set is_shown = true`)).toMatch(
+      /permission denied/,
+    );
+    await expect(sql`delete from plan_output_shown`.execute(database.admin)).rejects.toThrow(
+      'never changed or removed',
+    );
+    const office = await signedIn('programme-office');
+    expect((await onAction(office, '3.3')).body).toContain('Show it on the public page again');
+    expect((await send(office, '3.3', 'output-public', { ...hide, show: 'yes', why: 'Named anew' })).status).toBe(303);
+    expect(await seenByAll()).toContain('Letter to every school');
+    const acts = await sql<{ count: number }>`
+      select count(*)::int as count from audit.event where action = 'plan.output-reading-said'`.execute(database.admin);
+    expect(acts.rows[0]?.count).toBe(3);
+  });
+});
+
+describe('an owner who left', () => {
+  test('is told on the action, on the list, to those who ask after it and to other rooms, with who must act', async () => {
+    const reader = await signedIn('board-member');
+    const page = await onAction(reader, '1.4');
+    for (const words of [
+      'Its owner has left.',
+      'Designated clinical officer',
+      'Left on 30 October 2026',
+      'the programme office',
+    ])
+      expect(page.body, words).toContain(words);
+    expect(page.body).not.toContain('The holder of the post has left');
+    expect((await reader.get(`${base}/PIP?show=left`)).body).toContain('>1.4<');
+    expect((await reader.get(`${base}/chase?why=owner-left`)).body).toContain('PIP 1.4');
+    expect((await reader.get(`${base}/chase/chase.csv?why=owner-left`)).body).toContain('nobody holds this post now');
+    const told = await database.asService((tx) => actionsOf(tx, '999', today));
+    expect(
+      told
+        .filter(({ ownersWhoLeft }) => ownersWhoLeft.some(({ leftOn }) => leftOn !== null))
+        .map(({ ref, ownersWhoLeft }) => [ref, ownersWhoLeft]),
+    ).toEqual([['1.4', [{ role: 'commissioner', post: 'Designated clinical officer', leftOn: '2026-10-30' }]]]);
+  });
+
+  test('is said by the programme office alone, once for every action that names the post, until somebody holds it again', async () => {
+    const office = await signedIn('programme-office');
+    const left = {
+      which: 'accountable',
+      state: 'left',
+      ...day('left', '2026-11-16'),
+      why: 'The deputy answers for it',
+    };
+    expect((await send(await signedIn('commissioner'), '2.1', 'post', left)).status).toBe(403);
+    expect((await send(office, '2.1', 'post', { ...left, ...day('left', '2027-01-01') })).body).toContain(
+      'in the future',
+    );
+    expect((await send(office, '2.1', 'post', { ...left, ...day('left', '2006-11-16') })).body).toContain(
+      'not near today',
+    );
+    expect((await send(office, '2.1', 'post', { ...left, why: '' })).body).toContain('Enter what is done meanwhile');
+    expect((await send(office, '2.1', 'post', left)).status).toBe(303);
+    expect((await send(office, '2.1', 'post', left)).status).toBe(303);
+    expect((await onAction(office, '2.1')).body).toContain('Left on 16 November 2026');
+    const back = { which: 'accountable', state: 'held', why: 'The new director began' };
+    expect((await send(office, '2.1', 'post', back)).status).toBe(303);
+    expect((await onAction(office, '2.1')).body).not.toContain('Its owner has left');
+    const twice = await send(office, '2.1', 'post', back);
+    expect(twice.status).toBe(409);
+    expect(twice.body).toContain('The new director began');
+    expect(
+      await inSql(
+        'commissioner',
+        `insert into plan_post_left (partnership_code, role_code, post, left_on, why, said_at, said_by, said_by_name)
+        values ('999', 'commissioner', 'Me', '2026-11-01', 'x', now(), access.my_person(), 'x')`,
+      ),
+    ).toContain('row-level security');
+  });
+});
+
+describe('a form', () => {
+  test('that did not pass stays written over the version that was seen, and a problem nobody sees leads to the form', async () => {
+    const office = await signedIn('programme-office');
+    const at = `${base}/actions/${await idOf('2.3')}/edit`;
+    const version = /name="version" value="(\d+)"/.exec((await office.get(at)).body)?.[1] ?? '';
+    const whole = form({
+      area: 'APA2',
+      accountableRole: 'commissioner',
+      leadRole: 'analyst',
+      version,
+      ...day('start', '2026-02-02'),
+    });
+    expect((await office.post(at, { ...whole, text: 'First to save' })).status).toBe(303);
+    const wrong = await office.post(at, { ...whole, text: '' });
+    expect(wrong.body, 'the version that was seen').toContain(`name="version" value="${version}"`);
+    const second = await office.post(at, { ...whole, text: 'Second to save' });
+    expect(second.status).toBe(409);
+    expect(second.body).toContain('First to save');
+    const forged = await office.post(at, { ...whole, version: 'x' });
+    expect(forged.body).toContain('href="#form-action"');
+    expect(forged.body).toContain('id="form-action"');
+  });
+
+  test('sent twice adds to a plan once', async () => {
+    const office = await signedIn('programme-office');
+    await office.get(`${base}/words`);
+    const count = async () =>
+      (
+        await sql<{
+          all: number;
+        }>`select (select count(*) from plan_outcome) + (select count(*) from plan_version) + (select count(*) from plan_approval)
+          + (select count(*) from plan_milestone) as "all"`.execute(database.admin)
+      ).rows[0]?.all;
+    const before = Number(await count());
+    for (let time = 0; time < 2; time += 1) {
+      for (const [at, fields] of [
+        ['PIP/outcomes', { area: 'APA1', familyWords: 'Sent twice' }],
+        ['PIP/versions', { label: 'Sent twice', whatChanged: 'Nothing', ...day('effective', '2026-11-01') }],
+        ['PIP/approvals', { version: '1', body: 'Sent twice', ...day('decided', '2026-11-01'), result: 'noted' }],
+        [`actions/${await idOf('2.3')}/milestone`, { text: 'Sent twice', ...day('due', '2026-12-01') }],
+      ] as const)
+        expect((await office.post(`${base}/${at}`, fields)).status, at).toBe(303);
+    }
+    expect(Number(await count())).toBe(before + 4);
+  });
+
+  test('of what is not there says so, keeps what was typed, and leads to the list', async () => {
+    const office = await signedIn('programme-office');
+    await office.get(`${base}/words`);
+    for (const [at, fields] of [
+      [`actions/${key(404)}/update`, { text: 'Typed for nothing' }],
+      [`risks/${key(404)}/turn`, { why: 'Typed for nothing' }],
+      [`PIP/outcomes/${key(404)}/edit`, { familyWords: 'Typed for nothing' }],
+      ['NOPE/versions', { whatChanged: 'Typed for nothing' }],
+      ['PIP/areas/APA9/assure', { why: 'Typed for nothing' }],
+    ] as const) {
+      const page = await office.post(`${base}/${at}`, fields);
+      expect(page.status, at).toBe(404);
+      expect(page.body, at).toContain('Typed for nothing');
+      expect(page.body, at).toContain(`href="${base}"`);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
-import type { AssuranceGiven, DueChange, Lowering, MeasureLink, Milestone, Output, Update } from './core/plan.ts';
+import type { AssuranceGiven, DueChange, Lowering, MeasureLink, Milestone, Update } from './core/plan.ts';
 import type {
   AssuranceLevel,
   ExpectedDirection,
@@ -143,19 +143,6 @@ export const latestUpdates = async (
     select distinct on (action_id) action_id, said_on, text from plan_update where partnership_code = ${partnershipCode}
     order by action_id, number desc`.execute(tx);
   return new Map(rows.map((row) => [row.action_id, { on: row.said_on, text: row.text }]));
-};
-
-export const outputsOf = async (tx: Tx, partnershipCode: string, actionId: string): Promise<readonly Output[]> => {
-  const { rows } = await sql<{ id: string; title: string; held_at: string; made_on: PlainDate; added_by_name: string }>`
-    select id, title, held_at, made_on, added_by_name from plan_output
-    where partnership_code = ${partnershipCode} and action_id = ${actionId}::uuid order by made_on, id`.execute(tx);
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    heldAt: row.held_at,
-    madeOn: row.made_on,
-    byName: row.added_by_name,
-  }));
 };
 
 /** What was made under every action of an area, in the order in which it was. */

@@ -223,12 +223,6 @@ export const ownWordsOf = async (tx: Tx, partnershipCode: string): Promise<reado
   return rows;
 };
 
-/** The roles that people of the asker's area hold today: an owner whose role is not among them has left. */
-export const rolesHeld = async (tx: Tx): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ role_code: string }>`select role_code from access.roles_held()`.execute(tx);
-  return new Set(rows.map(({ role_code }) => role_code));
-};
-
 /** Roles that can own an action, by code, in their order. */
 export const roleNames = async (tx: Tx): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await sql<{ code: string; name: string }>`

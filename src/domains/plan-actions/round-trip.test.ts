@@ -13,7 +13,7 @@ import { fieldsOf } from './core/tracker-columns.ts';
 import { trackerPlan } from './core/tracker-diff.ts';
 import type { Tracker } from './core/tracker-diff.ts';
 import { actionsToday, risksToday, trackerOut } from './core/tracker-out.ts';
-import { plain, unguarded } from './core/tracker-text.ts';
+import { plain, plainTitle, unguarded } from './core/tracker-text.ts';
 import { saidDeliveries } from './core/vocabulary.ts';
 import { readTracker } from './read-tracker.ts';
 import { trackerWorkbook } from './write-tracker.ts';
@@ -114,7 +114,10 @@ const standingWith = (file: Tracker, found: typeof someActions extends fc.Arbitr
     found.map(([known, { update }], index) => [String(index), new Set([plain(update), ...inFile(known, 'update')])]),
   );
   const made = new Map(
-    found.map(([known, { output }], index) => [String(index), new Set([plain(output), ...inFile(known, 'output')])]),
+    found.map(([known, { output }], index) => [
+      String(index),
+      new Set([plain(output), ...inFile(known, 'output')].map(plainTitle)),
+    ]),
   );
   return {
     actions,
@@ -240,7 +243,7 @@ describe('a risk register that goes out and comes in again', () => {
           };
           const rows = trackerOut(blank, mapping, risksToday(risks));
           const read = await throughFile(rows, mapping, form);
-          const again = registerPlan(read, mapping, risks);
+          const again = registerPlan(read, mapping, risks, today);
           expect(again.filter(({ shown }) => shown.became === 'changed')).toEqual([]);
           expect(again.filter(({ shown }) => shown.became === 'same')).toHaveLength(risks.length);
         },

@@ -14,22 +14,24 @@ import type { Action, PlanLine } from './core/plan.ts';
 import { editActionForm, newActionForm } from './forms.ts';
 import { bothVersionsPage, editActionPage, newActionPage } from './pages/action-form.page.ts';
 import { farDays } from './far-days.ts';
+import { keptOfPlans } from './field-names.ts';
 import type { ActionFormProps } from './pages/action-form.page.ts';
 import { actionPage } from './pages/action.page.ts';
 import type { EvidenceShown } from './pages/action.page.ts';
 import type { Tried } from './pages/form-parts.ts';
 import { actionPath } from './pages/parts.ts';
 import { mayAssure, mayKeepPlan, mayReadPlan, owns } from './policy.ts';
-import { actionRowsOf, areasOfPlan, outcomesOf, rolesHeld } from './reads.ts';
+import { actionRowsOf, areasOfPlan, outcomesOf } from './reads.ts';
 import {
   assurancesOf,
   dependenciesOf,
   dueChangesOf,
   evidenceLinksOf,
   milestonesOf,
-  outputsOf,
   updatesOf,
 } from './reads-action.ts';
+import { outputsOf } from './store-output.ts';
+import { heldIn } from './store-posts.ts';
 import {
   actionFrom,
   atOf,
@@ -89,7 +91,7 @@ const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
   const waits = dependencies.get(action.id) ?? [];
   const change = plan.state !== 'closed';
   const evidence = await evidenceFor(asked, action, change);
-  const held = await rolesHeld(tx);
+  const { held } = await heldIn(tx, code);
   const mine = owns(viewer, action);
   const nobodyOwns = [action.accountable.role, action.lead.role].every((role) => role === null || !held.has(role));
   const isOwner = change && (mine || mayKeepPlan(viewer));
@@ -116,7 +118,7 @@ const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
         .filter(({ id }) => id !== action.id && !waits.includes(id) && !isCircle(dependencies, action.id, id))
         .map(({ id, planCode, ref, text }) => ({ value: id, text: `${planCode} ${ref} ${text.slice(0, 90)}` })),
       words: await wordsFor(asked),
-      names: await namesFor(tx),
+      names: await namesFor(asked),
       today,
       frame: { formToken, tried },
       newKey: randomUUID(),
@@ -126,6 +128,8 @@ const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
         assure: change && mayAssure(viewer) && !mine,
         openSeries: maySeeAssurance(viewer),
         change,
+        keep: mayKeepPlan(viewer),
+        hide: mine || mayKeepPlan(viewer),
       },
       series: isOwner ? await seriesChoices(asked) : [],
       evidenceChoices: evidence.choices,
@@ -141,7 +145,7 @@ const formProps = async (asked: SignedInAsked, plan: PlanLine, tried?: Tried): P
     plan,
     areas: await areasOfPlan(tx, code, plan.code),
     outcomes: (await outcomesOf(tx, code)).filter(({ planCode }) => planCode === plan.code),
-    names: await namesFor(tx),
+    names: await namesFor(asked),
     frame: { formToken, tried },
     mayGive: mayKeepPlan(viewer),
   };
@@ -178,13 +182,17 @@ const openAction = async (asked: SignedInAsked): Promise<Action> => {
   return action;
 };
 
-const ownAction = async (asked: SignedInAsked): Promise<Action> => {
-  const action = await openAction(asked);
+const refuseOthers = (asked: SignedInAsked, action: Action): void => {
   if (!owns(asked.viewer, action) && !mayKeepPlan(asked.viewer))
     throw new AppError(
       'not-allowed',
       'Only those who own this action, and the programme office, may change it. Ask them, or lower its impact with a reason.',
     );
+};
+
+const ownAction = async (asked: SignedInAsked): Promise<Action> => {
+  const action = await openAction(asked);
+  refuseOthers(asked, action);
   return action;
 };
 
@@ -232,20 +240,23 @@ export const actionRoutes = (app: FastifyInstance): void => {
   const { now } = app.irwell.clock;
   const base = '/:partnership/plans';
   signedInGet(app, `${base}/:plan/new-action`, { policy: mayKeepPlan, answer: inArea((asked) => newAction(asked)) });
-  signedInPost(app, `${base}/:plan/new-action`, { policy: mayKeepPlan, answer: inArea(create(now)) });
+  signedInPost(app, `${base}/:plan/new-action`, { policy: mayKeepPlan, answer: inArea(keptOfPlans(create(now))) });
   const one = `${base}/actions/:action`;
   signedInGet(app, one, { policy: mayReadPlan, answer: inArea((asked) => shown(asked)) });
   signedInGet(app, `${one}/edit`, { policy: mayReadPlan, answer: inArea((asked) => edit(asked)) });
-  signedInPost(app, `${one}/edit`, { policy: mayReadPlan, answer: inArea(save(now)) });
-  for (const [path, { act, who, form, work }] of Object.entries(doings))
+  signedInPost(app, `${one}/edit`, { policy: mayReadPlan, answer: inArea(keptOfPlans(save(now))) });
+  for (const [path, { act, who, inClosed, form, work }] of Object.entries(doings))
     signedInPost(app, `${one}/${path}`, {
-      policy: who === 'assurers' ? mayAssure : mayReadPlan,
-      answer: inArea(async (asked) => {
-        const action = who === 'owners' ? await ownAction(asked) : await openAction(asked);
-        const errors = await work(asked, action, atOf(asked, now));
-        if (errors !== undefined) return shown(asked, triedOf(form(asked.fields), errors, asked.fields));
-        await recordAct(asked.tx, { action: `plan.${act}`, subjectKind: 'plan-action', subjectIds: [action.id] });
-        return { kind: 'redirect', to: actionPath(asked.viewer.partnership, action.id) };
-      }),
+      policy: who === 'assurers' ? mayAssure : who === 'keepers' ? mayKeepPlan : mayReadPlan,
+      answer: inArea(
+        keptOfPlans(async (asked) => {
+          const action = await (inClosed === true ? actionFrom(asked) : openAction(asked));
+          if (who === 'owners') refuseOthers(asked, action);
+          const errors = await work(asked, action, atOf(asked, now));
+          if (errors !== undefined) return shown(asked, triedOf(form(asked.fields), errors, asked.fields));
+          await recordAct(asked.tx, { action: `plan.${act}`, subjectKind: 'plan-action', subjectIds: [action.id] });
+          return { kind: 'redirect', to: actionPath(asked.viewer.partnership, action.id) };
+        }),
+      ),
     });
 };

@@ -6,6 +6,7 @@ import type { Answer, Page, SignedInAsked } from '#platform/http';
 import { chasedIn } from './chase.ts';
 import type { Chased } from './core/chase.ts';
 import { chasePage } from './pages/chase.page.ts';
+import { leftWords, ownerName } from './pages/parts.ts';
 import type { ChaseFilter } from './pages/parts.ts';
 import { mayKeepPlan, mayReadPlan } from './policy.ts';
 import { plansOf } from './reads.ts';
@@ -25,7 +26,8 @@ const passes =
     (why === '' || kind === why) &&
     (owner === '' || action.accountable.role === owner);
 
-const page = async ({ tx, viewer, today, query }: SignedInAsked): Promise<Page> => {
+const page = async (asked: SignedInAsked): Promise<Page> => {
+  const { tx, viewer, today, query } = asked;
   const { code } = viewer.partnership;
   const all = await chasedIn(tx, code, today);
   const filter = filterFrom(query);
@@ -39,18 +41,21 @@ const page = async ({ tx, viewer, today, query }: SignedInAsked): Promise<Page> 
       shown: all.filter(passes(filter)),
       filter,
       plans: (await plansOf(tx, code)).filter(({ state }) => state !== 'closed'),
-      names: await namesFor(tx),
+      names: await namesFor(asked),
       today,
       readsTrackers: mayKeepPlan(viewer),
     }),
   };
 };
 
-const csv = async ({ tx, viewer, today, query }: SignedInAsked): Promise<Answer> => {
+const csv = async (asked: SignedInAsked): Promise<Answer> => {
+  const { tx, viewer, today, query } = asked;
   const lines = (await chasedIn(tx, viewer.partnership.code, today)).filter(passes(filterFrom(query)));
-  const { roles } = await namesFor(tx);
-  const ownerOf = ({ accountable }: Chased['action']): string =>
-    [roles.get(accountable.role ?? '') ?? '', accountable.words].filter((text) => text !== '').join(', ');
+  const names = await namesFor(asked);
+  const ownerOf = ({ accountable }: Chased['action']): string => {
+    const left = leftWords(accountable, names);
+    return `${ownerName(accountable, names)}${left === undefined ? '' : ` (${left})`}`;
+  };
   await recordAct(tx, { action: 'plan.chase-exported', subjectKind: 'plan', detail: { lines: lines.length } });
   return {
     kind: 'download',

@@ -9,11 +9,12 @@ import { assuranceForm, decisionForm, linkEndForm, linkForm, outcomeEditForm } f
 import { assureAreaPage } from './pages/assure-area.page.ts';
 import type { Tried } from './pages/form-parts.ts';
 import { farDays } from './far-days.ts';
+import { keptOfAreas, keptOfPlans } from './field-names.ts';
 import { meanwhilePage } from './pages/meanwhile.page.ts';
 import { bothOutcomesPage, outcomePage } from './pages/outcome.page.ts';
 import { outcomePath, planPath } from './pages/parts.ts';
 import { mayAssure, mayKeepPlan, mayReadPlan } from './policy.ts';
-import { actionRowsOf, areasOfPlan, outcomesOf, outcomeVersionsOf } from './reads.ts';
+import { actionRowsOf, areasOfPlan, decisionsOfPlan, outcomesOf, outcomeVersionsOf } from './reads.ts';
 import { assurancesOf } from './reads-action.ts';
 import { holdsOneOf } from './reads-people.ts';
 import { atOf, crumbs, planFrom, refuseClosed, seenBy, titled, triedOf, wordsFor } from './routes-parts.ts';
@@ -145,7 +146,8 @@ const unbinds =
     refuseClosed(plan);
     const read = readForm(linkEndForm, fields);
     if (!read.ok) return shown(asked, triedOf(`unlink-${fields['id'] ?? ''}`, read.errors, fields));
-    await endLink(tx, atOf(asked, now), { id: read.value.id, of: outcome.id, on: today, why: read.value.why });
+    if (!(await endLink(tx, atOf(asked, now), { id: read.value.id, of: outcome.id, on: today, why: read.value.why })))
+      throw new AppError('conflict', 'The measure was taken off meanwhile, or was never bound here.');
     return audited(asked, 'outcome-measure-taken-off', plan.code, outcome.id);
   };
 
@@ -228,6 +230,10 @@ const decides =
         : what === 'made-not-public'
           ? !plan.isPublic
           : (what === 'closed') === (plan.state === 'closed');
+    const [latest] = await decisionsOfPlan(tx, viewer.partnership.code, plan.code);
+    // The same form sent twice is one.
+    if (isSo && latest?.what === what && latest.why === why)
+      return { kind: 'redirect', to: planPath(viewer.partnership, plan.code) };
     if (isSo || (plan.state === 'closed' && what !== 'opened-again'))
       return {
         kind: 'page',
@@ -249,11 +255,11 @@ export const planPartRoutes = (app: FastifyInstance): void => {
   const one = `${base}/outcomes/:outcome`;
   const keeper = { policy: mayKeepPlan };
   signedInGet(app, one, { policy: mayReadPlan, answer: inArea((asked) => shown(asked)) });
-  signedInPost(app, `${one}/edit`, { ...keeper, answer: inArea(saves(now)) });
-  signedInPost(app, `${one}/link`, { ...keeper, answer: inArea(binds(now)) });
-  signedInPost(app, `${one}/link-end`, { ...keeper, answer: inArea(unbinds(now)) });
+  signedInPost(app, `${one}/edit`, { ...keeper, answer: inArea(keptOfPlans(saves(now))) });
+  signedInPost(app, `${one}/link`, { ...keeper, answer: inArea(keptOfPlans(binds(now))) });
+  signedInPost(app, `${one}/link-end`, { ...keeper, answer: inArea(keptOfPlans(unbinds(now))) });
   const assure = `${base}/areas/:area/assure`;
   signedInGet(app, assure, { policy: mayAssure, answer: inArea((asked) => assurePage(asked)) });
-  signedInPost(app, assure, { policy: mayAssure, answer: inArea(assures(now)) });
-  signedInPost(app, `${base}/decide`, { ...keeper, answer: inArea(decides(now)) });
+  signedInPost(app, assure, { policy: mayAssure, answer: inArea(keptOfAreas(assures(now))) });
+  signedInPost(app, `${base}/decide`, { ...keeper, answer: inArea(keptOfPlans(decides(now))) });
 };

@@ -1,8 +1,8 @@
 import { AppError } from '#shared/errors';
 import type { PlainDate } from '#shared/plain-date';
-import type { Tx } from '#platform/db';
 import type { FormErrors, Page, SignedInAsked, Viewer } from '#platform/http';
 import { deliveryOf } from './core/delivery.ts';
+import { ownersWhoLeft } from './core/owners.ts';
 import type { Action, PlanLine } from './core/plan.ts';
 import { wordsWith } from './core/vocabulary.ts';
 import type { Words } from './core/vocabulary.ts';
@@ -11,12 +11,12 @@ import { planPath, plansPath } from './pages/parts.ts';
 import type { Names } from './pages/parts.ts';
 import type { PlanLineShown } from './pages/plan.page.ts';
 import { owns } from './policy.ts';
-import { actionRowsOf, ownWordsOf, plansOf, roleNames, rolesHeld } from './reads.ts';
+import { actionRowsOf, ownWordsOf, plansOf, roleNames } from './reads.ts';
 import { assurancesOf, dueChangesOf, latestUpdates } from './reads-action.ts';
 import { standingsOf } from './standings.ts';
 import type { Seen } from './standings.ts';
 import type { At } from './store.ts';
-import { ownersWhoLeft } from './told.ts';
+import { heldIn } from './store-posts.ts';
 
 export type Now = () => Date;
 
@@ -28,7 +28,10 @@ export const atOf = ({ viewer }: SignedInAsked, now: Now): At => ({
   now: now(),
 });
 
-export const namesFor = async (tx: Tx): Promise<Names> => ({ roles: await roleNames(tx), held: await rolesHeld(tx) });
+export const namesFor = async ({ tx, viewer }: SignedInAsked): Promise<Names> => ({
+  roles: await roleNames(tx),
+  ...(await heldIn(tx, viewer.partnership.code)),
+});
 
 export const wordsFor = async ({ tx, viewer }: SignedInAsked): Promise<Words> =>
   wordsWith(await ownWordsOf(tx, viewer.partnership.code));
@@ -88,7 +91,7 @@ export const linesOf = async (
   const wanted = new Set(
     (await dueChangesOf(tx, code)).filter(({ why }) => why === null).map(({ actionId }) => actionId),
   );
-  const held = await rolesHeld(tx);
+  const held = await heldIn(tx, code);
   return actions.map((action) => ({
     action,
     delivery: deliveryOf(action, today),

@@ -8,6 +8,7 @@ import { filterFrom, passes } from './core/plan-filter.ts';
 import { wordsWith } from './core/vocabulary.ts';
 import { approvalForm, areaForm, outcomeForm, planForm, versionForm, wordsForm } from './forms.ts';
 import { farDays } from './far-days.ts';
+import { keptOfPlans } from './field-names.ts';
 import type { Tried } from './pages/form-parts.ts';
 import { planPath, plansPath } from './pages/parts.ts';
 import { planEditPage } from './pages/plan-edit.page.ts';
@@ -75,7 +76,7 @@ const onePlan = async (asked: SignedInAsked): Promise<Page> => {
       shown: all.filter((line) => passes(line, filter)),
       filter,
       words: await wordsFor(asked),
-      names: await namesFor(tx),
+      names: await namesFor(asked),
       areaAssurance: await assurancesOf(tx, code),
       today,
       mayKeep: mayKeepPlan(viewer),
@@ -99,7 +100,7 @@ const planCsv = async (asked: SignedInAsked): Promise<Answer> => {
     kind: 'download',
     contentType: 'text/csv; charset=utf-8',
     filename: `${viewer.partnership.shortName}-${plan.code}-actions-${today}.csv`,
-    body: actionsCsv(lines, await wordsFor(asked), (await namesFor(tx)).roles, today),
+    body: actionsCsv(lines, await wordsFor(asked), (await namesFor(asked)).roles, today),
   };
 };
 
@@ -116,7 +117,7 @@ export const editPlan = async (asked: SignedInAsked, tried?: Tried): Promise<Pag
       plan,
       areas: await areasOfPlan(tx, code, plan.code),
       versions: await versionsOf(tx, code, plan.code),
-      names: await namesFor(tx),
+      names: await namesFor(asked),
       frame: { formToken, tried },
     }),
   };
@@ -218,7 +219,7 @@ export const planFrameRoutes = (app: FastifyInstance): void => {
     signedInGet(app, `${base}${path}`, { policy, answer: inArea(answer) });
   };
   const post = (path: string, answer: (asked: SignedInAsked) => Promise<Answer>): void => {
-    signedInPost(app, `${base}${path}`, { policy: mayKeepPlan, answer: inArea(answer) });
+    signedInPost(app, `${base}${path}`, { policy: mayKeepPlan, answer: inArea(keptOfPlans(answer)) });
   };
   get('', list);
   get('/new', (asked) => newPlan(asked), mayKeepPlan);

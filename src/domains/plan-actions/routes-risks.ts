@@ -7,6 +7,7 @@ import type { Answer, Page, SignedInAsked } from '#platform/http';
 import { changeRisk, createRisk } from './actions-risk.ts';
 import { risksCsv } from './core/risks-csv.ts';
 import type { RiskWords } from './core/risk.ts';
+import { keptOfPlans } from './field-names.ts';
 import { bandsForm, editRiskForm, newRiskForm, turnRiskForm } from './forms-risk.ts';
 import type { Tried } from './pages/form-parts.ts';
 import { riskPath, risksPath } from './pages/parts.ts';
@@ -50,7 +51,7 @@ const list = async (asked: SignedInAsked): Promise<Page> => {
       area: viewer.partnership,
       risks: await all(asked),
       bands: await bandsOf(tx, viewer.partnership.code),
-      names: await namesFor(tx),
+      names: await namesFor(asked),
       today,
       mayKeep: mayKeepPlan(viewer),
     }),
@@ -68,13 +69,14 @@ const csv = async (asked: SignedInAsked): Promise<Answer> => {
     filename: `${viewer.partnership.shortName}-risks-${today}.csv`,
     body: risksCsv(
       risks.map((risk) => ({ ...risk, actions: risk.actionIds.flatMap((id) => refs.get(id) ?? []) })),
-      (await namesFor(tx)).roles,
+      (await namesFor(asked)).roles,
       today,
     ),
   };
 };
 
-const formProps = async ({ tx, viewer, formToken }: SignedInAsked, tried?: Tried): Promise<RiskFormProps> => {
+const formProps = async (asked: SignedInAsked, tried?: Tried): Promise<RiskFormProps> => {
+  const { tx, viewer, formToken } = asked;
   const { code } = viewer.partnership;
   const plans = (await plansOf(tx, code)).filter(({ state }) => state !== 'closed');
   const areas = await Promise.all(
@@ -88,7 +90,7 @@ const formProps = async ({ tx, viewer, formToken }: SignedInAsked, tried?: Tried
   const open = new Set(plans.map((plan) => plan.code));
   return {
     area: viewer.partnership,
-    names: await namesFor(tx),
+    names: await namesFor(asked),
     areas: areas.flat(),
     actions: (await actionRowsOf(tx, code))
       .filter(({ planCode }) => open.has(planCode))
@@ -133,7 +135,7 @@ const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
       actions: (await actionRowsOf(tx, code)).filter(({ id }) => risk.actionIds.includes(id)),
       versions: await riskVersionsOf(tx, code, risk.id),
       bands: await bandsOf(tx, code),
-      names: await namesFor(tx),
+      names: await namesFor(asked),
       words: await wordsFor(asked),
       today,
       may: { keep: mayKeepPlan(viewer), openSeries: maySeeAssurance(viewer) },
@@ -169,6 +171,11 @@ const saves =
   async (asked: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, fields, today } = asked;
     const risk = await riskFrom(asked);
+    if (risk.state === 'closed')
+      throw new AppError(
+        'conflict',
+        `${risk.ref} was closed meanwhile. Open it again, with a reason, before you change it.`,
+      );
     const read = readForm(editRiskForm, fields);
     if (!read.ok) return edit(asked, triedOf('risk', read.errors, fields));
     const saved = await changeRisk(tx, atOf(asked, now), risk, read.value, today);
@@ -228,11 +235,11 @@ export const riskRoutes = (app: FastifyInstance): void => {
   signedInGet(app, base, { ...reader, answer: inArea(list) });
   signedInGet(app, `${base}/risks.csv`, { ...reader, answer: inArea(csv) });
   signedInGet(app, `${base}/new`, { ...keeper, answer: inArea((asked) => added(asked)) });
-  signedInPost(app, `${base}/new`, { ...keeper, answer: inArea(adds(now)) });
+  signedInPost(app, `${base}/new`, { ...keeper, answer: inArea(keptOfPlans(adds(now))) });
   signedInGet(app, `${base}/bands`, { ...keeper, answer: inArea((asked) => bands(asked)) });
-  signedInPost(app, `${base}/bands`, { ...keeper, answer: inArea(keepsBands(now)) });
+  signedInPost(app, `${base}/bands`, { ...keeper, answer: inArea(keptOfPlans(keepsBands(now))) });
   signedInGet(app, `${base}/:risk`, { ...reader, answer: inArea((asked) => shown(asked)) });
   signedInGet(app, `${base}/:risk/edit`, { ...keeper, answer: inArea((asked) => edit(asked)) });
-  signedInPost(app, `${base}/:risk/edit`, { ...keeper, answer: inArea(saves(now)) });
-  signedInPost(app, `${base}/:risk/turn`, { ...keeper, answer: inArea(turns(now)) });
+  signedInPost(app, `${base}/:risk/edit`, { ...keeper, answer: inArea(keptOfPlans(saves(now))) });
+  signedInPost(app, `${base}/:risk/turn`, { ...keeper, answer: inArea(keptOfPlans(turns(now))) });
 };

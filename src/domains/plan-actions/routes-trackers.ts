@@ -8,6 +8,7 @@ import { registerRows, takeRegister } from './actions-register.ts';
 import { spreadsheetCsv } from '#shared/csv';
 import type { RowPlan } from './core/tracker-diff.ts';
 import { fieldsOf, mappingProblems } from './core/tracker-columns.ts';
+import { keptOfPlans } from './field-names.ts';
 import type { Tried } from './pages/form-parts.ts';
 import { plansPath } from './pages/parts.ts';
 import { trackerPage, trackersPage } from './pages/trackers.page.ts';
@@ -51,7 +52,7 @@ const previewFor = async (
   if (mappingProblems(tracker.kind, mapping, tracker.headings).length > 0) return [];
   return tracker.kind === 'actions'
     ? previewOf(tx, viewer.partnership.code, tracker, mapping, today)
-    : (await registerRows(tx, viewer.partnership.code, tracker, mapping)).map(({ shown }) => shown);
+    : (await registerRows(tx, viewer.partnership.code, tracker, mapping, today)).map(({ shown }) => shown);
 };
 
 const one = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
@@ -100,9 +101,12 @@ const take =
   async (asked: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, today } = asked;
     const tracker = await trackerFrom(asked);
+    const to = `${plansPath(viewer.partnership)}/trackers/${tracker.id}`;
+    // The same form sent twice: it is taken in already.
+    if (tracker.takenOn !== null) return { kind: 'redirect', to };
     if (tracker.kind === 'actions') await takeTracker(tx, atOf(asked, now), tracker, today);
-    else await takeRegister(tx, atOf(asked, now), tracker);
-    return { kind: 'redirect', to: `${plansPath(viewer.partnership)}/trackers/${tracker.id}` };
+    else await takeRegister(tx, atOf(asked, now), tracker, today);
+    return { kind: 'redirect', to };
   };
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -168,6 +172,6 @@ export const trackerRoutes = (app: FastifyInstance): void => {
   signedInGet(app, `${base}/trackers/:tracker`, { ...keeper, answer: inArea((asked) => one(asked)) });
   signedInGet(app, `${base}/trackers/:tracker/now.csv`, { ...keeper, answer: inArea(outAgain('csv')) });
   signedInGet(app, `${base}/trackers/:tracker/now.xlsx`, { ...keeper, answer: inArea(outAgain('xlsx')) });
-  signedInPost(app, `${base}/trackers/:tracker/columns`, { ...keeper, answer: inArea(columns(now)) });
-  signedInPost(app, `${base}/trackers/:tracker/take`, { ...keeper, answer: inArea(take(now)) });
+  signedInPost(app, `${base}/trackers/:tracker/columns`, { ...keeper, answer: inArea(keptOfPlans(columns(now))) });
+  signedInPost(app, `${base}/trackers/:tracker/take`, { ...keeper, answer: inArea(keptOfPlans(take(now))) });
 };

@@ -110,20 +110,29 @@ export const moveDue = async (
 export const giveReason = async (
   tx: Tx,
   at: At,
+  actionId: string,
   changeId: string,
   reason: { readonly why: string; readonly approvedBy: string },
 ): Promise<boolean> => {
   const { numAffectedRows } = await sql`
     update plan_due_change set why = ${reason.why}, approved_by = ${reason.approvedBy}, reasoned_by_name = ${at.by.name}
-    where partnership_code = ${at.area} and id = ${changeId}::uuid and why is null`.execute(tx);
+    where partnership_code = ${at.area} and action_id = ${actionId}::uuid and id = ${changeId}::uuid and why is null`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0n) > 0;
 };
 
+/** Adds a milestone and gives its id; the same one said twice is one. */
 export const addMilestone = async (
   tx: Tx,
   at: At,
   milestone: { readonly actionId: string; readonly text: string; readonly dueOn: PlainDate },
 ): Promise<string> => {
+  await inTurn(tx, milestone.actionId);
+  const { rows } = await sql<{ id: string }>`
+    select id from plan_milestone where partnership_code = ${at.area} and action_id = ${milestone.actionId}::uuid and text = ${milestone.text}
+      and first_due_on = ${milestone.dueOn}::date`.execute(tx);
+  if (rows[0] !== undefined) return rows[0].id;
   const id = newId();
   await sql`
     insert into plan_milestone (partnership_code, id, action_id, text, first_due_on, due_on)
@@ -146,18 +155,7 @@ export const milestoneDone = async (
   return Number(numAffectedRows ?? 0n) > 0;
 };
 
-export const addOutput = async (
-  tx: Tx,
-  at: At,
-  output: { readonly actionId: string; readonly title: string; readonly heldAt: string; readonly madeOn: PlainDate },
-): Promise<void> => {
-  await sql`
-    insert into plan_output (partnership_code, id, action_id, title, held_at, made_on, added_at, added_by, added_by_name)
-    values (${at.area}, ${newId()}, ${output.actionId}, ${output.title}, ${output.heldAt}, ${output.madeOn}::date, ${at.now}, ${at.by.personId}::uuid, ${at.by.name})`.execute(
-    tx,
-  );
-};
-
+/** Binds a measure; bound twice in the same words it is bound once. */
 export const addLink = async (
   tx: Tx,
   at: At,
@@ -173,11 +171,16 @@ export const addLink = async (
     readonly namedOn: PlainDate;
   },
 ): Promise<void> => {
+  await inTurn(tx, link.actionId ?? link.outcomeId ?? '');
   await sql`
     insert into plan_measure_link (partnership_code, id, action_id, outcome_id, series_id, measure_code, role, direction, size_words, expected_by, named_on, named_by,
       named_by_name)
-    values (${at.area}, ${newId()}, ${link.actionId}::uuid, ${link.outcomeId}::uuid, ${link.seriesId}::uuid, ${link.measureCode}, ${link.role}, ${link.direction},
-      ${link.sizeWords}, ${link.expectedBy}::date, ${link.namedOn}::date, ${at.by.personId}::uuid, ${at.by.name})`.execute(
+    select ${at.area}, ${newId()}, ${link.actionId}::uuid, ${link.outcomeId}::uuid, ${link.seriesId}::uuid, ${link.measureCode}, ${link.role}, ${link.direction},
+      ${link.sizeWords}, ${link.expectedBy}::date, ${link.namedOn}::date, ${at.by.personId}::uuid, ${at.by.name}
+    where not exists (select from plan_measure_link l where l.partnership_code = ${at.area} and l.ended_on is null
+      and coalesce(l.action_id, l.outcome_id) = coalesce(${link.actionId}::uuid, ${link.outcomeId}::uuid) and l.measure_code = ${link.measureCode}
+      and (l.series_id, l.role, l.direction, l.size_words, l.expected_by)
+        is not distinct from (${link.seriesId}::uuid, ${link.role}, ${link.direction}, ${link.sizeWords}, ${link.expectedBy}::date))`.execute(
     tx,
   );
 };
@@ -196,7 +199,7 @@ export const endLink = async (
   return Number(numAffectedRows ?? 0n) > 0;
 };
 
-/** A person says that the impact is lower than the figures give, or takes that back (`to` null). */
+/** A person says that the impact is lower than the figures give, or takes that back (`to` null). Said twice in the same words it is said once. */
 export const lowerImpact = async (
   tx: Tx,
   at: At,
@@ -212,12 +215,14 @@ export const lowerImpact = async (
     insert into plan_impact_lowering (partnership_code, action_id, number, computed_then, lowered_to, why, lowered_at, lowered_by, lowered_by_name, lowered_as)
     select ${at.area}, ${lowering.actionId}, coalesce(max(number), 0) + 1, ${lowering.computed}, ${lowering.to}, ${lowering.why}, ${at.now}, ${at.by.personId}::uuid,
       ${at.by.name}, ${at.by.role}
-    from plan_impact_lowering where partnership_code = ${at.area} and action_id = ${lowering.actionId}::uuid`.execute(
+    from plan_impact_lowering where partnership_code = ${at.area} and action_id = ${lowering.actionId}::uuid
+    having (select (l.lowered_to, l.why, l.lowered_by) is not distinct from (${lowering.to}::text, ${lowering.why}::text, ${at.by.personId}::uuid) from plan_impact_lowering l
+      where l.partnership_code = ${at.area} and l.action_id = ${lowering.actionId}::uuid order by l.number desc limit 1) is not true`.execute(
     tx,
   );
 };
 
-/** How sure somebody is who does not own it: of an action, or of an area of a plan. */
+/** How sure somebody is who does not own it: of an action, or of an area of a plan. Said twice in the same words it is said once. */
 export const giveAssurance = async (
   tx: Tx,
   at: At,
@@ -226,8 +231,13 @@ export const giveAssurance = async (
 ): Promise<void> => {
   const [actionId, planCode, areaCode] =
     'actionId' in about ? [about.actionId, null, null] : [null, about.planCode, about.areaCode];
+  await inTurn(tx, 'actionId' in about ? about.actionId : `${about.planCode}/${about.areaCode}`);
   await sql`
     insert into plan_assurance (partnership_code, id, action_id, plan_code, area_code, level, reason_kinds, why, given_at, given_by, given_by_name, given_as)
-    values (${at.area}, ${newId()}, ${actionId}::uuid, ${planCode}, ${areaCode}, ${given.level}, ${[...given.reasonKinds]}::text[], ${given.why}, ${at.now},
-      ${at.by.personId}::uuid, ${at.by.name}, ${at.by.role})`.execute(tx);
+    select ${at.area}, ${newId()}, ${actionId}::uuid, ${planCode}, ${areaCode}, ${given.level}, ${[...given.reasonKinds]}::text[], ${given.why}, ${at.now},
+      ${at.by.personId}::uuid, ${at.by.name}, ${at.by.role}
+    where (select (l.level, l.reason_kinds, l.why, l.given_by) is not distinct from (${given.level}::text, ${[...given.reasonKinds]}::text[], ${given.why}::text,
+        ${at.by.personId}::uuid) from plan_assurance l
+      where l.partnership_code = ${at.area} and (l.action_id, l.plan_code, l.area_code) is not distinct from (${actionId}::uuid, ${planCode}::text, ${areaCode}::text)
+      order by l.given_at desc, l.id desc limit 1) is not true`.execute(tx);
 };

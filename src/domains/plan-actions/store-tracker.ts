@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
 import type { Mapping, TrackerKind } from './core/tracker-columns.ts';
 import type { Tracker } from './core/tracker-diff.ts';
-import { plain } from './core/tracker-text.ts';
+import { plain, plainTitle } from './core/tracker-text.ts';
 import type { At } from './store.ts';
 
 export type KeptTracker = Tracker & {
@@ -116,12 +116,12 @@ export const toldBefore = async (
     select action_id, text from plan_update where partnership_code = ${area}`.execute(tx);
   const outputs = await sql<{ action_id: string; text: string }>`
     select action_id, title as text from plan_output where partnership_code = ${area}`.execute(tx);
-  const sets = (rows: readonly { readonly action_id: string; readonly text: string }[]) =>
+  const sets = (rows: readonly { readonly action_id: string; readonly text: string }[], as: (text: string) => string) =>
     new Map(
       [...Map.groupBy(rows, ({ action_id }) => action_id)].map(([id, own]) => [
         id,
-        new Set(own.map(({ text }) => plain(text))),
+        new Set(own.map(({ text }) => as(text))),
       ]),
     );
-  return { updates: sets(updates.rows), outputs: sets(outputs.rows) };
+  return { updates: sets(updates.rows, plain), outputs: sets(outputs.rows, plainTitle) };
 };

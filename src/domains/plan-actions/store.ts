@@ -54,6 +54,12 @@ export const addArea = async (
   return Number(numAffectedRows ?? 0n) > 0;
 };
 
+/** One after another adds to the frame of a plan, so that what is said twice is found out. */
+const inTurn = async (tx: Tx, at: At, planCode: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('irwell.plan.' || ${at.area} || ${planCode}, 0))`.execute(tx);
+};
+
+/** Adds an outcome and gives its id; the same words for the same area are one. */
 export const addOutcome = async (
   tx: Tx,
   at: At,
@@ -66,6 +72,13 @@ export const addOutcome = async (
     readonly isPublic: boolean;
   },
 ): Promise<string> => {
+  await inTurn(tx, at, outcome.planCode);
+  const { rows } = await sql<{ id: string }>`
+    select id from plan_outcome where partnership_code = ${at.area} and plan_code = ${outcome.planCode} and area_code = ${outcome.areaCode}
+      and (family_words, officer_words, made_with) = (${outcome.familyWords}, ${outcome.officerWords}, ${outcome.madeWith})`.execute(
+    tx,
+  );
+  if (rows[0] !== undefined) return rows[0].id;
   const id = newId();
   await sql`
     insert into plan_outcome (partnership_code, id, plan_code, area_code, position, family_words, officer_words, made_with, is_public, changed_at, changed_by_name)
@@ -100,20 +113,27 @@ export const decidePlan = async (
   planCode: string,
   decision: { readonly what: PlanDecision['what']; readonly why: string; readonly on: PlainDate },
 ): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended('irwell.plan.' || ${at.area} || ${planCode}, 0))`.execute(tx);
+  await inTurn(tx, at, planCode);
   await sql`
     insert into plan_decision (partnership_code, plan_code, number, what, why, decided_on, decided_at, decided_by, decided_by_name)
     select ${at.area}, ${planCode}, coalesce(max(number), 0) + 1, ${decision.what}, ${decision.why}, ${decision.on}::date, ${at.now}, ${at.by.personId}::uuid,
       ${at.by.name} from plan_decision where partnership_code = ${at.area} and plan_code = ${planCode}`.execute(tx);
 };
 
-/** Adds the next version of a plan and gives its number. */
+/** Adds the next version of a plan and gives its number; the same words as the latest are the latest. */
 export const addVersion = async (
   tx: Tx,
   at: At,
   planCode: string,
   version: { readonly label: string; readonly whatChanged: string; readonly effectiveOn: PlainDate },
 ): Promise<number> => {
+  await inTurn(tx, at, planCode);
+  const [latest] = (
+    await sql<{ number: number; isSame: boolean }>`
+      select number, (label, what_changed, effective_on) = (${version.label}, ${version.whatChanged}, ${version.effectiveOn}::date) as "isSame" from plan_version
+      where partnership_code = ${at.area} and plan_code = ${planCode} order by number desc limit 1`.execute(tx)
+  ).rows;
+  if (latest?.isSame === true) return latest.number;
   const { rows } = await sql<{ number: number }>`
     insert into plan_version (partnership_code, plan_code, number, label, what_changed, effective_on, recorded_at, recorded_by, recorded_by_name)
     select ${at.area}, ${planCode}, coalesce(max(number), 0) + 1, ${version.label}, ${version.whatChanged}, ${version.effectiveOn}::date, ${at.now},
@@ -122,6 +142,7 @@ export const addVersion = async (
   return rows[0]?.number ?? 0;
 };
 
+/** Records an approval; recorded twice in the same words it is one. */
 export const addApproval = async (
   tx: Tx,
   at: At,
@@ -134,10 +155,15 @@ export const addApproval = async (
     readonly note: string;
   },
 ): Promise<void> => {
+  await inTurn(tx, at, planCode);
   await sql`
     insert into plan_approval (partnership_code, id, plan_code, version_number, body, decided_on, result, note, recorded_at, recorded_by, recorded_by_name)
-    values (${at.area}, ${newId()}, ${planCode}, ${approval.version}, ${approval.body}, ${approval.decidedOn}::date, ${approval.result}, ${approval.note}, ${at.now},
-      ${at.by.personId}::uuid, ${at.by.name})`.execute(tx);
+    select ${at.area}, ${newId()}, ${planCode}, ${approval.version}, ${approval.body}, ${approval.decidedOn}::date, ${approval.result}, ${approval.note}, ${at.now},
+      ${at.by.personId}::uuid, ${at.by.name}
+    where not exists (select from plan_approval a where a.partnership_code = ${at.area} and a.plan_code = ${planCode}
+      and (a.version_number, a.body, a.decided_on, a.result, a.note) = (${approval.version}, ${approval.body}, ${approval.decidedOn}::date, ${approval.result}, ${approval.note}))`.execute(
+    tx,
+  );
 };
 
 /** A partnership's own words, all at once: those that are not given go back to the usual ones. */

@@ -1,10 +1,11 @@
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
 import { daysLate, daysMoved, deliveryOf } from './core/delivery.ts';
-import type { Action } from './core/plan.ts';
+import { ownersWhoLeft, postKey } from './core/owners.ts';
 import type { Delivery, Impact } from './core/vocabulary.ts';
 import { actionRowsOf } from './reads.ts';
 import { publicActionRows } from './reads-public.ts';
+import { heldIn } from './store-posts.ts';
 import { standingsOf } from './standings.ts';
 import type { Seen } from './standings.ts';
 
@@ -18,6 +19,12 @@ export type ActionTold = {
   readonly text: string;
   readonly accountableRole: string | null;
   readonly leadRole: string | null;
+  /** Who answers for it and has left, by role code and post; empty where nobody has. */
+  readonly ownersWhoLeft: readonly {
+    readonly role: string | null;
+    readonly post: string;
+    readonly leftOn: PlainDate | null;
+  }[];
   readonly startOn: PlainDate;
   readonly firstDueOn: PlainDate;
   readonly dueOn: PlainDate;
@@ -42,6 +49,7 @@ export const actionsOf = async (
 ): Promise<readonly ActionTold[]> => {
   const actions = await actionRowsOf(tx, partnershipCode);
   const standings = await standingsOf(tx, partnershipCode, actions, { today, seen });
+  const held = await heldIn(tx, partnershipCode);
   return actions.map((action) => {
     const standing = standings.get(action.id);
     return {
@@ -53,6 +61,11 @@ export const actionsOf = async (
       text: action.text,
       accountableRole: action.accountable.role,
       leadRole: action.lead.role,
+      ownersWhoLeft: ownersWhoLeft(action, held).map((owner) => ({
+        role: owner.role,
+        post: owner.words,
+        leftOn: held.left.get(postKey(owner))?.on ?? null,
+      })),
       startOn: action.startOn,
       firstDueOn: action.firstDueOn,
       dueOn: action.dueOn,
@@ -115,7 +128,3 @@ export const publicActionsOf = async (
     };
   });
 };
-
-/** What a reader is shown in place of a name where nobody holds the role any more. */
-export const ownersWhoLeft = (action: Pick<Action, 'accountable' | 'lead'>, held: ReadonlySet<string>) =>
-  [action.accountable.role, action.lead.role].filter((role) => role !== null && !held.has(role));

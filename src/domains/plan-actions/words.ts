@@ -83,7 +83,11 @@ export const chaseWords = {
     title: 'Without a measure',
     meaning: 'No measure of impact is bound to it, so nobody can say whether it helps.',
   },
-  'owner-left': { title: 'Owner who left', meaning: 'Nobody holds a role that answers for it.' },
+  'owner-left': {
+    title: 'Owner who left',
+    meaning:
+      'Nobody answers for it: the holder of its post has left, or nobody holds the role. The programme office gives it to another, or says that somebody holds the post again.',
+  },
   'no-reason': {
     title: 'Moved without a reason',
     meaning: 'Its due date moved with a tracker; why, and who approved it, is still wanted.',

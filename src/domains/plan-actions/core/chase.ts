@@ -1,6 +1,8 @@
 import { daysBetween } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { deliveryOf } from './delivery.ts';
+import { ownersWhoLeft } from './owners.ts';
+import type { Held } from './owners.ts';
 import type { Action } from './plan.ts';
 
 /** For what an action is chased. */
@@ -36,8 +38,8 @@ export type ChaseFacts = {
   readonly measured: ReadonlySet<string>;
   /** Actions with a due date that moved without a reason, by id. */
   readonly wantsReason: ReadonlySet<string>;
-  /** Roles that somebody holds. */
-  readonly held: ReadonlySet<string>;
+  /** Who is there. */
+  readonly held: Held;
   readonly waits: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -50,7 +52,6 @@ const reasonsFor = (
   const isLate = (each: Action): boolean => deliveryOf(each, today) === 'late';
   const spoken = latest.get(action.id)?.on ?? action.startOn;
   const silent = daysBetween(spoken, today);
-  const owners = [action.accountable.role, action.lead.role];
   const found: readonly (readonly [ChaseKind, boolean, number | null])[] = [
     ['late', isLate(action), daysBetween(action.dueOn, today)],
     [
@@ -61,7 +62,7 @@ const reasonsFor = (
     ['silent', action.startOn <= today && silent > silentDays, silent],
     ['no-output', facts.doneInTracker.has(action.id), null],
     ['no-measure', !facts.measured.has(action.id), null],
-    ['owner-left', owners.some((role) => role !== null && !held.has(role)), null],
+    ['owner-left', ownersWhoLeft(action, held).length > 0, null],
     ['no-reason', facts.wantsReason.has(action.id), null],
     [
       'waits-for-late',

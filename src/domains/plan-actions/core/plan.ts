@@ -152,6 +152,10 @@ export type Output = {
   readonly heldAt: string;
   readonly madeOn: PlainDate;
   readonly byName: string;
+  /** Everybody reads its title, once the action is public. */
+  readonly isShown: boolean;
+  /** What was said last of who may read it; null where nothing was. */
+  readonly said: { readonly why: string; readonly on: PlainDate; readonly byName: string } | null;
 };
 
 export type Lowering = {

@@ -1,13 +1,16 @@
+import type { PlainDate } from '#shared/plain-date';
 import type { Risk, RiskWords } from './risk.ts';
-import { dayIn, ofFive } from './tracker-cells.ts';
+import { dayIn, farOffWords, isFarOff, ofFive } from './tracker-cells.ts';
 import type { Mapping } from './tracker-columns.ts';
 import { cellsOf } from './tracker-diff.ts';
-import type { RowPlan, Tracker, TrackerRow } from './tracker-diff.ts';
-
+import type { Cell, RowPlan, Tracker, TrackerRow } from './tracker-diff.ts';
 import { sameText } from './tracker-text.ts';
 
 /** A row of a register as a risk, or why it cannot be one. An empty cell keeps what stands. */
-const wordsFrom = (cell: (field: string) => string, stands: Risk | undefined): RiskWords | string => {
+const wordsFrom = (
+  { cell, line, today }: { readonly cell: Cell; readonly line: number; readonly today: PlainDate },
+  stands: Risk | undefined,
+): RiskWords | string => {
   const number = (field: string, former: number | undefined): number | undefined =>
     cell(field) === '' ? former : ofFive(cell(field));
   const likelihoodBefore = number('likelihoodBefore', stands?.likelihoodBefore);
@@ -29,6 +32,8 @@ const wordsFrom = (cell: (field: string) => string, stands: Risk | undefined): R
   if (event === '') return 'It says nothing of what could happen.';
   const review = cell('review') === '' ? (stands?.reviewOn ?? null) : dayIn(cell('review'));
   if (review === undefined) return `Its review date “${cell('review')}” is no day.`;
+  if (review !== null && review !== stands?.reviewOn && isFarOff(review, today))
+    return farOffWords(line, 'review date', cell('review'), review);
   return {
     ref: cell('ref'),
     kind: stands?.kind ?? 'risk',
@@ -74,7 +79,12 @@ const isAsStands = (words: RiskWords, stands: Risk): boolean =>
   });
 
 /** What taking a risk register in would do, row by row. */
-export const registerPlan = (tracker: Tracker, mapping: Mapping, risks: readonly Risk[]): readonly RiskRow[] => {
+export const registerPlan = (
+  tracker: Tracker,
+  mapping: Mapping,
+  risks: readonly Risk[],
+  today: PlainDate,
+): readonly RiskRow[] => {
   const seen = new Set<string>();
   return tracker.rows.map((row): RiskRow => {
     const cell = cellsOf(tracker, mapping, row);
@@ -89,7 +99,7 @@ export const registerPlan = (tracker: Tracker, mapping: Mapping, risks: readonly
     if (seen.has(ref)) return none('The reference stands in the file twice: the first one is taken.');
     seen.add(ref);
     const stands = risks.find((each) => each.ref === ref);
-    const words = wordsFrom(cell, stands);
+    const words = wordsFrom({ cell, line: row.line, today }, stands);
     if (typeof words === 'string') return none(words);
     if (stands === undefined) return { shown: shownAs(row, ref, 'new', 'It is new.'), words, stands };
     const isSame = isAsStands(words, stands);

@@ -1,5 +1,6 @@
 import { isPlainDate, monthNames, plainDate } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
+import { isWithinYears } from '#shared/sensible-days';
 import type { SaidDelivery } from './vocabulary.ts';
 
 const dayFrom = (year: string, month: number, day: string): PlainDate | undefined => {
@@ -19,6 +20,13 @@ export const dayIn = (text: string): PlainDate | undefined => {
   const month = monthNames.findIndex((name) => name.toLowerCase().startsWith((spelt[2] ?? '').toLowerCase()));
   return month < 0 ? undefined : dayFrom(spelt[3] ?? '', month + 1, spelt[1] ?? '');
 };
+
+/** Whether a day of a tracker is a slip of the finger: a tracker carries old actions, and none that falls due in more than ten years. */
+export const isFarOff = (day: PlainDate, today: PlainDate): boolean => !isWithinYears(day, today, 20, 10);
+
+/** Why such a row is not taken, with the number of the row in the file. */
+export const farOffWords = (line: number, what: string, cell: string, day: PlainDate): string =>
+  `The ${what} in row ${String(line)}, “${cell}”, cannot be right: the year ${day.slice(0, 4)} is not near today. Correct it in the file and send it again.`;
 
 const statuses: readonly (readonly [RegExp, SaidDelivery])[] = [
   [/^(blue|b|complete[d]?|done|closed|finished|delivered|embedded)\b/i, 'done'],

@@ -1,8 +1,8 @@
 import type { PlainDate } from '#shared/plain-date';
 import type { Action } from './plan.ts';
-import { dayIn, statusIn } from './tracker-cells.ts';
+import { dayIn, farOffWords, isFarOff, statusIn } from './tracker-cells.ts';
 import type { Mapping } from './tracker-columns.ts';
-import { plain, sameText, unguarded } from './tracker-text.ts';
+import { plain, plainTitle, sameText, unguarded } from './tracker-text.ts';
 import type { SaidDelivery } from './vocabulary.ts';
 
 /** A row of a tracker: where it stands in the file, and its cells in the order of the headings. */
@@ -66,7 +66,8 @@ export const namesArea = (text: string, code: string): boolean =>
 const areaIn = (text: string, { areaCodes, defaultArea }: Standing): string =>
   areaCodes.find((code) => namesArea(text, code)) ?? defaultArea;
 
-type Cell = (field: string) => string;
+/** What a row says in the column of a field. */
+export type Cell = (field: string) => string;
 
 /** What a status says, unless it says done and nothing was made. */
 const deliveryIn = (cell: Cell, stands: Action | undefined, hasOutput: boolean) => {
@@ -156,7 +157,7 @@ const changeFrom = (cell: Cell, row: TrackerRow, action: Action, standing: Stand
   const isTold = cell('update') === '' || standing.updates.get(action.id)?.has(plain(cell('update'))) === true;
   const outputs = standing.outputs.get(action.id) ?? new Set<string>();
   const made = cell('output').slice(0, longest.output);
-  const output = made !== '' && !outputs.has(plain(made)) ? made : '';
+  const output = made !== '' && !outputs.has(plainTitle(made)) ? made : '';
   const { delivery, notes } = deliveryIn(cell, action, outputs.size > 0 || output !== '');
   const moved = due !== undefined && due !== action.dueOn ? { from: action.dueOn, to: due } : undefined;
   const isSame =
@@ -182,6 +183,17 @@ const changeFrom = (cell: Cell, row: TrackerRow, action: Action, standing: Stand
   };
 };
 
+/** A day of a row that cannot be right, in a sentence. What stands already is not asked after. */
+const farOffIn = (cell: Cell, line: number, action: Action | undefined, today: PlainDate): string | undefined => {
+  const days = [['due', 'due date'] as const, ...(action === undefined ? [['start', 'start date'] as const] : [])];
+  for (const [field, what] of days) {
+    const day = dayIn(cell(field));
+    if (day !== undefined && day !== action?.dueOn && isFarOff(day, today))
+      return farOffWords(line, what, cell(field), day);
+  }
+  return undefined;
+};
+
 /** What taking a tracker in would do, row by row. Nothing is ever removed: an action that the tracker does not name stays. */
 export const trackerPlan = (tracker: Tracker, mapping: Mapping, standing: Standing): readonly RowPlan[] => {
   const seen = new Set<string>();
@@ -193,6 +205,8 @@ export const trackerPlan = (tracker: Tracker, mapping: Mapping, standing: Standi
     if (seen.has(ref)) return refused(row.line, ref, 'The reference stands in the file twice: the first one is taken.');
     seen.add(ref);
     const action = standing.actions.find((each) => each.ref === ref);
+    const far = farOffIn(cell, row.line, action, standing.today);
+    if (far !== undefined) return refused(row.line, ref, far);
     return action === undefined ? newFrom(cell, row, standing) : changeFrom(cell, row, action, standing);
   });
 };

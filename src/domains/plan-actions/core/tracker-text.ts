@@ -13,6 +13,9 @@ export const plain = (text: string): string =>
     .replaceAll(/[\s\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]+/gu, ' ')
     .trim();
 
+/** The title of an output as it is compared: its capitals do not make it another. */
+export const plainTitle = (text: string): string => plain(text).toLowerCase();
+
 /** Whether two texts say the same, at most so many letters of each. */
 export const sameText = (one: string, other: string, most = 4000): boolean =>
   plain(one.slice(0, most)) === plain(other.slice(0, most));

@@ -125,6 +125,19 @@ describe('a tracker', () => {
     expect(changed?.notes).toContain('Its due date moves, and a reason is wanted.');
   });
 
+  test('takes no row whose year is a slip of the finger, and says which row', () => {
+    const rows = plan(
+      row(4, '1.1', '', '', '', '', '31/01/2207', '', 'More', '', ''),
+      row(5, '7.1', 'APA1', 'A new one', '', '', '31/01/1926', '', '', '', ''),
+      row(6, '7.2', 'APA1', 'An old one', '', '', '31/01/2016', '', '', '', ''),
+    );
+    expect(rows.map(({ became }) => became)).toEqual(['not-taken', 'not-taken', 'new']);
+    expect(rows[0]?.notes[0]).toBe(
+      'The due date in row 4, “31/01/2207”, cannot be right: the year 2207 is not near today. Correct it in the file and send it again.',
+    );
+    expect(rows[1]?.notes[0]).toContain('row 5');
+  });
+
   test('adds what is new with its first due date', () => {
     const [made] = plan(
       row(3, '2.9', 'APA2 Waiting', 'Ring each family', 'Commissioner', '', '31 Mar 2027', 'Not started', '', '', ''),
@@ -179,7 +192,7 @@ describe('a risk register', () => {
   ];
   const known = proposedMapping('risks', columns);
   const taken = (...cells: readonly string[]) =>
-    registerPlan({ headings: columns, rows: [{ line: 2, cells }] }, known, [])[0];
+    registerPlan({ headings: columns, rows: [{ line: 2, cells }] }, known, [], plainDate('2026-11-22'))[0];
 
   test('has its bands, and scores are worked out', () => {
     expect([1, 3, 4, 6, 8, 12, 15, 25].map((score) => bandOf(score, usualBands)?.words)).toEqual([

@@ -4,7 +4,17 @@ import { inWords } from '#shared/plain-date';
 import { formatNumber } from '#shared/numbers';
 import type { ActionWords } from '../core/action-words.ts';
 import type { Action, AreaOfPlan, Outcome, PlanLine } from '../core/plan.ts';
-import { areaField, boxField, choiceField, dayField, formOf, hidden, problemsOf, textField } from './form-parts.ts';
+import {
+  areaField,
+  boxField,
+  choiceField,
+  dayField,
+  formOf,
+  hidden,
+  problemsOf,
+  textField,
+  versionField,
+} from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
 import { actionPath, planPath } from './parts.ts';
 import type { Area, Names } from './parts.ts';
@@ -69,8 +79,9 @@ export const editActionPage = (props: ActionFormProps, action: Action): SafeHtml
 ${formOf(
   frame,
   `${actionPath(area, action.id)}/edit`,
-  html`${hidden('version', String(action.version))}${fields(props, action)}
+  html`${versionField(frame, 'action', action.version)}${fields(props, action)}
 ${button({ text: 'Save the action', preventDoubleClick: true })}`,
+  'action',
 )}`;
 };
 
@@ -126,7 +137,8 @@ ${table({
 ${formOf(
   frame,
   `${actionPath(area, action.id)}/edit`,
-  html`${hidden('version', String(action.version))}${fields(props, action)}
+  html`${versionField(frame, 'action', action.version)}${fields(props, action)}
 ${button({ text: 'Save mine over it', preventDoubleClick: true })}`,
+  'action',
 )}`;
 };

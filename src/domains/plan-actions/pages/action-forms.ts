@@ -3,7 +3,7 @@ import type { SafeHtml } from '#platform/views';
 import type { PlainDate } from '#shared/plain-date';
 import { inWords } from '#shared/plain-date';
 import { lowerThan } from '../core/impact.ts';
-import type { Action, DueChange, Milestone } from '../core/plan.ts';
+import type { Action, DueChange, Milestone, Output } from '../core/plan.ts';
 import { assuranceLevels, expectedDirections, linkRoles, reasonKinds, saidDeliveries } from '../core/vocabulary.ts';
 import type { Impact, Words } from '../core/vocabulary.ts';
 import { directionWords, linkRoleWords, reasonWords, saysWords } from '../words.ts';
@@ -230,3 +230,35 @@ export const endLinkFormOf = (frame: Frame, base: string, id: string, today: Pla
     `${base}/link-end`,
     html`${hidden('id', id)}<p class="govuk-body">It stays to be read that it was bound until ${inWords(today)}.</p>${areaField(frame, `unlink-${id}`, 'why', { label: 'Why' })}${keep('Take it off')}`,
   );
+
+/** One output goes off the public page, or is shown again, with a reason. */
+export const showOutputFormOf = (frame: Frame, base: string, { id, isShown }: Output): SafeHtml =>
+  foldedForm(
+    frame,
+    `shown-${id}`,
+    isShown ? 'Take it off the public page' : 'Show it on the public page again',
+    `${base}/output-public`,
+    html`${hidden('id', id)}${hidden('show', isShown ? 'no' : 'yes')}${areaField(frame, `shown-${id}`, 'why', { label: 'Why', hint: isShown ? 'It stays attached, and the action stays public. Name no child and no family here either.' : 'Everybody reads its title again.' })}${keep(isShown ? 'Take it off the public page' : 'Show it again')}`,
+  );
+
+/** The programme office says that a post is empty, or held again. */
+export const postFormOf = (
+  frame: Frame,
+  base: string,
+  {
+    which,
+    name,
+    hasLeft,
+  }: { readonly which: 'accountable' | 'lead'; readonly name: string; readonly hasLeft: boolean },
+): SafeHtml => {
+  const form = `post-${which}`;
+  return foldedForm(
+    frame,
+    form,
+    hasLeft ? `Somebody holds the post again: ${name}` : `The holder of the post has left: ${name}`,
+    `${base}/post`,
+    html`${hidden('which', which)}${hidden('state', hasLeft ? 'held' : 'left')}<p class="govuk-body">It is said of every action that names this post.</p>
+${!hasLeft && dayField(frame, form, 'left', { label: 'Since when' })}
+${areaField(frame, form, 'why', { label: hasLeft ? 'What changed' : 'What is done meanwhile', hint: 'Name the post, never the person.' })}${keep('Keep it')}`,
+  );
+};

@@ -4,6 +4,7 @@ import { formatNumber } from '#shared/numbers';
 import { daysBetween, inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { daysLate, deliveryOf } from '../core/delivery.ts';
+import { ownersWhoLeft, postKey } from '../core/owners.ts';
 import type {
   Action,
   AreaOfPlan,
@@ -12,6 +13,7 @@ import type {
   Milestone,
   Outcome,
   Output,
+  Owner,
   PlanLine,
   Update,
 } from '../core/plan.ts';
@@ -28,6 +30,8 @@ import {
   lowerFormOf,
   milestoneFormsOf,
   reasonFormOf,
+  postFormOf,
+  showOutputFormOf,
   takeOffFormOf,
   updateFormOf,
   waitEndFormOf,
@@ -36,7 +40,7 @@ import {
 import type { SeriesChoice } from './action-forms.ts';
 import { problemsOf } from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
-import { actionPath, closedHtml, lateWords, outcomePath, ownerHtml, wordTag } from './parts.ts';
+import { actionPath, closedHtml, lateWords, leftWords, outcomePath, ownerHtml, ownerName, wordTag } from './parts.ts';
 import type { Area, Names } from './parts.ts';
 
 export type EvidenceShown = {
@@ -82,6 +86,10 @@ export type ActionProps = {
     readonly openSeries: boolean;
     /** False where the plan is closed: then nothing changes, whoever looks. */
     readonly change: boolean;
+    /** The programme office. */
+    readonly keep: boolean;
+    /** Who may take an output off the public page, of a closed plan too. */
+    readonly hide: boolean;
   };
   readonly series: readonly SeriesChoice[];
   readonly evidenceChoices: readonly SeriesChoice[];
@@ -284,23 +292,72 @@ ${
       )}</ol>`
 }`;
 
-const outputsPart = ({ outputs }: ActionProps): SafeHtml => html`<h2 class="govuk-heading-m">What was made</h2>
+const readBy = ({ action, plan }: ActionProps, { isShown, said }: Output): string => {
+  if (!isShown && said !== null) return `Off the public page since ${inWords(said.on)}, ${said.byName}: ${said.why}`;
+  const again = said === null ? '' : ` (shown again on ${inWords(said.on)}, ${said.byName}: ${said.why})`;
+  return `${action.isPublic && plan.isPublic ? 'Everybody reads this title' : 'The partnership reads it'}${again}.`;
+};
+
+const outputItem = (props: ActionProps, each: Output): SafeHtml => {
+  const { frame, area, action, may } = props;
+  const link = /^https?:\/\//.test(each.heldAt)
+    ? html`<a class="govuk-link" href="${each.heldAt}" rel="noreferrer">${each.title}</a>`
+    : html`${each.title} (${each.heldAt})`;
+  // The name of the form that attached it stands in front, so that a problem of the form can lead here.
+  return html`<li id="update-output-${each.id}">${link}, ${inWords(each.madeOn)}<br><span class="irw-absent">${readBy(props, each)}</span>
+${(each.isShown ? may.hide && action.isPublic : may.keep) && showOutputFormOf(frame, actionPath(area, action.id), each)}</li>`;
+};
+
+const outputsPart = (props: ActionProps): SafeHtml => html`<h2 class="govuk-heading-m">What was made</h2>
 ${
-  outputs.length === 0
+  props.outputs.length === 0
     ? html`<p class="govuk-body">Nothing is attached: it cannot be called done.</p>`
-    : html`<ul class="govuk-list govuk-list--bullet">${outputs.map(
-        (each) =>
-          html`<li>${/^https?:\/\//.test(each.heldAt) ? html`<a class="govuk-link" href="${each.heldAt}" rel="noreferrer">${each.title}</a>` : html`${each.title} (${each.heldAt})`}, ${inWords(each.madeOn)}</li>`,
-      )}</ul>`
+    : html`<ul class="govuk-list govuk-list--spaced">${props.outputs.map((each) => outputItem(props, each))}</ul>`
 }`;
+
+/** That an owner has left, since when, and who must act. */
+const leftBanner = ({ action, names, area, may }: ActionProps): SafeHtml | undefined => {
+  const gone = ownersWhoLeft(action, names);
+  if (gone.length === 0) return undefined;
+  const line = (owner: Owner): SafeHtml => {
+    const empty = names.left.get(postKey(owner));
+    const words = `${ownerName(owner, names)}. ${leftWords(owner, names) ?? ''}.`;
+    return html`<p class="govuk-body">${words}${empty !== undefined && ` ${empty.why} (${empty.byName})`}</p>`;
+  };
+  return notificationBanner({
+    html: html`<p class="govuk-notification-banner__heading">${gone.some((owner) => owner === action.accountable) ? 'Its owner has left.' : 'Its lead has left.'}</p>
+${gone.map(line)}
+<p class="govuk-body"><strong>Who must act:</strong> the programme office. ${
+      may.keep && may.change
+        ? html`<a class="govuk-link" href="${actionPath(area, action.id)}/edit">Give it to another</a>, or say below that somebody holds the post again.`
+        : 'It gives the action to another, or says that somebody holds the post again.'
+    }</p>`,
+  });
+};
+
+/** For the programme office: whose post is empty. */
+const postForms = ({ action, names, frame, area, may }: ActionProps): SafeHtml | undefined => {
+  if (!may.keep || !may.change) return undefined;
+  const isOne = postKey(action.accountable) === postKey(action.lead);
+  const form = (which: 'accountable' | 'lead'): SafeHtml | undefined => {
+    const owner = action[which];
+    return owner.role === null && owner.words === ''
+      ? undefined
+      : postFormOf(frame, actionPath(area, action.id), {
+          which,
+          name: ownerName(owner, names),
+          hasLeft: names.left.has(postKey(owner)),
+        });
+  };
+  return html`${form('accountable')}${!isOne && form('lead')}`;
+};
 
 /** An action: the three questions first, then what stands behind each. */
 export const actionPage = (props: ActionProps): SafeHtml => {
-  const { area, plan, ofArea, action, names, frame, words, newKey, may, outputs, standing } = props;
+  const { area, plan, ofArea, action, frame, words, newKey, may, outputs, standing } = props;
   const base = actionPath(area, action.id);
-  const left = [action.accountable.role, action.lead.role].some((role) => role !== null && !names.held.has(role));
   return html`${problemsOf(frame)}
-${left && notificationBanner({ html: html`<p class="govuk-notification-banner__heading">Its owner has left.</p><p class="govuk-body">Nobody holds the role that answers for this action. The programme office can give it to another.</p>` })}
+${leftBanner(props)}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${plan.name}, ${action.areaCode} ${ofArea?.title ?? ''}</span>${action.ref} ${action.text}</h1>
 ${closedHtml(plan)}
 ${threeQuestions(props)}
@@ -317,5 +374,6 @@ ${updatesPart(props)}
 ${outputsPart(props)}
 <h2 class="govuk-heading-m">About it</h2>
 ${facts(props)}
+${postForms(props)}
 <p class="govuk-body">Version ${action.version}, ${action.changedByName}, ${inWords(action.changedOn)}.</p>`;
 };

@@ -132,8 +132,19 @@ export const boxField = (
 export const hidden = (name: string, value: string): SafeHtml =>
   html`<input type="hidden" name="${name}" value="${value}">`;
 
-export const formOf = ({ formToken }: Frame, action: string, inside: Child): SafeHtml =>
-  html`<form method="post" action="${action}" class="irw-screen-only" novalidate>${hidden('formToken', formToken)}${inside}</form>`;
+/**
+ * The version that a form was written over, hidden in it: where it did not pass, the one that was seen then, so that what somebody saved meanwhile is still
+ * found out.
+ */
+export const versionField = ({ tried }: Frame, form: string, stands: number): SafeHtml => {
+  const isTyped =
+    tried?.form === form && tried.errors.length > 0 && tried.errors.every(({ field }) => field !== 'version');
+  return hidden('version', isTyped ? (tried.typed['version'] ?? '') : String(stands));
+};
+
+/** A form; `name` gives it a place to which a problem of what is hidden in it leads. */
+export const formOf = ({ formToken }: Frame, action: string, inside: Child, name?: string): SafeHtml =>
+  html`<form method="post" action="${action}"${name !== undefined && html` id="form-${name}"`} class="irw-screen-only" novalidate>${hidden('formToken', formToken)}${inside}</form>`;
 
 /** A form behind its name, open where it was sent and did not pass. */
 export const foldedForm = (frame: Frame, form: string, summary: string, action: string, inside: Child): SafeHtml =>
@@ -141,14 +152,22 @@ export const foldedForm = (frame: Frame, form: string, summary: string, action: 
     classes: 'irw-screen-only',
     summaryText: summary,
     open: frame.tried?.form === form,
-    html: formOf(frame, action, inside),
+    html: formOf(frame, action, inside, form),
   });
 
-/** All that is wrong with the form that was sent, each leading to its field. */
+/** Fields that nobody sees: a problem of one leads to its form. */
+const hiddenFields: ReadonlySet<string> = new Set([
+  ...['version', 'key', 'id', 'from', 'milestone', 'show', 'which', 'state', 'turn'],
+]);
+
+/** All that is wrong with the form that was sent, each leading to its field, or to the form where nobody sees the field. */
 export const problemsOf = ({ tried }: Frame): SafeHtml | undefined =>
   tried === undefined || tried.errors.length === 0
     ? undefined
     : errorSummary({
         titleText: 'There is a problem',
-        errorList: tried.errors.map(({ field, text }) => ({ text, href: `#${idOf(tried.form, field)}` })),
+        errorList: tried.errors.map(({ field, text }) => ({
+          text,
+          href: hiddenFields.has(field) ? `#form-${tried.form}` : `#${idOf(tried.form, field)}`,
+        })),
       });

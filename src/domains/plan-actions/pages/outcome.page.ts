@@ -9,7 +9,7 @@ import type { BoundLink } from '../standings.ts';
 import { directionWords, linkRoleWords } from '../words.ts';
 import type { SeriesChoice } from './action-forms.ts';
 import { endLinkFormOf, linkFormOf } from './action-forms.ts';
-import { areaField, boxField, foldedForm, formOf, hidden, problemsOf, textField } from './form-parts.ts';
+import { areaField, boxField, foldedForm, formOf, problemsOf, textField, versionField } from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
 import { actionPath, closedHtml, outcomePath, wordTag } from './parts.ts';
 import type { Area } from './parts.ts';
@@ -32,7 +32,7 @@ export type OutcomeProps = {
 
 type Written = Pick<Outcome, 'familyWords' | 'officerWords' | 'madeWith' | 'isPublic'>;
 
-const fields = (frame: Frame, stands: Outcome): SafeHtml => html`${hidden('version', String(stands.version))}
+const fields = (frame: Frame, stands: Outcome): SafeHtml => html`${versionField(frame, 'outcome', stands.version)}
 ${areaField(frame, 'outcome', 'familyWords', { label: 'In families’ words', value: stands.familyWords })}
 ${areaField(frame, 'outcome', 'officerWords', { label: 'In officers’ words', value: stands.officerWords })}
 ${textField(frame, 'outcome', 'madeWith', { label: 'With whom it was made', hint: 'Groups, never a person’s name', value: stands.madeWith })}
@@ -122,5 +122,5 @@ ${table({
   ]),
 })}
 <h2 class="govuk-heading-l">Put them together</h2>
-${formOf(frame, `${outcomePath(area, plan.code, outcome.id)}/edit`, html`${fields(frame, outcome)}${button({ text: 'Save mine over it', preventDoubleClick: true })}`)}`;
+${formOf(frame, `${outcomePath(area, plan.code, outcome.id)}/edit`, html`${fields(frame, outcome)}${button({ text: 'Save mine over it', preventDoubleClick: true })}`, 'outcome')}`;
 };

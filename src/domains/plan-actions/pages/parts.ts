@@ -1,5 +1,8 @@
 import { html, tag } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
+import { inWords } from '#shared/plain-date';
+import { postKey } from '../core/owners.ts';
+import type { Held } from '../core/owners.ts';
 import type { Owner, PlanLine } from '../core/plan.ts';
 import { bandOf } from '../core/risk.ts';
 import type { Band } from '../core/risk.ts';
@@ -24,11 +27,7 @@ export const riskPath = (area: Pick<Area, 'shortName'>, id: string): string => `
 /** The word first, with its colour behind it; never the colour alone. */
 export const wordTag = ({ words, colour }: Word): SafeHtml => tag({ text: words, classes: `govuk-tag--${colour}` });
 
-export type Names = {
-  readonly roles: ReadonlyMap<string, string>;
-  /** Roles that somebody holds today. */
-  readonly held: ReadonlySet<string>;
-};
+export type Names = Held & { readonly roles: ReadonlyMap<string, string> };
 
 /** That a plan is closed, above everything of it. */
 export const closedHtml = ({ state }: Pick<PlanLine, 'state'>): SafeHtml | undefined =>
@@ -36,10 +35,22 @@ export const closedHtml = ({ state }: Pick<PlanLine, 'state'>): SafeHtml | undef
     ? html`<div class="govuk-inset-text"><strong>This plan is closed.</strong> It can be read, and nothing of it changes.</div>`
     : undefined;
 
+/** Who answers, by role and post. */
+export const ownerName = ({ role, words }: Owner, { roles }: Pick<Names, 'roles'>): string =>
+  [...(role === null ? [] : [roles.get(role) ?? role]), words].filter((text) => text !== '').join(', ') ||
+  'Nobody is named';
+
+/** That nobody answers in the name of an owner, in a sentence without its full stop; undefined where somebody does. */
+export const leftWords = (owner: Owner, { held, left }: Held): string | undefined => {
+  const empty = left.get(postKey(owner));
+  if (empty !== undefined) return `Left on ${inWords(empty.on)}: nobody holds this post now`;
+  return owner.role !== null && !held.has(owner.role) ? 'Nobody holds this role now' : undefined;
+};
+
 /** Who answers, by role and post, and that nobody does where the owner left. */
-export const ownerHtml = ({ role, words }: Owner, { roles, held }: Names): SafeHtml => {
-  if (role === null) return html`${words === '' ? 'Nobody is named' : words}`;
-  return html`${roles.get(role) ?? role}${words !== '' && `, ${words}`}${!held.has(role) && html` <strong>Nobody holds this role now</strong>`}`;
+export const ownerHtml = (owner: Owner, names: Names): SafeHtml => {
+  const left = leftWords(owner, names);
+  return html`${ownerName(owner, names)}${left !== undefined && html` <strong>${left}</strong>`}`;
 };
 
 export const counted = (count: number, one: string, many: string): string =>

@@ -35,6 +35,7 @@ ${textField(frame, 'area', 'title', { label: 'Title' })}
 ${areaField(frame, 'area', 'summary', { label: 'What is asked for' })}
 ${choiceField(frame, 'area', 'ownerRole', { label: 'Who answers for it', items: roleItems(names, 'Nobody yet') })}
 ${button({ text: 'Add the area', classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
+  'area',
 )}`;
 
 const outcomeForm = ({
@@ -52,6 +53,7 @@ ${areaField(frame, 'outcome', 'officerWords', { label: 'In officers’ words' })
 ${textField(frame, 'outcome', 'madeWith', { label: 'With whom it was made', hint: 'Groups, never a person’s name' })}
 ${boxField(frame, 'outcome', 'isPublic', { label: 'Who may read it', items: [{ value: 'isPublic', text: 'Everybody may read it, once the plan is public' }] })}
 ${button({ text: 'Add the outcome', classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
+  'outcome',
 )}`;
 
 const versionForm = ({ area, plan, frame }: Props): SafeHtml => html`<h2 class="govuk-heading-l">Add a version</h2>
@@ -62,6 +64,7 @@ ${formOf(
 ${areaField(frame, 'version', 'whatChanged', { label: 'What changed' })}
 ${dayField(frame, 'version', 'effective', { label: 'From when it holds' })}
 ${button({ text: 'Add the version', classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
+  'version',
 )}`;
 
 const approvalForm = ({ area, plan, versions, frame }: Props): SafeHtml | undefined =>
@@ -77,6 +80,7 @@ ${dayField(frame, 'approval', 'decided', { label: 'When' })}
 ${choiceField(frame, 'approval', 'result', { label: 'What was decided', items: [pick, ...optionsOf(approvalWords)] })}
 ${areaField(frame, 'approval', 'note', { label: 'Conditions, or why it was returned' })}
 ${button({ text: 'Record the approval', classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
+  'approval',
 )}`;
 
 const decisionForm = ({ area, plan, frame }: Props): SafeHtml => {
@@ -91,6 +95,7 @@ ${formOf(
   html`${radioField(frame, 'decision', 'what', { label: 'What is decided', items: items.map((value) => ({ value, text: decisionWords[value].ask, hint: decisionWords[value].meaning })) })}
 ${areaField(frame, 'decision', 'why', { label: 'Why', hint: 'It stands with your name, and cannot be changed afterwards.' })}
 ${button({ text: 'Decide it', classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
+  'decision',
 )}`;
 };
 

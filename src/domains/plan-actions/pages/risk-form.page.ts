@@ -10,10 +10,10 @@ import {
   choiceField,
   dayField,
   formOf,
-  hidden,
   problemsOf,
   radioField,
   textField,
+  versionField,
 } from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
 import { riskPath, risksPath } from './parts.ts';
@@ -108,9 +108,10 @@ const change = (props: RiskFormProps, risk: RiskTold, words: string): SafeHtml =
   formOf(
     props.frame,
     `${riskPath(props.area, risk.id)}/edit`,
-    html`${hidden('version', String(risk.version))}${fields(props, risk)}
+    html`${versionField(props.frame, form, risk.version)}${fields(props, risk)}
 ${areaField(props.frame, form, 'note', { label: 'Why it changes', hint: 'It stands with this version and your name.' })}
 ${button({ text: words, preventDoubleClick: true })}`,
+    form,
   );
 
 /** The form of a risk that stands. */

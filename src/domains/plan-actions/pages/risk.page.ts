@@ -10,7 +10,7 @@ import type { Band } from '../core/risk.ts';
 import type { Words } from '../core/vocabulary.ts';
 import type { RiskTold } from '../risks-told.ts';
 import type { RiskTurn, RiskVersion } from '../store-risk.ts';
-import { areaField, foldedForm, hidden, problemsOf } from './form-parts.ts';
+import { areaField, versionField, foldedForm, hidden, problemsOf } from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
 import { actionPath, ownerHtml, riskPath, scoreHtml, wordTag } from './parts.ts';
 import type { Area, Names } from './parts.ts';
@@ -104,7 +104,7 @@ const turnForm = (
     `turn-${turn}`,
     summary,
     `${riskPath(area, risk.id)}/turn`,
-    html`${hidden('version', String(risk.version))}${hidden('turn', turn)}${areaField(frame, `turn-${turn}`, 'why', { label: 'Why', hint })}${button({ text: words, classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
+    html`${versionField(frame, `turn-${turn}`, risk.version)}${hidden('turn', turn)}${areaField(frame, `turn-${turn}`, 'why', { label: 'Why', hint })}${button({ text: words, classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
   );
 
 const forms = (props: RiskProps): SafeHtml => {

@@ -1,0 +1,24 @@
+import { html, insetText, summaryList } from '#platform/views';
+import type { SafeHtml } from '#platform/views';
+
+type Props = {
+  readonly why: string;
+  /** What was typed, field by field. */
+  readonly typed: readonly (readonly [label: string, value: string])[];
+  readonly goOn: { readonly text: string; readonly href: string };
+};
+
+/** A form that could not be done: why, and what was typed, so that it can be copied and nothing is written twice. */
+export const notSavedPage = ({
+  why,
+  typed,
+  goOn,
+}: Props): SafeHtml => html`<h1 class="govuk-heading-xl">Nothing was saved</h1>
+${insetText({ text: why })}
+${
+  typed.length > 0 &&
+  html`<h2 class="govuk-heading-m">What you wrote</h2>
+<p class="govuk-body">It is nowhere but on this page. Copy what you still need before you go on.</p>
+${summaryList({ classes: 'irw-typed', rows: typed.map(([label, value]) => ({ key: { text: label }, value: { text: value } })) })}`
+}
+<p class="govuk-body irw-screen-only"><a class="govuk-link" href="${goOn.href}">${goOn.text}</a></p>`;
