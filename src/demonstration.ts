@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { asInvented, asOwner, loadAlderbeck, servePartnership } from '#domains/access';
 import { makeDuties } from '#domains/caseload';
 import { loadInventedSeries, seriesCommand } from '#domains/charts-of-change';
@@ -17,7 +18,7 @@ import { loadInventedWaits, loadNhsExcerpt } from '#domains/waiting-lists';
 import { makeWorkload } from '#domains/workload';
 import type { Clock } from '#shared/clock';
 import { asVisitor, issueServiceToken, withSession } from '#platform/db';
-import type { Address, SessionToken, Store } from '#platform/db';
+import type { Address, SessionToken, Store, Tx } from '#platform/db';
 
 /**
  * What every database needs to be of use: the areas of England, the register of measures. And, in a demonstration, what the project carries:
@@ -89,7 +90,7 @@ export const loadDemonstration = async (
   await asOwner(owner, (client) => client.query('analyze'));
 };
 
-/** Claims by the invented people themselves; and a value that is taken back afterwards, so that one claim turns as it would anywhere. */
+/** Claims by the invented people themselves; and a value that is taken back and one that is handed in again afterwards, so that claims turn as they would anywhere. */
 const inventClaims = async (store: Store, token: SessionToken, clock: Clock): Promise<void> => {
   const made = await loadInventedClaims({
     partnershipCode: '999',
@@ -98,11 +99,18 @@ const inventClaims = async (store: Store, token: SessionToken, clock: Clock): Pr
   });
   if (made === 'held already') return;
   const reason = 'Calls of two days were counted twice.';
-  await seriesCommand(['take-back', '--area', '999', '--measure', 'V12', '--period', '2026-10', '--reason', reason], {
-    asService: (work) => withSession(store.app, token, work),
+  const world = {
+    asService: <T>(work: (tx: Tx) => Promise<T>) => withSession(store.app, token, work),
     now: clock.now,
     today: clock.today,
     out: () => undefined,
     say: () => undefined,
-  });
+  };
+  await seriesCommand(
+    ['take-back', '--area', '999', '--measure', 'V12', '--period', '2026-10', '--reason', reason],
+    world,
+  );
+  // And a value that comes in again otherwise: what guards a claim gets worse.
+  const later = path.join(import.meta.dirname, '../data/demonstration/not-brought-october.csv');
+  await seriesCommand(['import', '--area', '999', '--measure', 'W13', later], world);
 };
