@@ -5,7 +5,7 @@ import { mayWorkCases } from '#domains/caseload';
 import { maySeeCounts } from '#domains/cohorts';
 import { mayListPeople, mayReadTheTrail, myMemberships } from '#domains/access';
 import { maySeeAssurance } from '#domains/charts-of-change';
-import { mayReadClaims } from '#domains/claims';
+import { mayReadClaims, remindTheForum } from '#domains/claims';
 import { mayReadDecisions } from '#domains/decisions';
 import { maySeeFigures } from '#domains/reconciliation';
 import { mayWorkOnReturns } from '#domains/returns';
@@ -275,16 +275,21 @@ export const webRoutes = (app: FastifyInstance): void => {
 
   signedInGet(app, '/home', {
     policy: anyRole,
-    answer: async ({ tx, viewer, formToken }) => ({
-      kind: 'page',
-      title: 'Home',
-      main: homePage({
-        viewer,
-        destinations: destinationsFor(viewer),
-        memberships: await myMemberships(tx),
-        formToken,
-        realAreas: (await partnershipsServed(tx)).filter((area) => !area.invented),
-      }),
-    }),
+    answer: async (asked) => {
+      const { tx, viewer, formToken } = asked;
+      // What waits for the forum comes before where it can go.
+      const waits = await remindTheForum(asked);
+      return {
+        kind: 'page',
+        title: 'Home',
+        main: homePage({
+          viewer,
+          destinations: [...(waits === undefined ? [] : [waits]), ...destinationsFor(viewer)],
+          memberships: await myMemberships(tx),
+          formToken,
+          realAreas: (await partnershipsServed(tx)).filter((area) => !area.invented),
+        }),
+      };
+    },
   });
 };

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors';
+import { formatInUnit } from '#shared/numbers';
 import type { PlainDate } from '#shared/plain-date';
 import type { Tx } from '#platform/db';
 import type { KeptSeries, KeptValue } from './core/kept-series.ts';
@@ -119,22 +120,28 @@ export const verdictsOfSeries = async (
 };
 
 /**
- * The final values that stand for periods of public series, as everybody sees them, by 'SERIES FROM': null where the value is hidden to protect people. What is held back,
+ * The final values that stand for periods of public series, as everybody sees them, by 'SERIES FROM': null where the value is hidden to protect people, and `words` as it is read. What is held back,
  * taken back or was never there has none.
  */
 export const shownValuesOf = async (
   tx: Tx,
   partnershipCode: string,
   asked: readonly { readonly seriesId: string; readonly from: PlainDate }[],
-): Promise<ReadonlyMap<string, { readonly version: number; readonly value: number | null }>> => {
+): Promise<
+  ReadonlyMap<string, { readonly version: number; readonly value: number | null; readonly words: string }>
+> => {
   if (asked.length === 0) return new Map();
-  const { valuesOf } = await readFor(tx, partnershipCode, 'everybody');
+  const { all, valuesOf } = await readFor(tx, partnershipCode, 'everybody');
+  const units = new Map(all.map(({ id, unit }) => [id, unit]));
   return new Map(
     asked.flatMap(({ seriesId, from }) => {
       const found = valuesOf(seriesId).find((each) => each.from === from);
-      return found === undefined || (found.value === null && found.hidden === null)
-        ? []
-        : [[`${seriesId} ${from}`, { version: found.version, value: found.value }] as const];
+      const unit = units.get(seriesId);
+      if (found === undefined || unit === undefined || (found.value === null && found.hidden === null)) return [];
+      const { version, value } = found;
+      return [
+        [`${seriesId} ${from}`, { version, value, words: value === null ? '' : formatInUnit(value, unit) }] as const,
+      ];
     }),
   );
 };

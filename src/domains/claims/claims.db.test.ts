@@ -373,6 +373,11 @@ describe('a step that is taken twice, or too late', () => {
     const desk = await people.forum.get('/alderbeck/claim-desk');
     expect(desk.body).toContain('Waits for what you, the forum, think');
     expect(desk.body).toContain('10 working days are left after today: until 4 December 2026');
+    // And on its first page, where nobody else is reminded of it.
+    const home = await people.forum.get('/home');
+    expect(home.body).toMatch(/claims? waits? for what the forum thinks/);
+    expect(home.body).toContain('10 working days are left after today, until 4 December 2026');
+    expect((await people.office.get('/home')).body).not.toContain('for what the forum thinks');
   });
 });
 

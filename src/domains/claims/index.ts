@@ -5,6 +5,7 @@ export { isOfFew } from './core/claim.ts';
 export type { PublicClaim } from './core/public-lines.ts';
 export { loadInventedClaims } from './demonstration.ts';
 export { deskRoutes as claimDeskRoutes } from './desk-routes.ts';
+export { remindTheForum } from './forum-reminder.ts';
 export { mayReadClaims } from './policy.ts';
 export { publicClaimsOf } from './public-claims.ts';
 export { publicClaimRoutes } from './public-routes.ts';

@@ -201,6 +201,20 @@ export const finalValuesOf = async (tx: Tx, seriesIds: readonly string[]): Promi
   return found;
 };
 
+/** Claims of others that the forum may still say what it thinks of, and has not: that which ends first before the rest. */
+export const waitingForTheForum = async (
+  tx: Tx,
+  partnershipCode: string,
+  today: PlainDate,
+): Promise<readonly { readonly id: string; readonly text: string; readonly until: PlainDate }[]> => {
+  const { rows } = await sql<{ id: string; text: string; until: PlainDate }>`
+    select c.id, c.text, c.forum_until as until from claim c
+    where c.partnership_code = ${partnershipCode} and c.state in ('submitted', 'accepted') and c.made_by_role <> 'parent-carer-forum' and c.forum_until >= ${today}
+      and not exists (select from claim_dissent d where d.partnership_code = c.partnership_code and d.claim_id = c.id)
+    order by c.forum_until, c.id`.execute(tx);
+  return rows;
+};
+
 export type EventLine = {
   readonly what: string;
   readonly state: string;

@@ -7,6 +7,8 @@ import type { Answer } from './verdict.ts';
 const isBetter = ({ verdict }: Answer): boolean =>
   verdict === 'Evidence of improvement' || verdict === 'Change seen, cause not shown';
 
+const hiddenWords = 'Some of the figures are too small to be shown; that was decided from all of them.';
+
 /**
  * Bad news that hidden values hold, beside an answer made from what everybody sees. Small numbers never make a verdict better: nobody outside could check that. They take one
  * away, without being told.
@@ -35,15 +37,16 @@ export const withHidden = (
       ...open,
       verdict: 'Getting worse',
       reasons: ['It is getting worse by all its values, of which some are hidden to protect people.'],
-      plain: 'It is getting worse. Some of the figures are too small to be shown; that was decided from all of them.',
+      plain: `It is getting worse. ${hiddenWords}`,
     };
-  return isBetter(open) && !isBetter(exact)
-    ? {
-        ...open,
-        verdict: 'No change shown yet',
-        reasons: ['By all its values, of which some are hidden to protect people, no change is shown.'],
-        plain:
-          'The change does not hold any more. Some of the figures are too small to be shown; that was decided from all of them.',
-      }
+  if (isBetter(open) && !isBetter(exact))
+    return {
+      ...open,
+      verdict: 'No change shown yet',
+      reasons: ['By all its values, of which some are hidden to protect people, no change is shown.'],
+      plain: `The change does not hold any more. ${hiddenWords}`,
+    };
+  return open.verdict === 'Cannot tell' && exact.verdict !== 'Cannot tell'
+    ? { ...open, plain: `There is no sign that it gets worse. ${hiddenWords}` }
     : open;
 };

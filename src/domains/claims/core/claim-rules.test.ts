@@ -120,7 +120,9 @@ describe('what turns under a published claim', () => {
   const values =
     (value = 71.4): Now['valueNow'] =>
     (_, from) =>
-      from === was.latest?.from ? { version: 1, value } : { version: 1, value: 50 };
+      from === was.latest?.from
+        ? { version: 1, value, words: `${String(value)}%` }
+        : { version: 1, value: 50, words: '50.0%' };
   const now = (more: Partial<Now> = {}): Now => ({
     figures: [was],
     valueNow: values(),

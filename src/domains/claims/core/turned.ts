@@ -13,7 +13,7 @@ export type Now = {
   readonly valueNow: (
     seriesId: string,
     from: PlainDate,
-  ) => { readonly version: number; readonly value: number | null } | undefined;
+  ) => { readonly version: number; readonly value: number | null; readonly words: string } | undefined;
   readonly evidence: ReadonlyMap<string, 'there' | 'withdrawn' | 'not public'>;
 };
 
@@ -39,7 +39,7 @@ const readingTurned = (was: Figure, reading: Reading | null, { valueNow }: Now):
     : [
         {
           key: `value-changed ${was.seriesId} ${reading.from} ${String(found.version)}`,
-          words: `The figure ${reading.words}, of “${was.name}” was corrected since: it is ${String(found.value)} now.`,
+          words: `The figure ${reading.words}, of “${was.name}” was corrected since: it is ${found.words} now.`,
         },
       ];
 };

@@ -38,7 +38,7 @@ const guardPart = (guard: Guard, known: readonly GuardWord[]): SafeHtml =>
 const figurePart = (shortName: string, figure: Figure, known: readonly GuardWord[]): SafeHtml =>
   html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/${shortName}/change/series-${figure.seriesId}">${figure.name}</a>${figure.part === 'guard' && ' (to be read with it)'}<br>
 ${readingWords(figure.first)}, to ${readingWords(figure.latest)}. ${figure.plain ?? plainLeaning[figure.leans]}${causeWords(figure)}
-${figure.guards.length > 0 && html`<p class="govuk-body govuk-!-margin-top-2 govuk-!-margin-bottom-1">Read with it:</p><ul class="govuk-list govuk-list--bullet">${joinHtml(figure.guards.map((guard) => guardPart(guard, known)))}</ul>`}
+${figure.part === 'shows' && figure.guards.length > 0 && html`<p class="govuk-body govuk-!-margin-top-2 govuk-!-margin-bottom-1">Read with it:</p><ul class="govuk-list govuk-list--bullet">${joinHtml(figure.guards.map((guard) => guardPart(guard, known)))}</ul>`}
 ${details({
   summaryText: `How this was worked out: ${figure.name}`,
   html: html`<p class="govuk-body">The charts of change say: <strong>${figure.verdict.toLowerCase()}</strong>. ${figure.reasons.join(' ')}</p>

@@ -22,10 +22,13 @@ type ListProps = {
 const line = (shortName: string, { claim, unexplained, figures }: Standing, today: PlainDate): SafeHtml => {
   const pieces = claim.snapshot?.evidence.length ?? 0;
   const against = claim.adverse.length;
+  const shows = figures.filter(({ part }) => part === 'shows').length;
+  const beside = figures.length - shows;
   const view = claim.views.at(-1);
   return html`<li>${unexplained.length > 0 && html`${tag({ text: claimWords.noLonger, classes: 'govuk-tag--red' })}<br>`}<a class="govuk-link govuk-!-font-weight-bold" href="${publicPath(shortName, claim.id)}">${claim.text}</a><br>
 ${shownState(claim, today) !== 'published' && html`${stateTag(claim, today)} `}${aboutWords(claim)}<br>
-<span class="govuk-hint">Published on ${inWords(claim.publishedOn ?? today)}. Stands on ${String(pieces)} ${pieces === 1 ? 'piece' : 'pieces'} of evidence${figures.length > 0 && ` and ${String(figures.length)} series of figures`}. ${against > 0 && `${String(against)} ${against === 1 ? 'fact speaks' : 'facts speak'} against it. `}${view === undefined ? (isForumsClaim(claim) ? 'The forum itself says this.' : 'The forum has not said what it thinks.') : `${stanceWords[view.stance]}.`}</span></li>`;
+${unexplained.length > 0 && html`<span class="govuk-!-font-weight-bold">What turned:</span> ${unexplained.map(({ words }) => words).join(' ')}<br>`}
+<span class="govuk-hint">Published on ${inWords(claim.publishedOn ?? today)}. Stands on ${String(pieces)} ${pieces === 1 ? 'piece' : 'pieces'} of evidence${shows > 0 && ` and ${String(shows)} series of figures`}. ${beside > 0 && `To be read with ${String(beside)} more. `}${against > 0 && `${String(against)} ${against === 1 ? 'fact speaks' : 'facts speak'} against it. `}${view === undefined ? (isForumsClaim(claim) ? 'The forum itself says this.' : 'The forum has not said what it thinks.') : `${stanceWords[view.stance]}.`}</span></li>`;
 };
 
 const group = (title: string, standings: readonly Standing[], { shortName, today }: ListProps): SafeHtml =>
@@ -87,7 +90,7 @@ const evidenceLine = (kind: string, title: string | null, found: PublicEvidence 
   }
   if (title === null || found === undefined) return html`<li>${kindName}. It is not published.</li>`;
   return html`<li><strong>${title}</strong><br>${found.shows}${found.body !== '' && html`<br>“${found.body}”`}<br>
-<span class="govuk-hint">${kindName}, ${inWords(found.occurredOn)}, ${found.ownerName}.${found.audit !== null && ` ${found.audit.tool}: ${String(found.audit.score)} of ${String(found.audit.outOf)}, from ${String(found.audit.sample)} looked at.`} How strong: ${found.strength}, ${found.strengthReason}${found.redaction !== '' && ` Taken out: ${found.redaction}`}</span></li>`;
+<span class="govuk-hint">${kindName}, ${inWords(found.occurredOn)}, ${found.ownerName}.${found.audit !== null && ` ${found.audit.tool}: ${String(found.audit.score)} of ${String(found.audit.outOf)}, from ${String(found.audit.sample)} looked at.`} How strong: ${found.strength}. ${found.strengthReason}${found.redaction !== '' && ` Taken out: ${found.redaction}`}</span></li>`;
 };
 
 type Props = {
@@ -112,9 +115,9 @@ export const publicClaimPage = ({ shortName, invented, standing, evidence, today
   const { snapshot } = claim;
   return html`<h1 class="govuk-heading-l">${claim.text}</h1>
 <p class="govuk-body">${stateTag(claim, today)} ${aboutWords(claim)}</p>
+${turnedPart(turned, unexplained, claim.explained)}
 ${claim.area !== null && html`<p class="govuk-body">What was asked and done there: <a class="govuk-link" href="/${shortName}/areas/${claim.area.code.toLowerCase()}#claim-${claim.id}">${claim.area.title}</a></p>`}
 ${invented && insetText({ text: 'This claim is invented.' })}
-${turnedPart(turned, unexplained, claim.explained)}
 ${ends(shortName, claim, today)}
 <h2 class="govuk-heading-m">The figures, on the day that it was published</h2>
 ${figuresPart(shortName, snapshot?.content.figures ?? [], claim.guardWords)}
