@@ -10,7 +10,7 @@ import { caseworkRoutes } from '#domains/casework';
 import { cohortRoutes } from '#domains/cohorts';
 import { assuranceRoutes, changeRoutes, chartGuideRoutes } from '#domains/charts-of-change';
 import { coverageRoutes } from '#domains/coverage';
-import { decisionRoutes } from '#domains/decisions';
+import { decisionRoutes, decisionsAbout } from '#domains/decisions';
 import { historyRoutes } from '#domains/history';
 import { impactPlanRoutes } from '#domains/impact-plan';
 import { lettersRoutes } from '#domains/letters';
@@ -93,7 +93,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   assuranceRoutes(app, claimsOnThePage(store.visitors));
   impactPlanRoutes(app);
   lettersRoutes(app);
-  planRoutes(app);
+  planRoutes(app, decisionsAbout);
   historyRoutes(app);
   evidenceRoutes(app);
   claimDeskRoutes(app);

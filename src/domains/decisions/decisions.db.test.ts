@@ -129,6 +129,19 @@ describe('decisions', () => {
     const id = idIn(first);
     // The same form sent twice is one decision.
     expect((await record(office, database, sent)).location).toBe(first.location);
+    // The action and the risk that it names lead to it, and it leads to them.
+    for (const [kind, at] of [
+      ['action', 'plans/actions'],
+      ['risk', 'plans/risks'],
+    ] as const) {
+      const thing = await manager.get(`/alderbeck/${at}/${box(kind).slice(`about-${kind}-`.length)}`);
+      expect(thing.body, kind).toContain('Decisions and questions about this');
+      expect(thing.body, kind).toContain(`href="/alderbeck/decisions/${id}"`);
+      expect(thing.body, kind).toMatch(/(?:Not in|In) force/);
+      expect((await office.get(`/alderbeck/decisions/${id}`)).body).toContain(
+        `href="/alderbeck/${at}/${box(kind).slice(`about-${kind}-`.length)}"`,
+      );
+    }
     const page = await office.get(`/alderbeck/decisions/${id}`);
     for (const words of [
       'Keep one list.',
@@ -187,6 +200,40 @@ describe('decisions', () => {
     expect(replaced.body).toContain(`/alderbeck/board-decisions/${later}`);
     expect((await visitor.get(`/alderbeck/board-decisions/${later}`)).body).toContain('Keep two lists.');
     expect(replaced.body).not.toContain('Programme lead');
+  });
+
+  test('a form that comes too late, or for what is not there, says why, keeps what was typed, and leads on', async () => {
+    const id = idIn(await record(office, database, { publish: 'yes' }));
+    await office.get(`/alderbeck/decisions/${id}`);
+    const why = { takeDownWhy: 'It named a school' };
+    expect((await office.post(`/alderbeck/decisions/${id}/take-down`, why)).status).toBe(303);
+    const shownAgain = await office.post(`/alderbeck/decisions/${id}/publish`, {});
+    expect(shownAgain.status).toBe(409);
+    expect(shownAgain.body).toContain('was taken down: It named a school');
+    const downAgain = await office.post(`/alderbeck/decisions/${id}/take-down`, { takeDownWhy: 'For another reason' });
+    expect(downAgain.status).toBe(409);
+    expect(downAgain.body).toContain('For another reason');
+    expect((await office.post(`/alderbeck/decisions/${id}/take-down`, why)).status, 'sent twice is one').toBe(303);
+    expect(shownAgain.body).toContain('Nothing was saved');
+    expect(shownAgain.body).toContain(`href="/alderbeck/decisions/${id}"`);
+    const lost = '01999999-0000-7000-8000-000000000404';
+    for (const [browser, at, fields] of [
+      [office, `decisions/${lost}/correct`, { text: 'Typed with care' }],
+      [forum, `decisions/${lost}/dissent`, { dissent: 'Typed with care' }],
+      [office, `decisions/new?replaces=${lost}`, { reason: 'Typed with care' }],
+      [manager, `challenges/${lost}/answer`, { answer: 'Typed with care' }],
+      [chair, `challenges/${lost}/verdict`, { verdictWords: 'Typed with care' }],
+    ] as const) {
+      await browser.get('/alderbeck/decisions');
+      const kept = await browser.post(`/alderbeck/${at}`, fields);
+      expect(kept.status, at).toBe(404);
+      expect(kept.body, at).toContain('Typed with care');
+      expect(kept.body, at).toContain('Look for it on the list');
+    }
+    // A problem of a field that nobody sees leads to one that is there.
+    const forged = await office.post('/alderbeck/decisions/new', { formKey: 'x' });
+    expect(forged.body).not.toContain('href="#formKey"');
+    expect(forged.body).toContain('href="#body"');
   });
 
   test('nothing recorded is edited or removed, whoever asks', async () => {

@@ -7,3 +7,4 @@ export { mayReadDecisions } from './policy.ts';
 export { challengesOf } from './reads-challenges.ts';
 export { decisionsOf } from './reads-decisions.ts';
 export { decisionRoutes } from './routes.ts';
+export { decisionsAbout } from './said-about.ts';

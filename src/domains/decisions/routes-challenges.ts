@@ -9,6 +9,7 @@ import { askedRoles, isOpen } from './core/challenge.ts';
 import type { Challenge } from './core/challenge.ts';
 import { filterFrom, passesChallenge } from './core/filters.ts';
 import { challengesCsv } from './core/registers-csv.ts';
+import { keptOfChallenges } from './field-names.ts';
 import { answerForm, challengeForm, takeDownForm, verdictForm } from './forms.ts';
 import { challengePage } from './pages/challenge.page.ts';
 import { challengesPage } from './pages/lists.page.ts';
@@ -17,7 +18,17 @@ import { challengesPath } from './pages/parts.ts';
 import { mayAnswer, mayAsk, mayAskOwn, mayPublish, mayReadDecisions, mayRecordDecisions } from './policy.ts';
 import { challengesOf } from './reads-challenges.ts';
 import { rolesAsked, thingsToChoose } from './reads-choices.ts';
-import { actOf, challengeCrumbs, challengeFrom, nothingTyped, placeOf, tickedThings, titled } from './routes-parts.ts';
+import {
+  actOf,
+  challengeCrumbs,
+  challengeFrom,
+  mayBeShown,
+  mayBeTakenDown,
+  nothingTyped,
+  placeOf,
+  tickedThings,
+  titled,
+} from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
 import { alone, madeBefore, makePublic, takeDown } from './store.ts';
 import { addAnswer, addChallenge, addVerdict } from './store-challenges.ts';
@@ -217,9 +228,10 @@ const publish =
   async (asked: SignedInAsked): Promise<Answer> => {
     const act = actOf(asked, now);
     const challenge = await challengeFrom(asked);
-    await byTheRules(act, { action: 'made-public', kind: 'challenge', id: challenge.id }, () =>
-      makePublic(act.tx, act.code, 'challenge', challenge.id, act.now),
-    );
+    if (mayBeShown(challenge))
+      await byTheRules(act, { action: 'made-public', kind: 'challenge', id: challenge.id }, () =>
+        makePublic(act.tx, act.code, 'challenge', challenge.id, act.now),
+      );
     return { kind: 'redirect', to: challengesPath(placeOf(asked), challenge.id) };
   };
 
@@ -230,9 +242,10 @@ const down =
     const challenge = await challengeFrom(asked);
     const read = readForm(takeDownForm, asked.fields);
     if (!read.ok) return show(asked, challenge, { values: asked.fields, errors: read.errors });
-    await byTheRules(act, { action: 'taken-down', kind: 'challenge', id: challenge.id }, () =>
-      takeDown(act.tx, act.code, 'challenge', { id: challenge.id, why: read.value.takeDownWhy, now: act.now }),
-    );
+    if (mayBeTakenDown(challenge, read.value.takeDownWhy))
+      await byTheRules(act, { action: 'taken-down', kind: 'challenge', id: challenge.id }, () =>
+        takeDown(act.tx, act.code, 'challenge', { id: challenge.id, why: read.value.takeDownWhy, now: act.now }),
+      );
     return { kind: 'redirect', to: challengesPath(placeOf(asked), challenge.id) };
   };
 
@@ -244,7 +257,7 @@ export const challengeDeskRoutes = (app: FastifyInstance): void => {
     signedInGet(app, `${base}${path}`, { policy, answer: inArea(give) });
   };
   const post = (path: string, policy: Policy, give: (asked: SignedInAsked) => Promise<Answer>): void => {
-    signedInPost(app, `${base}${path}`, { policy, answer: inArea(give) });
+    signedInPost(app, `${base}${path}`, { policy, answer: inArea(keptOfChallenges(give)) });
   };
   get('', mayReadDecisions, list);
   get('/challenges.csv', mayReadDecisions, csv);

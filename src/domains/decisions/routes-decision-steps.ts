@@ -10,7 +10,16 @@ import { decisionPage } from './pages/decision.page.ts';
 import { decisionsPath } from './pages/parts.ts';
 import { mayDissent, mayRecordDecisions } from './policy.ts';
 import { questionsAbout } from './reads-challenges.ts';
-import { actOf, decisionCrumbs, decisionFrom, nothingTyped, placeOf, titled } from './routes-parts.ts';
+import {
+  actOf,
+  decisionCrumbs,
+  decisionFrom,
+  mayBeShown,
+  mayBeTakenDown,
+  nothingTyped,
+  placeOf,
+  titled,
+} from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
 import { addDissent, madeBefore, makePublic, takeBackDissent, takeDown } from './store.ts';
 
@@ -90,9 +99,10 @@ export const publishDecision =
   async (asked: SignedInAsked): Promise<Answer> => {
     const act = actOf(asked, now);
     const decision = await decisionFrom(asked);
-    await byTheRules(act, { action: 'made-public', kind: 'decision', id: decision.id }, () =>
-      makePublic(act.tx, act.code, 'decision', decision.id, act.now),
-    );
+    if (mayBeShown(decision))
+      await byTheRules(act, { action: 'made-public', kind: 'decision', id: decision.id }, () =>
+        makePublic(act.tx, act.code, 'decision', decision.id, act.now),
+      );
     return { kind: 'redirect', to: decisionsPath(placeOf(asked), decision.id) };
   };
 
@@ -103,8 +113,9 @@ export const takeDecisionDown =
     const decision = await decisionFrom(asked);
     const read = readForm(takeDownForm, asked.fields);
     if (!read.ok) return showDecision(asked, decision, { values: asked.fields, errors: read.errors });
-    await byTheRules(act, { action: 'taken-down', kind: 'decision', id: decision.id }, () =>
-      takeDown(act.tx, act.code, 'decision', { id: decision.id, why: read.value.takeDownWhy, now: act.now }),
-    );
+    if (mayBeTakenDown(decision, read.value.takeDownWhy))
+      await byTheRules(act, { action: 'taken-down', kind: 'decision', id: decision.id }, () =>
+        takeDown(act.tx, act.code, 'decision', { id: decision.id, why: read.value.takeDownWhy, now: act.now }),
+      );
     return { kind: 'redirect', to: decisionsPath(placeOf(asked), decision.id) };
   };

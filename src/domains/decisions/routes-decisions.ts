@@ -8,6 +8,7 @@ import { byTheRules } from './actions.ts';
 import type { Decision } from './core/decision.ts';
 import { filterFrom, passesDecision } from './core/filters.ts';
 import { decisionsCsv } from './core/registers-csv.ts';
+import { keptOfDecisions } from './field-names.ts';
 import { correctionForm, decisionForm } from './forms.ts';
 import { correctDecisionPage, newDecisionPage } from './pages/decision-forms.page.ts';
 import { typedWords } from './pages/decision.page.ts';
@@ -183,7 +184,7 @@ export const decisionDeskRoutes = (app: FastifyInstance): void => {
     signedInGet(app, `${base}${path}`, { policy, answer: inArea(answer) });
   };
   const post = (path: string, policy: Policy, answer: (asked: SignedInAsked) => Promise<Answer>): void => {
-    signedInPost(app, `${base}${path}`, { policy, answer: inArea(answer) });
+    signedInPost(app, `${base}${path}`, { policy, answer: inArea(keptOfDecisions(answer)) });
   };
   get('', mayReadDecisions, list);
   get('/decisions.csv', mayReadDecisions, csv);

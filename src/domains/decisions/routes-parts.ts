@@ -59,6 +59,29 @@ export const titled = (title: string, typed: Typed, isMeanwhile = false): Pick<P
       ? { title }
       : { title: `Error: ${title}`, status: 422 };
 
+type Shown = Pick<Decision, 'ref' | 'isPublic' | 'takenDown'>;
+
+/** Whether there is something to make public. Throws AppError where it was taken down: that stands. */
+export const mayBeShown = ({ ref, isPublic, takenDown }: Shown): boolean => {
+  if (takenDown !== null)
+    throw new AppError(
+      'conflict',
+      `${ref} was public and was taken down: ${takenDown.why}. It is not made public again. Record a new one that may be read.`,
+    );
+  return !isPublic;
+};
+
+/** Whether there is something to take down: not where the same form did it before. Throws AppError where it is not public, or was taken down for another reason. */
+export const mayBeTakenDown = ({ ref, isPublic, takenDown }: Shown, why: string): boolean => {
+  if (takenDown?.why === why) return false;
+  if (!isPublic)
+    throw new AppError(
+      'conflict',
+      takenDown === null ? `${ref} is not public.` : `${ref} was taken down meanwhile: ${takenDown.why}`,
+    );
+  return true;
+};
+
 /** What was ticked, of what there is to choose. */
 export const tickedThings = (fields: Readonly<Record<string, string>>, things: readonly About[]): readonly About[] =>
   things.filter((thing) => fields[aboutName(thing)] === 'yes');

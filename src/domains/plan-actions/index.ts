@@ -2,6 +2,8 @@
 export { actionsCommand } from './commands.ts';
 export type { Outcome } from './core/plan.ts';
 export type { Delivery, Impact } from './core/vocabulary.ts';
+export { keptForm } from './form-kept.ts';
+export { leadingTo } from './pages/not-saved.page.ts';
 export { outcomesOf } from './reads.ts';
 export { risksOf } from './risks-told.ts';
 export type { RiskForOthers } from './risks-told.ts';
@@ -13,3 +15,4 @@ export { bindInventedEvidence } from './demonstration-evidence.ts';
 export { loadInventedPlans } from './demonstration.ts';
 export { mayReadPlan } from './policy.ts';
 export { planRoutes } from './routes.ts';
+export type { SaidAbout, SaysAbout } from './said-about.ts';

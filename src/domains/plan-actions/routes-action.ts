@@ -45,6 +45,7 @@ import {
   wordsFor,
 } from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
+import type { SaysAbout } from './said-about.ts';
 import { standingsOf } from './standings.ts';
 
 const evidenceFor = async ({ tx, viewer }: SignedInAsked, action: Action, mayChange: boolean) => {
@@ -79,7 +80,7 @@ const seriesChoices = async ({ tx, viewer }: SignedInAsked) =>
     ({ id, name, measureCode }) => ({ value: id, text: `${measureCode} ${name}` }),
   );
 
-const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
+const shown = async (asked: SignedInAsked, saysAbout: SaysAbout, tried?: Tried): Promise<Page> => {
   const { tx, viewer, today, formToken } = asked;
   const { code } = viewer.partnership;
   const action = await actionFrom(asked);
@@ -133,6 +134,7 @@ const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
       },
       series: isOwner ? await seriesChoices(asked) : [],
       evidenceChoices: evidence.choices,
+      saidAbout: await saysAbout(tx, viewer.partnership, { kind: 'action', id: action.id }, today),
     }),
   };
 };
@@ -236,13 +238,13 @@ const save =
   };
 
 /** An action's page with its forms. */
-export const actionRoutes = (app: FastifyInstance): void => {
+export const actionRoutes = (app: FastifyInstance, saysAbout: SaysAbout): void => {
   const { now } = app.irwell.clock;
   const base = '/:partnership/plans';
   signedInGet(app, `${base}/:plan/new-action`, { policy: mayKeepPlan, answer: inArea((asked) => newAction(asked)) });
   signedInPost(app, `${base}/:plan/new-action`, { policy: mayKeepPlan, answer: inArea(keptOfPlans(create(now))) });
   const one = `${base}/actions/:action`;
-  signedInGet(app, one, { policy: mayReadPlan, answer: inArea((asked) => shown(asked)) });
+  signedInGet(app, one, { policy: mayReadPlan, answer: inArea((asked) => shown(asked, saysAbout)) });
   signedInGet(app, `${one}/edit`, { policy: mayReadPlan, answer: inArea((asked) => edit(asked)) });
   signedInPost(app, `${one}/edit`, { policy: mayReadPlan, answer: inArea(keptOfPlans(save(now))) });
   for (const [path, { act, who, inClosed, form, work }] of Object.entries(doings))
@@ -253,7 +255,7 @@ export const actionRoutes = (app: FastifyInstance): void => {
           const action = await (inClosed === true ? actionFrom(asked) : openAction(asked));
           if (who === 'owners') refuseOthers(asked, action);
           const errors = await work(asked, action, atOf(asked, now));
-          if (errors !== undefined) return shown(asked, triedOf(form(asked.fields), errors, asked.fields));
+          if (errors !== undefined) return shown(asked, saysAbout, triedOf(form(asked.fields), errors, asked.fields));
           await recordAct(asked.tx, { action: `plan.${act}`, subjectKind: 'plan-action', subjectIds: [action.id] });
           return { kind: 'redirect', to: actionPath(asked.viewer.partnership, action.id) };
         }),

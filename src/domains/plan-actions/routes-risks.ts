@@ -22,6 +22,7 @@ import { risksTold } from './risks-told.ts';
 import type { RiskTold } from './risks-told.ts';
 import { atOf, crumbs, namesFor, seenBy, titled, triedOf, wordsFor } from './routes-parts.ts';
 import type { Now } from './routes-parts.ts';
+import type { SaysAbout } from './said-about.ts';
 import { bandsOf, riskVersionsOf, saveBands, turnRisk } from './store-risk.ts';
 
 const figuresSeen = ({ viewer }: SignedInAsked) => (seenBy(viewer) === 'staff' ? 'staff' : 'everybody');
@@ -121,7 +122,7 @@ const adds =
     return { kind: 'redirect', to: riskPath(viewer.partnership, made.id) };
   };
 
-const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
+const shown = async (asked: SignedInAsked, saysAbout: SaysAbout, tried?: Tried): Promise<Page> => {
   const { tx, viewer, today, formToken } = asked;
   const { code } = viewer.partnership;
   const risk = await riskFrom(asked);
@@ -137,6 +138,7 @@ const shown = async (asked: SignedInAsked, tried?: Tried): Promise<Page> => {
       bands: await bandsOf(tx, code),
       names: await namesFor(asked),
       words: await wordsFor(asked),
+      saidAbout: await saysAbout(tx, viewer.partnership, { kind: 'risk', id: risk.id }, today),
       today,
       may: { keep: mayKeepPlan(viewer), openSeries: maySeeAssurance(viewer) },
       frame: { formToken, tried },
@@ -185,12 +187,12 @@ const saves =
   };
 
 const turns =
-  (now: Now) =>
+  (now: Now, saysAbout: SaysAbout) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, fields, today } = asked;
     const risk = await riskFrom(asked);
     const read = readForm(turnRiskForm, fields);
-    if (!read.ok) return shown(asked, triedOf(`turn-${fields['turn'] ?? ''}`, read.errors, fields));
+    if (!read.ok) return shown(asked, saysAbout, triedOf(`turn-${fields['turn'] ?? ''}`, read.errors, fields));
     const { turn, version, why } = read.value;
     if (!(await turnRisk(tx, atOf(asked, now), { id: risk.id, version }, { to: turn, why, on: today })))
       return {
@@ -198,7 +200,7 @@ const turns =
         title: 'Somebody changed this while you were writing',
         status: 409,
         breadcrumbs: crumbsOf(asked, risk),
-        main: meanwhilePage(why, (await shown(asked, triedOf(`turn-${turn}`, [], fields))).main),
+        main: meanwhilePage(why, (await shown(asked, saysAbout, triedOf(`turn-${turn}`, [], fields))).main),
       };
     const act = { close: 'risk-closed', 'open-again': 'risk-opened-again', happens: 'risk-became-issue' }[turn];
     await recordAct(tx, { action: `plan.${act}`, subjectKind: 'risk', subjectIds: [risk.id] });
@@ -227,7 +229,7 @@ const keepsBands =
   };
 
 /** Risks and issues: seen, added, changed, turned into issues and closed. */
-export const riskRoutes = (app: FastifyInstance): void => {
+export const riskRoutes = (app: FastifyInstance, saysAbout: SaysAbout): void => {
   const { now } = app.irwell.clock;
   const base = '/:partnership/plans/risks';
   const reader = { policy: mayReadPlan };
@@ -238,8 +240,8 @@ export const riskRoutes = (app: FastifyInstance): void => {
   signedInPost(app, `${base}/new`, { ...keeper, answer: inArea(keptOfPlans(adds(now))) });
   signedInGet(app, `${base}/bands`, { ...keeper, answer: inArea((asked) => bands(asked)) });
   signedInPost(app, `${base}/bands`, { ...keeper, answer: inArea(keptOfPlans(keepsBands(now))) });
-  signedInGet(app, `${base}/:risk`, { ...reader, answer: inArea((asked) => shown(asked)) });
+  signedInGet(app, `${base}/:risk`, { ...reader, answer: inArea((asked) => shown(asked, saysAbout)) });
   signedInGet(app, `${base}/:risk/edit`, { ...keeper, answer: inArea((asked) => edit(asked)) });
   signedInPost(app, `${base}/:risk/edit`, { ...keeper, answer: inArea(keptOfPlans(saves(now))) });
-  signedInPost(app, `${base}/:risk/turn`, { ...keeper, answer: inArea(keptOfPlans(turns(now))) });
+  signedInPost(app, `${base}/:risk/turn`, { ...keeper, answer: inArea(keptOfPlans(turns(now, saysAbout))) });
 };

@@ -11,6 +11,7 @@ import { conditionsOf } from './reads-conditions.ts';
 import type { ConditionTold } from './core/promise.ts';
 import { historyOfCondition, organisationsOf } from './reads-desk.ts';
 import { actOf, evidenceToChoose, nothingTyped } from './desk-view.ts';
+import { keptOfConditions } from './field-names.ts';
 import {
   closeForm,
   closingOf,
@@ -243,7 +244,7 @@ export const conditionDeskRoutes = (app: FastifyInstance): void => {
     policy: mayDecide,
     answer: inArea((asked) => newForm(asked, newId(), nothingTyped)),
   });
-  signedInPost(app, `${path}/new`, { policy: mayDecide, answer: inArea(keepNew(clock.now)) });
+  signedInPost(app, `${path}/new`, { policy: mayDecide, answer: inArea(keptOfConditions(keepNew(clock.now))) });
   const at = `${path}/:condition` as const;
   signedInGet(app, at, {
     policy: mayReadConditions,
@@ -253,8 +254,11 @@ export const conditionDeskRoutes = (app: FastifyInstance): void => {
     policy: mayDecide,
     answer: inArea(async (asked) => partPage(asked, await conditionAsked(asked), nothingTyped)),
   });
-  signedInPost(app, `${at}/part`, { policy: mayDecide, answer: inArea(keepPart(clock.now)) });
-  signedInPost(app, `${at}/offer`, { policy: mayOfferEvidence, answer: inArea(step(clock.now, offered)) });
-  signedInPost(app, `${at}/verdict`, { policy: mayDecide, answer: inArea(step(clock.now, judged)) });
-  signedInPost(app, `${at}/close`, { policy: mayDecide, answer: inArea(step(clock.now, closed)) });
+  signedInPost(app, `${at}/part`, { policy: mayDecide, answer: inArea(keptOfConditions(keepPart(clock.now))) });
+  signedInPost(app, `${at}/offer`, {
+    policy: mayOfferEvidence,
+    answer: inArea(keptOfConditions(step(clock.now, offered))),
+  });
+  signedInPost(app, `${at}/verdict`, { policy: mayDecide, answer: inArea(keptOfConditions(step(clock.now, judged))) });
+  signedInPost(app, `${at}/close`, { policy: mayDecide, answer: inArea(keptOfConditions(step(clock.now, closed))) });
 };

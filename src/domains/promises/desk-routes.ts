@@ -6,6 +6,7 @@ import type { Answer, FormErrors, Page, Policy, SignedInAsked } from '#platform/
 import { recordPromise } from './actions.ts';
 import { promiseSteps, step } from './desk-steps.ts';
 import { actOf, crumbs, nothingTyped, promiseAsked, showPromise } from './desk-view.ts';
+import { keptOfPromises } from './field-names.ts';
 import { dueOf, promiseForm, uuidForm } from './forms.ts';
 import type { PromiseEntered } from './forms.ts';
 import { promiseListPage } from './pages/lists.page.ts';
@@ -115,13 +116,16 @@ export const promiseDeskRoutes = (app: FastifyInstance): void => {
     policy: mayRecordPromises,
     answer: inArea((asked) => newForm(asked, newId(), nothingTyped)),
   });
-  signedInPost(app, `${path}/new`, { policy: mayRecordPromises, answer: inArea(keepNew(clock.now)) });
+  signedInPost(app, `${path}/new`, { policy: mayRecordPromises, answer: inArea(keptOfPromises(keepNew(clock.now))) });
   signedInGet(app, `${path}/:promise`, {
     policy: mayReadPromises,
     answer: inArea(async (asked) => showPromise(asked, await promiseAsked(asked))),
   });
   const post = (name: keyof typeof promiseSteps, policy: Policy): void => {
-    signedInPost(app, `${path}/:promise/${name}`, { policy, answer: inArea(step(clock.now, promiseSteps[name])) });
+    signedInPost(app, `${path}/:promise/${name}`, {
+      policy,
+      answer: inArea(keptOfPromises(step(clock.now, promiseSteps[name]))),
+    });
   };
   post('mark', mayDecide);
   post('word', mayReadPromises);

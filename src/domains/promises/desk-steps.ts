@@ -20,6 +20,11 @@ export const step =
   (now: () => Date, stepDone: StepDone) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const promise = await promiseAsked(asked);
+    if (promise.takenBack !== null && stepDone !== takenBack)
+      throw new AppError(
+        'conflict',
+        'The record of this promise was taken back meanwhile: nothing more is said of it. Its page tells who took it back, and why.',
+      );
     const outcome = await stepDone(asked, promise, actOf(asked, now));
     if (outcome === undefined)
       return { kind: 'redirect', to: deskPath(asked.viewer.partnership.shortName, promise.id) };
@@ -91,7 +96,11 @@ const judged: StepDone = async ({ fields }, { id, evidence }, act) => {
 const takenBack: StepDone = async ({ fields }, { id, takenBack: gone }, act) => {
   const read = readForm(takeBackForm, fields);
   if (!read.ok) return { errors: read.errors };
-  if (gone === null) await takeBack(act, id, read.value.takeBackWhy);
+  // The same form sent twice is one.
+  if (gone?.why === read.value.takeBackWhy) return undefined;
+  if (gone !== null)
+    throw new AppError('conflict', 'The record of this promise was taken back already. Its page tells why.');
+  await takeBack(act, id, read.value.takeBackWhy);
   return undefined;
 };
 

@@ -8,7 +8,8 @@ const firstDay = '2014-09-01';
 export const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const uuidOr = (message: string) => z.string({ error: message }).regex(uuidForm, message);
 const uuid = uuidOr('Open the form again');
-const seen = z.coerce.number().int().min(0).max(100_000);
+const loadAgain = 'Load the page again, then send the form';
+const seen = z.coerce.number({ error: loadAgain }).int(loadAgain).min(0, loadAgain).max(100_000, loadAgain);
 
 const words = (what: string, most: number) =>
   z

@@ -244,6 +244,9 @@ describe('a promise through its forms', () => {
     const again = await record(people.office, { quote: 'One PROMISE only.' });
     expect(again.seen.status).toBe(409);
     expect(again.seen.body).toContain('recorded already');
+    // What was typed is not lost, and the way on is there.
+    for (const words of ['Nothing was saved', 'One PROMISE only.', 'minute 3', '1 9 2026', `href="${desk}"`])
+      expect(again.seen.body, words).toContain(words);
     const mark = { seen: '0', step: 'mark', standing: 'not', why: 'It was not done.' };
     await people.manager.get(`${desk}/${id}`);
     expect((await people.manager.post(`${desk}/${id}/mark`, mark)).status).toBe(303);
@@ -456,6 +459,17 @@ describe('the database refuses, whoever asks', () => {
     expect(page.body).toContain('It named somebody.');
     expect(page.body).not.toContain('Mrs Secret');
     expect((await people.office.get(`${desk}/${id}`)).body).not.toContain('Mrs Secret');
+    const late = await act(people.chair, id, 'mark', { standing: 'not', why: 'Typed with care' });
+    expect(late.status).toBe(409);
+    for (const words of ['was taken back meanwhile', 'Typed with care', `href="${desk}/${id}"`])
+      expect(late.body, words).toContain(words);
+    expect((await act(people.forum, id, 'take-back', why)).status, 'the same form sent twice is one').toBe(303);
+    expect((await act(people.forum, id, 'take-back', { takeBackWhy: 'Another reason' })).body).toContain(
+      'Another reason',
+    );
+    const lost = await act(people.chair, '01999999-0000-7000-8000-000000000404', 'mark', { why: 'Typed with care' });
+    expect(lost.status).toBe(404);
+    expect(lost.body).toContain('Typed with care');
     expect(await refusal(people.chair, mark(id, 'open'))).toBe('promise_is_there');
     expect(await refusal(people.chair, sql`update made_promise set withdrawn_why = 'y' where id = ${id}`)).toBe(
       'made_promise_never_changes',

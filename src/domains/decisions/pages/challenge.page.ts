@@ -1,5 +1,6 @@
 import { evidencePath, formFields, kindWords as evidenceKindWords, problemsOf, titleOf } from '#domains/evidence';
 import type { Evidence, EvidenceKind, Typed } from '#domains/evidence';
+import { leadingTo } from '#domains/plan-actions';
 import { button, checkboxes, html, insetText, joinHtml, summaryList } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
@@ -160,7 +161,7 @@ export const challengePage = (props: Props): SafeHtml => {
   const { standing, myAnswer, myWord, answers } = challenge;
   const asksAnswer = steps !== undefined && isOpen(standing) && myAnswer !== null;
   const asksVerdict = steps !== undefined && standing === 'answered' && myWord !== null;
-  return html`${steps !== undefined && problemsOf(steps.typed.errors, ['again'])}<h1 class="govuk-heading-l"><span class="govuk-caption-l">Challenge ${challenge.ref}</span>${challenge.question}</h1>
+  return html`${steps !== undefined && problemsOf(leadingTo(steps.typed.errors, ['formKey', 'number'], asksVerdict ? 'verdict' : 'answer'), ['again'])}<h1 class="govuk-heading-l"><span class="govuk-caption-l">Challenge ${challenge.ref}</span>${challenge.question}</h1>
 ${steps?.meanwhile !== undefined && insetText({ html: html`<p class="govuk-body govuk-!-font-weight-bold">${steps.meanwhile}</p><p class="govuk-body">What stands now is on this page. What you typed was not saved and is below.</p>` })}
 ${steps?.meanwhile !== undefined && !asksAnswer && !asksVerdict && leftOver(steps.typed)}
 ${place.area.invented && html`<p class="govuk-body">This question and its answers are invented.</p>`}

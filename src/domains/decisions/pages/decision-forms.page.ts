@@ -1,5 +1,6 @@
 import { formFields, problemsOf } from '#domains/evidence';
 import type { Typed } from '#domains/evidence';
+import { leadingTo } from '#domains/plan-actions';
 import { button, checkboxes, details, html, insetText, joinHtml } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
@@ -85,7 +86,7 @@ export const newDecisionPage = ({ place, bodies, things, replaces, formToken, fo
   const title = replaces === undefined ? 'Record a decision' : `Record a decision in place of ${replaces.ref}`;
   if (bodies.length === 0)
     return html`<h1 class="govuk-heading-xl">${title}</h1><p class="govuk-body">Say first which board or group decides. <a class="govuk-link" href="${path}/bodies">Boards and groups</a></p>`;
-  return html`${problemsOf(typed.errors, ['met', 'effect'])}<h1 class="govuk-heading-xl">${title}</h1>
+  return html`${problemsOf(leadingTo(typed.errors, ['formKey'], 'body'), ['met', 'effect'])}<h1 class="govuk-heading-xl">${title}</h1>
 ${
   replaces !== undefined &&
   insetText({
@@ -112,7 +113,7 @@ type CorrectProps = {
 
 /** The form that corrects the words of a decision. */
 export const correctDecisionPage = ({ place, decision, formToken, typed, meanwhile }: CorrectProps): SafeHtml =>
-  html`${problemsOf(typed.errors, ['met', 'effect'])}<h1 class="govuk-heading-xl">Correct the words of ${decision.ref}</h1>
+  html`${problemsOf(leadingTo(typed.errors, ['version'], 'text'), ['met', 'effect'])}<h1 class="govuk-heading-xl">Correct the words of ${decision.ref}</h1>
 ${
   meanwhile &&
   insetText({

@@ -1,5 +1,6 @@
 import { dayFields, formFields, problemsOf } from '#domains/evidence';
 import type { Typed } from '#domains/evidence';
+import { leadingTo } from '#domains/plan-actions';
 import { button, details, html, insetText, joinHtml, summaryList } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
@@ -191,7 +192,7 @@ const questionsPart = ({ place, questions }: Props): SafeHtml =>
 /** One decision, with all that was said of it. */
 export const decisionPage = (props: Props): SafeHtml => {
   const { place, decision, steps } = props;
-  return html`${steps !== undefined && problemsOf(steps.typed.errors)}<h1 class="govuk-heading-l"><span class="govuk-caption-l">Decision ${decision.ref}, ${bodyKindWords[decision.body.kind].toLowerCase()}</span>${decision.text}</h1>
+  return html`${steps !== undefined && problemsOf(leadingTo(steps.typed.errors, ['formKey'], 'dissent'))}<h1 class="govuk-heading-l"><span class="govuk-caption-l">Decision ${decision.ref}, ${bodyKindWords[decision.body.kind].toLowerCase()}</span>${decision.text}</h1>
 ${place.area.invented && html`<p class="govuk-body">This decision is invented.</p>`}
 ${facts(props)}
 ${dissentPart(props)}

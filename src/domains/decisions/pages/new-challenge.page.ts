@@ -1,5 +1,6 @@
 import { formFields, problemsOf } from '#domains/evidence';
 import type { Typed } from '#domains/evidence';
+import { leadingTo } from '#domains/plan-actions';
 import { button, html } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import type { About } from '../core/decision.ts';
@@ -36,7 +37,7 @@ export const newChallengePage = (props: Props): SafeHtml => {
     props;
   const path = `${challengesPath(place)}/new`;
   const fields = formFields(typed);
-  return html`${problemsOf(typed.errors, ['due', 'asked'])}<h1 class="govuk-heading-xl">${isScrutiny ? 'Write down what scrutiny asked' : 'Ask a question'}</h1>
+  return html`${problemsOf(leadingTo(typed.errors, ['formKey'], 'question'), ['due', 'asked'])}<h1 class="govuk-heading-xl">${isScrutiny ? 'Write down what scrutiny asked' : 'Ask a question'}</h1>
 <p class="govuk-body">${isScrutiny ? 'Councillors do not sign in here, so the chair says in their place whether the answer is accepted, and the page says so.' : `You ask as ${roleName}. You alone can accept the answer. The question is not edited afterwards.`}</p>
 ${mayAskOwn && mayWriteForScrutiny && html`<p class="govuk-body irw-screen-only">${isScrutiny ? html`<a class="govuk-link" href="${path}">Ask in your own name</a>` : html`<a class="govuk-link" href="${path}?for=scrutiny">Write down what scrutiny asked</a>`}</p>`}
 <form method="post" action="${path}${isScrutiny ? '?for=scrutiny' : ''}" novalidate>${hidden('formToken', formToken)}${hidden('formKey', typed.values['formKey'] ?? formKey)}

@@ -41,7 +41,7 @@ const hrefOf = (place: Place, { kind, id, planCode }: About): string | undefined
       ? `/${shortName}/plans/${encodeURIComponent(planCode ?? '')}`
       : `/${shortName}/areas/${id.toLowerCase()}`,
     action: isStaff ? `/${shortName}/plans/actions/${id}` : undefined,
-    risk: isStaff ? `/${shortName}/plans/risks` : undefined,
+    risk: isStaff ? `/${shortName}/plans/risks/${id}` : undefined,
     claim: `/${shortName}/${isStaff ? 'claim-desk' : 'claims'}/${id}`,
     decision: decisionsPath(place, id),
   };

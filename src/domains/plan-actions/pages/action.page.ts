@@ -40,8 +40,19 @@ import {
 import type { SeriesChoice } from './action-forms.ts';
 import { problemsOf } from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
-import { actionPath, closedHtml, lateWords, leftWords, outcomePath, ownerHtml, ownerName, wordTag } from './parts.ts';
+import {
+  actionPath,
+  closedHtml,
+  lateWords,
+  leftWords,
+  outcomePath,
+  ownerHtml,
+  ownerName,
+  saidAboutHtml,
+  wordTag,
+} from './parts.ts';
 import type { Area, Names } from './parts.ts';
+import type { SaidAbout } from '../said-about.ts';
 
 export type EvidenceShown = {
   readonly id: string;
@@ -93,6 +104,7 @@ export type ActionProps = {
   };
   readonly series: readonly SeriesChoice[];
   readonly evidenceChoices: readonly SeriesChoice[];
+  readonly saidAbout: readonly SaidAbout[];
 };
 
 const lateness = ({ action, today }: ActionProps): string => {
@@ -370,6 +382,7 @@ ${may.assure && assuranceFormOf(frame, `${base}/assure`, words)}
 ${duePart(props)}
 ${milestonesPart(props)}
 ${waitingPart(props)}
+${saidAboutHtml(props.saidAbout)}
 ${updatesPart(props)}
 ${outputsPart(props)}
 <h2 class="govuk-heading-m">About it</h2>

@@ -1,5 +1,6 @@
 import { html, insetText, summaryList } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
+import type { FormErrors } from '#platform/http';
 
 type Props = {
   readonly why: string;
@@ -22,3 +23,7 @@ ${
 ${summaryList({ classes: 'irw-typed', rows: typed.map(([label, value]) => ({ key: { text: label }, value: { text: value } })) })}`
 }
 <p class="govuk-body irw-screen-only"><a class="govuk-link" href="${goOn.href}">${goOn.text}</a></p>`;
+
+/** Problems of a form, where those of fields that nobody sees (its key, the version that was seen) lead to one that is there to be seen. */
+export const leadingTo = (errors: FormErrors, hidden: readonly string[], visible: string): FormErrors =>
+  errors.map(({ field, text }) => ({ field: hidden.includes(field) ? visible : field, text }));

@@ -7,6 +7,7 @@ import type { Owner, PlanLine } from '../core/plan.ts';
 import { bandOf } from '../core/risk.ts';
 import type { Band } from '../core/risk.ts';
 import type { Word } from '../core/vocabulary.ts';
+import type { SaidAbout } from '../said-about.ts';
 
 export type Area = { readonly shortName: string; readonly name: string; readonly invented: boolean };
 
@@ -50,8 +51,13 @@ export const leftWords = (owner: Owner, { held, left }: Held): string | undefine
 /** Who answers, by role and post, and that nobody does where the owner left. */
 export const ownerHtml = (owner: Owner, names: Names): SafeHtml => {
   const left = leftWords(owner, names);
-  return html`${ownerName(owner, names)}${left !== undefined && html` <strong>${left}</strong>`}`;
+  return html`${ownerName(owner, names)}${left !== undefined && html`. <strong>${left}.</strong>`}`;
 };
+
+/** What rooms above say of it, each with the way to it. */
+export const saidAboutHtml = (said: readonly SaidAbout[]): SafeHtml =>
+  html`<h2 class="govuk-heading-l">Decisions and questions about this</h2>
+${said.length === 0 ? html`<p class="govuk-body">None names it.</p>` : html`<ul class="govuk-list govuk-list--spaced">${said.map(({ name, words, href, standing }) => html`<li><a class="govuk-link" href="${href}">${name}: ${words}</a><br><span class="irw-absent">${standing}.</span></li>`)}</ul>`}`;
 
 export const counted = (count: number, one: string, many: string): string =>
   `${String(count)} ${count === 1 ? one : many}`;

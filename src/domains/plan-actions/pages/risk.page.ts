@@ -12,10 +12,12 @@ import type { RiskTold } from '../risks-told.ts';
 import type { RiskTurn, RiskVersion } from '../store-risk.ts';
 import { areaField, versionField, foldedForm, hidden, problemsOf } from './form-parts.ts';
 import type { Frame } from './form-parts.ts';
-import { actionPath, ownerHtml, riskPath, scoreHtml, wordTag } from './parts.ts';
+import { actionPath, ownerHtml, riskPath, saidAboutHtml, scoreHtml, wordTag } from './parts.ts';
+import type { SaidAbout } from '../said-about.ts';
 import type { Area, Names } from './parts.ts';
 
 export type RiskProps = {
+  readonly saidAbout: readonly SaidAbout[];
   readonly area: Area;
   readonly risk: RiskTold;
   readonly actions: readonly Action[];
@@ -139,5 +141,6 @@ ${risk.issueSince !== null && html`<p class="govuk-body">It was a risk, and happ
 ${facts(props)}
 ${may.keep && forms(props)}
 ${seriesPart(props)}
+${saidAboutHtml(props.saidAbout)}
 ${versionsPart(props)}`;
 };

@@ -1,5 +1,6 @@
 import { formFields, problemsOf } from '#domains/evidence';
 import type { Evidence, Typed } from '#domains/evidence';
+import { leadingTo } from '#domains/plan-actions';
 import { button, html, joinHtml, summaryList } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
@@ -161,7 +162,7 @@ ${fields.choice({
 export const conditionFormPage = (props: FormProps & { readonly id: string }): SafeHtml => {
   const { action, formToken, typed, id } = props;
   const fields = formFields(typed);
-  return html`${problemsOf(typed.errors, ['set', 'due'])}<h1 class="govuk-heading-xl">Record a condition</h1>
+  return html`${problemsOf(leadingTo(typed.errors, ['id'], 'sourceKind'), ['set', 'due'])}<h1 class="govuk-heading-xl">Record a condition</h1>
 <p class="govuk-body">It cannot be changed afterwards. ${noNames}</p>
 <form method="post" action="${action}" novalidate><input type="hidden" name="formToken" value="${formToken}"><input type="hidden" name="id" value="${id}">
 ${fields.choice({ name: 'sourceKind', label: 'Where does it come from?', items: sourceKinds.map((kind) => ({ value: kind, text: sourceWords[kind] })) })}
@@ -178,7 +179,7 @@ ${button({ text: 'Record the condition', preventDoubleClick: true })}</form>`;
 /** Another part of a condition. */
 export const partFormPage = (
   props: FormProps & { readonly condition: ConditionTold; readonly seen: number },
-): SafeHtml => html`${problemsOf(props.typed.errors, ['due'])}<h1 class="govuk-heading-xl">Add a part</h1>
+): SafeHtml => html`${problemsOf(leadingTo(props.typed.errors, ['seen'], 'words'), ['due'])}<h1 class="govuk-heading-xl">Add a part</h1>
 <p class="govuk-body-l">${props.condition.title}</p>
 <p class="govuk-body">It cannot be changed afterwards. ${noNames}</p>
 <form method="post" action="${props.action}" novalidate><input type="hidden" name="formToken" value="${props.formToken}"><input type="hidden" name="seen" value="${props.seen}">

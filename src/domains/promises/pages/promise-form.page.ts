@@ -1,5 +1,6 @@
 import { formFields, problemsOf } from '#domains/evidence';
 import type { Typed } from '#domains/evidence';
+import { leadingTo } from '#domains/plan-actions';
 import { button, html, insetText } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { audiences } from '../core/promise.ts';
@@ -43,7 +44,7 @@ export const organisationItems = (organisations: readonly OrganisationChoice[], 
 export const promiseFormPage = (props: Props): SafeHtml => {
   const { action, formToken, id, typed, organisations, areas } = props;
   const fields = formFields(typed);
-  return html`${problemsOf(typed.errors, ['made', 'due'])}<h1 class="govuk-heading-xl">Record a promise</h1>
+  return html`${problemsOf(leadingTo(typed.errors, ['id'], 'quote'), ['made', 'due'])}<h1 class="govuk-heading-xl">Record a promise</h1>
 ${insetText({ text: `Everybody sees it at once, and its words can never be changed. ${noNames}` })}
 <form method="post" action="${action}" novalidate><input type="hidden" name="formToken" value="${formToken}"><input type="hidden" name="id" value="${id}">
 ${fields.words({ name: 'quote', label: 'The exact words', rows: 4 })}

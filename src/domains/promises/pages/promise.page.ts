@@ -1,5 +1,6 @@
 import { formFields, problemsOf } from '#domains/evidence';
 import type { Evidence, Typed } from '#domains/evidence';
+import { leadingTo } from '#domains/plan-actions';
 import { button, details, html, insetText, summaryList } from '#platform/views';
 import type { Child, SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
@@ -167,7 +168,7 @@ export const promisePage = (props: Props): SafeHtml => {
     return html`<h1 class="govuk-heading-xl">A record that was taken back</h1>
 ${insetText({ text: `${tellerWords(promise.takenBack.by)}, ${inWords(promise.takenBack.on)}: ${promise.takenBack.why}` })}
 ${historyPart(history, showsNames)}`;
-  return html`${problemsOf(typed.errors)}<h1 class="govuk-heading-l">A promise to ${promise.madeTo.kind === 'organisation' ? promise.madeTo.name : promise.madeTo.name.toLowerCase()}</h1>
+  return html`${problemsOf(leadingTo(typed.errors, ['seen'], typed.values['step'] === 'word' ? 'says' : 'standing'))}<h1 class="govuk-heading-l">A promise to ${promise.madeTo.kind === 'organisation' ? promise.madeTo.name : promise.madeTo.name.toLowerCase()}</h1>
 ${meanwhile !== undefined && insetText({ html: html`<p class="govuk-body"><strong>Somebody else said something meanwhile:</strong> ${meanwhile}</p><p class="govuk-body">What you typed was not taken and stands below. Send it again if it still holds.</p>` })}
 ${quoted(promise.quote, promiseSource(promise))}
 <p class="govuk-body">${standingTags(promise)}</p>
