@@ -35,6 +35,7 @@ import type { Log } from '#platform/http';
 import { errorPage } from './web/error-pages.ts';
 import { inlineScriptHash, layout } from './web/layout.ts';
 import { webRoutes } from './web/routes.ts';
+import { standsOnEvidence } from './web/stands-on-evidence.ts';
 
 export type AppSettings = {
   readonly store: Store;
@@ -95,7 +96,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   lettersRoutes(app);
   planRoutes(app, decisionsAbout);
   historyRoutes(app);
-  evidenceRoutes(app);
+  evidenceRoutes(app, standsOnEvidence);
   claimDeskRoutes(app);
   publicClaimRoutes(app);
   coverageRoutes(app);

@@ -2,6 +2,7 @@
 export { isForums } from './core/evidence.ts';
 export type { Evidence, EvidenceKind } from './core/evidence.ts';
 export { dayFields, formFields, problemsOf } from './pages/fields.ts';
+export type { StandsOnEvidence, StandsOnIt } from './pages/stands-on-it.part.ts';
 export type { Typed } from './pages/fields.ts';
 export { evidencePath, titleOf } from './pages/evidence.page.ts';
 export { mayReadEvidence } from './policy.ts';

@@ -15,6 +15,7 @@ import { evidenceForm, withdrawalForm } from './forms.ts';
 import type { EvidenceEntered } from './forms.ts';
 import { evidenceListPage, evidencePage, evidencePath, titleOf } from './pages/evidence.page.ts';
 import type { Typed } from './pages/fields.ts';
+import type { StandsOnEvidence } from './pages/stands-on-it.part.ts';
 import { newEvidencePage } from './pages/new-evidence.page.ts';
 import { mayReadEvidence, mayRecordEvidence } from './policy.ts';
 import { claimsOn, evidenceOf, organisationsOf, wordsGiven } from './reads.ts';
@@ -50,36 +51,40 @@ const list = async ({ tx, viewer, query }: SignedInAsked): Promise<Page> => {
   };
 };
 
-const show = async (
-  asked: SignedInAsked,
-  evidence: Evidence,
-  typed: Typed = nothingTyped,
-  storyWord?: string,
-): Promise<Page> => {
-  const { tx, viewer, formToken } = asked;
-  const { shortName, code } = viewer.partnership;
-  const { mine } = await organisationsOf(tx, code);
-  return {
-    kind: 'page',
-    title: `${typed.errors.length > 0 ? 'Error: ' : ''}${titleOf(evidence)}`,
-    status: typed.errors.length > 0 ? 422 : 200,
-    breadcrumbs: crumbs(shortName),
-    main: evidencePage({
-      shortName,
-      evidence,
-      claims: await claimsOn(tx, code, evidence.id),
-      file: evidence.fileId === null ? undefined : await findStoredFile(tx, evidence.fileId),
-      given: await wordsGiven(tx, code, evidence.id),
-      mayGiveWord: mayGiveWord(evidence, { roleCode: viewer.roleCode, organisationId: mine?.id ?? null }),
-      mayWithdraw:
-        mayRecordEvidence(viewer) &&
-        mayWithdraw(evidence, { roleCode: viewer.roleCode, organisationId: mine?.id ?? null }),
-      formToken,
-      typed,
-      storyWord,
-    }),
+type Show = (asked: SignedInAsked, evidence: Evidence, typed?: Typed, storyWord?: string) => Promise<Page>;
+
+const showWith =
+  (standsOn: StandsOnEvidence): Show =>
+  async (asked, evidence, typed = nothingTyped, storyWord) => {
+    const { tx, viewer, formToken } = asked;
+    const { shortName, code } = viewer.partnership;
+    const { mine } = await organisationsOf(tx, code);
+    const claims = await claimsOn(tx, code, evidence.id);
+    const me = { roleCode: viewer.roleCode, organisationId: mine?.id ?? null };
+    return {
+      kind: 'page',
+      title: `${typed.errors.length > 0 ? 'Error: ' : ''}${titleOf(evidence)}`,
+      status: typed.errors.length > 0 ? 422 : 200,
+      breadcrumbs: crumbs(shortName),
+      main: evidencePage({
+        shortName,
+        evidence,
+        claims,
+        things: await standsOn(
+          asked,
+          evidence.id,
+          claims.map(({ id }) => id),
+        ),
+        file: evidence.fileId === null ? undefined : await findStoredFile(tx, evidence.fileId),
+        given: await wordsGiven(tx, code, evidence.id),
+        mayGiveWord: mayGiveWord(evidence, me),
+        mayWithdraw: mayRecordEvidence(viewer) && mayWithdraw(evidence, me),
+        formToken,
+        typed,
+        storyWord,
+      }),
+    };
   };
-};
 
 /** The forum records its own and no other; others record anybody's but the forum's. */
 const ownersFor = async ({ tx, viewer }: SignedInAsked): Promise<readonly Organisation[]> => {
@@ -126,7 +131,7 @@ const ownerErrors = (owners: readonly Organisation[], owner: Organisation | unde
       ];
 
 const take =
-  (now: () => Date, upload: UploadAsked) =>
+  ({ now, show }: { readonly now: () => Date; readonly show: Show }, upload: UploadAsked) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, fields, today } = asked;
     const read = readForm(evidenceForm(today), fields);
@@ -196,7 +201,7 @@ const take =
   };
 
 const withdraw =
-  (now: () => Date) =>
+  (now: () => Date, show: Show) =>
   async (asked: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, fields } = asked;
     const evidence = await evidenceAsked(asked);
@@ -243,7 +248,8 @@ const unpublish = async (asked: SignedInAsked): Promise<Answer> => {
 };
 
 /** Evidence: the list, each piece, recording, withdrawing, and taking back one's own story. */
-export const evidenceRoutes = (app: FastifyInstance): void => {
+export const evidenceRoutes = (app: FastifyInstance, standsOn: StandsOnEvidence): void => {
+  const show = showWith(standsOn);
   const { clock } = app.irwell;
   const path = '/:partnership/evidence';
   signedInGet(app, path, { policy: mayReadEvidence, answer: inArea(list) });
@@ -252,7 +258,7 @@ export const evidenceRoutes = (app: FastifyInstance): void => {
     policy: mayRecordEvidence,
     field: 'document',
     limits: fileLimits,
-    answer: (asked) => inArea(take(clock.now, asked))(asked),
+    answer: (asked) => inArea(take({ now: clock.now, show }, asked))(asked),
   });
   fileRoutes(app);
   signedInGet(app, `${path}/:evidence`, {
@@ -261,7 +267,7 @@ export const evidenceRoutes = (app: FastifyInstance): void => {
   });
   signedInPost(app, `${path}/:evidence/withdraw`, {
     policy: mayRecordEvidence,
-    answer: inArea(withdraw(clock.now)),
+    answer: inArea(withdraw(clock.now, show)),
   });
   signedInPost(app, `${path}/:evidence/unpublish`, { policy: mayRecordEvidence, answer: inArea(unpublish) });
   storyRoutes(app, show);

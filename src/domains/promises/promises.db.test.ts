@@ -288,6 +288,11 @@ describe('a promise through its forms', () => {
 
   test('is kept by steps: recorded, evidence offered, accepted by another from outside, marked by a third', async () => {
     const { id, offer } = await withEvidence();
+    // And back from the evidence to what stands on it.
+    const laid = await one(sql`select evidence_id as id from offered_evidence where id = ${offer}`);
+    const back = await people.office.get(`/alderbeck/evidence/${laid}`);
+    expect(back.body).toContain(`/alderbeck/promise-desk/${id}`);
+    expect(back.body).toContain('Offered, and nobody has said whether it is accepted');
     const verdict = { offer: `${offer}:0`, verdict: 'accepted' };
     const kept = { standing: 'kept', why: 'All families have a letter.' };
     // Nobody has accepted it yet.

@@ -5,6 +5,8 @@ import { isForums, isOfPeople } from '../core/evidence.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { consentWords, evidenceWords, kindWords, strengthWords, withdrawnWords } from '../words.ts';
 import type { WordGiven } from '../reads.ts';
+import { standsOnItPart } from './stands-on-it.part.ts';
+import type { StandsOnIt } from './stands-on-it.part.ts';
 import { formFields, problemsOf } from './fields.ts';
 import type { Typed } from './fields.ts';
 
@@ -50,6 +52,8 @@ type Props = {
   readonly shortName: string;
   readonly evidence: Evidence;
   readonly claims: readonly { readonly id: string; readonly text: string }[];
+  /** What else stands on it. */
+  readonly things: readonly StandsOnIt[];
   readonly mayWithdraw: boolean;
   readonly formToken: string;
   readonly typed: Typed;
@@ -159,7 +163,7 @@ ${button({ text: 'Take back consent to publish', classes: 'govuk-button--seconda
 
 /** One piece of evidence, and the claims that stand on it. */
 export const evidencePage = (props: Props): SafeHtml => {
-  const { shortName, evidence, claims, mayWithdraw, typed, storyWord } = props;
+  const { shortName, evidence, claims, things, mayWithdraw, typed, storyWord } = props;
   return html`${problemsOf(typed.errors)}<h1 class="govuk-heading-xl">${titleOf(evidence)}</h1>
 ${
   storyWord !== undefined &&
@@ -175,5 +179,6 @@ ${
     ? html`<p class="govuk-body">None yet.</p>`
     : html`<ul class="govuk-list govuk-list--bullet">${claims.map(({ id, text }) => html`<li><a class="govuk-link" href="/${shortName}/claim-desk/${id}">${text}</a></li>`)}</ul>`
 }
+${standsOnItPart(things)}
 ${mayWithdraw && withdrawalForms(props)}`;
 };
