@@ -1,4 +1,6 @@
 // The door of claims: sentences that say what changed, what each stands on, and what turned under it since.
+export { acceptedClaimsOf } from './accepted-claims.ts';
+export type { AcceptedClaim } from './accepted-claims.ts';
 export { claimsOnThePage, claimsOnThePublicPage } from './claims-on-series.ts';
 export { claimsCommand, claimsUsage } from './commands.ts';
 export { isOfFew } from './core/claim.ts';

@@ -1,16 +1,18 @@
 import { seriesOfArea, seriesOnPaper, verdictsOfSeries } from '#domains/charts-of-change';
+import { acceptedClaimsOf } from '#domains/claims';
 import { coverageOf } from '#domains/coverage';
 import { challengesOf, decisionsOf } from '#domains/decisions';
 import { evidenceOf } from '#domains/evidence';
-import { lettersOf } from '#domains/impact-plan';
+import { lettersOf, newestLetter } from '#domains/impact-plan';
 import type { LetterOrReport } from '#domains/impact-plan';
 import { actionsOf, risksOf, slipsOf } from '#domains/plan-actions';
 import { conditionsOf, promisesOf } from '#domains/promises';
 import { AppError } from '#shared/errors';
+import { dayNumber, fromDayNumber } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import type { Db, Tx } from '#platform/db';
 import type { Figure, Gathered } from './compose/gathered.ts';
-import { claimsToPack, countOfClaimsNotAccepted } from './reads-claims.ts';
+import { acceptedToPack, claimsToPack, countOfClaimsNotAccepted } from './reads-claims.ts';
 import { areaNames, asVisitorOfTheMoment } from './reads-moment.ts';
 import { areasToPack, measuresBound, plansToPack, roleNamesOf } from './reads-plan.ts';
 import type { MeasureBound } from './reads-plan.ts';
@@ -36,12 +38,18 @@ const partnershipOf = async (tx: Tx, code: string): Promise<Gathered['partnershi
   return { code, ...area };
 };
 
-/** The newest letter about the plan that was written before the meeting. */
+/** The newest letter about the plan, as everywhere, but for those of the day of the meeting and after it. */
 const letterBefore = (
   letters: readonly LetterOrReport[],
   { planCode, meetingOn }: PackChosen,
-): LetterOrReport | undefined =>
-  letters.find((letter) => letter.planCode === planCode && letter.kind !== 'other' && letter.writtenOn < meetingOn);
+  today: PlainDate,
+): LetterOrReport | undefined => {
+  const dayBefore = fromDayNumber(dayNumber(meetingOn) - 1);
+  return newestLetter(
+    letters.filter((letter) => letter.planCode === planCode),
+    dayBefore < today ? dayBefore : today,
+  );
+};
 
 const figuresOf = async (
   tx: Tx,
@@ -81,7 +89,7 @@ export const gatherPack = async (
   const partnership = await partnershipOf(tx, code);
   const plan = (await plansToPack(tx, code)).find((each) => each.code === planCode);
   if (!plan) throw new AppError('not-found', 'There is no such plan any more, or it was closed.');
-  const letter = letterBefore(await lettersOf(tx, code), chosen);
+  const letter = letterBefore(await lettersOf(tx, code), chosen, today);
   const bound = await measuresBound(tx, code);
   const roleNames = await roleNamesOf(tx);
   const areas = await areasToPack(tx, code, planCode);
@@ -101,7 +109,8 @@ export const gatherPack = async (
   const challenges = await challengesOf(tx, code, today, 'staff');
   const kept = await seriesOfArea(tx, code);
   told(4, 'Drawing the figures as everybody may see them');
-  const [figures, claims] = await asVisitorOfTheMoment(
+  const accepted = await acceptedClaimsOf(tx, code, today, (work) => asVisitorOfTheMoment(visitors, tx, work));
+  const [figures, published] = await asVisitorOfTheMoment(
     visitors,
     tx,
     async (visitor) =>
@@ -122,7 +131,7 @@ export const gatherPack = async (
     actions,
     slips,
     risks,
-    claims,
+    claims: [...accepted.map(acceptedToPack), ...published],
     claimsNotAccepted,
     evidence,
     bound,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { publicClaimsOf } from '#domains/claims';
-import type { PublicClaim } from '#domains/claims';
+import { isOfFew, publicClaimsOf } from '#domains/claims';
+import type { AcceptedClaim, PublicClaim } from '#domains/claims';
 import type { Tx } from '#platform/db';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
@@ -12,6 +12,7 @@ export type PackClaim = Pick<
 > & {
   /** Where it stands, as a sentence without its stop: 'Published on 10 November 2026'. */
   readonly standing: string;
+  readonly isPublished: boolean;
   readonly lookedForAdverse: string;
   readonly isForums: boolean;
   readonly figures: readonly { readonly name: string; readonly verdict: string; readonly latest: string | null }[];
@@ -55,6 +56,12 @@ const isOfWindow = (
   window: { readonly from: PlainDate; readonly until: PlainDate },
 ): boolean => publishedOn < window.until && (ended?.on ?? validUntil) >= window.from;
 
+const figureToPack = ({ name, verdict, latest }: PublicClaim['figures'][number]): PackClaim['figures'][number] => ({
+  name,
+  verdict,
+  latest: latest === null ? null : isOfFew(latest) ? 'latest hidden to protect people' : latest.words,
+});
+
 /** The published claims of a window, as a visitor sees them. */
 export const claimsToPack = async (
   tx: Tx,
@@ -79,13 +86,26 @@ export const claimsToPack = async (
         turned: claim.state === 'published' && !claim.isSupported ? claim.turned : [],
         adverse: claim.adverse,
         standing: standingWords(claim),
+        isPublished: true,
         lookedForAdverse: own?.looked ?? '',
         isForums: own?.isForums ?? false,
-        figures: claim.figures.map(({ name, verdict, latest }) => ({ name, verdict, latest: latest?.words ?? null })),
+        figures: claim.figures.map(figureToPack),
         evidenceIds: claim.evidence.map(({ id }) => id),
         views: own?.views ?? [],
       };
     });
+};
+
+/** An accepted claim that is not published yet, as a pack carries it. */
+export const acceptedToPack = (claim: AcceptedClaim): PackClaim => {
+  const { figures, acceptedOn, ...rest } = claim;
+  return {
+    ...rest,
+    turned: [],
+    standing: `Accepted on ${inWords(acceptedOn)}, not yet published`,
+    isPublished: false,
+    figures: figures.map(figureToPack),
+  };
 };
 
 /** How many claims nobody has accepted yet. For those who work on claims, and for services. */

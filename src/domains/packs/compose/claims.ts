@@ -20,6 +20,7 @@ const stanceNames = {
 } as const;
 
 const claimLine = (claim: PackClaim): readonly PackSpan[] => [
+  ...(claim.isPublished ? [] : [strong('Accepted, not yet published: ')]),
   strong(asSentence(claim.text)),
   ` ${kindNames[claim.kind]}; for ${claim.forWhom}; since ${inWords(claim.sinceOn)}. ${claim.standing}. `,
   claim.figures.length === 0
