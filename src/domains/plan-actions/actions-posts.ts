@@ -12,8 +12,11 @@ export const saysPost: Work = async ({ tx, fields, today }, action, at) => {
   if (!read.ok) return read.errors;
   const { which, state, left, why } = read.value;
   const owner = action[which];
-  if (owner.role === null && owner.words.trim() === '')
-    return [{ field: 'why', text: 'Nobody is named there. Change the action and name a post' }];
+  // A role without a post may be held by several: one of them who leaves leaves nothing empty.
+  if (owner.words.trim() === '')
+    return [
+      { field: 'why', text: 'No post is named there. Change the action and name the post, then say that it is empty' },
+    ];
   const on = state === 'left' ? left : null;
   if (on !== null && on > today) return [{ field: 'left', text: 'The day cannot be in the future' }];
   const far = farDays(today, { left: on });

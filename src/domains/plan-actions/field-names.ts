@@ -10,7 +10,7 @@ const labels = {
   event: 'What could happen',
   cause: 'Cause',
   effect: 'Effect',
-  text: 'What you wrote',
+  text: 'Text',
   delivery: 'How delivery stands',
   outputTitle: 'What was made',
   outputHeldAt: 'Where it is',

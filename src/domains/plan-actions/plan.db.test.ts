@@ -729,6 +729,10 @@ describe('a tracker of the programme office', () => {
     });
     expect((await run('import', file, ...call)).err).toContain('0 new, 1 changed, 1 the same, 2 not taken');
     expect((await run('import', file, ...call)).err).toContain('0 new, 0 changed, 2 the same');
+    await writeFile(file, trackerText.replace(/31\/01\/2027/, '31/01/2207'));
+    expect((await run('import', file, ...call)).err).toMatch(
+      /Row 3: The due date in row 3, “31\/01\/2207”, cannot be right/,
+    );
     const listed: unknown = JSON.parse((await run('list', '--area', '999', '--json')).out);
     expect(listed).toMatchObject({ schema: 'irwell.actions/1', area: '999', asOf: '2026-11-22' });
     expect((await run('export', ...call)).out).toContain('Ring and write to each family');
@@ -1204,6 +1208,7 @@ describe('an owner who left', () => {
       'not near today',
     );
     expect((await send(office, '2.1', 'post', { ...left, why: '' })).body).toContain('Enter what is done meanwhile');
+    expect((await send(office, '2.1', 'post', { ...left, which: 'lead' })).body).toContain('No post is named there');
     expect((await send(office, '2.1', 'post', left)).status).toBe(303);
     expect((await send(office, '2.1', 'post', left)).status).toBe(303);
     expect((await onAction(office, '2.1')).body).toContain('Left on 16 November 2026');

@@ -113,7 +113,7 @@ const sideBySide = (
 /** Somebody saved the action meanwhile: both versions beside each other, and yours in the form, so that nothing is lost. */
 export const bothVersionsPage = (props: ActionFormProps, action: Action, typed: ActionWords): SafeHtml => {
   const { area, frame, names } = props;
-  const head = ['', 'What stands now', 'What you wrote'];
+  const head = ['Field', 'What stands now', 'What you wrote'];
   const roleName = (code: string | null): string => (code === null ? '' : (names.roles.get(code) ?? code));
   return html`<h1 class="govuk-heading-xl"><span class="govuk-caption-xl">${action.ref}</span>Somebody changed this action while you were writing</h1>
 ${warningText({ text: `${action.changedByName} saved version ${String(action.version)}. Nothing of yours has been saved, and nothing of it is lost: both are here.`, iconFallbackText: 'Important' })}

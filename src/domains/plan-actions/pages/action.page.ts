@@ -353,7 +353,7 @@ const postForms = ({ action, names, frame, area, may }: ActionProps): SafeHtml |
   const isOne = postKey(action.accountable) === postKey(action.lead);
   const form = (which: 'accountable' | 'lead'): SafeHtml | undefined => {
     const owner = action[which];
-    return owner.role === null && owner.words === ''
+    return owner.words === ''
       ? undefined
       : postFormOf(frame, actionPath(area, action.id), {
           which,

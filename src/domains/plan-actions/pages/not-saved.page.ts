@@ -9,6 +9,10 @@ type Props = {
   readonly goOn: { readonly text: string; readonly href: string };
 };
 
+/** Each line as it was typed. */
+const linesOf = (text: string): SafeHtml =>
+  html`${text.split(/\r?\n/).map((line, index) => html`${index > 0 && html`<br>`}${line}`)}`;
+
 /** A form that could not be done: why, and what was typed, so that it can be copied and nothing is written twice. */
 export const notSavedPage = ({
   why,
@@ -20,7 +24,7 @@ ${
   typed.length > 0 &&
   html`<h2 class="govuk-heading-m">What you wrote</h2>
 <p class="govuk-body">It is nowhere but on this page. Copy what you still need before you go on.</p>
-${summaryList({ classes: 'irw-typed', rows: typed.map(([label, value]) => ({ key: { text: label }, value: { text: value } })) })}`
+${summaryList({ classes: 'irw-typed', rows: typed.map(([label, value]) => ({ key: { text: label }, value: { html: linesOf(value) } })) })}`
 }
 <p class="govuk-body irw-screen-only"><a class="govuk-link" href="${goOn.href}">${goOn.text}</a></p>`;
 

@@ -97,7 +97,7 @@ export const bothOutcomesPage = (
   { area, plan, outcome, versions, frame }: Pick<OutcomeProps, 'area' | 'plan' | 'outcome' | 'versions' | 'frame'>,
   typed: Written,
 ): SafeHtml => {
-  const head = ['', 'What stands now', 'What you wrote'];
+  const head = ['Field', 'What stands now', 'What you wrote'];
   const rows = [
     ['In families’ words', outcome.familyWords, typed.familyWords],
     ['In officers’ words', outcome.officerWords, typed.officerWords],

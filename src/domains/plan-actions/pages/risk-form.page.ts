@@ -150,7 +150,7 @@ const sideBySide = (
 /** Somebody changed the risk meanwhile: both versions beside each other, and yours in the form, so that nothing is lost. */
 export const bothRisksPage = (props: RiskFormProps, risk: RiskTold, typed: RiskWords): SafeHtml => {
   const { area, names } = props;
-  const head = ['', 'What stands now', 'What you wrote'];
+  const head = ['Field', 'What stands now', 'What you wrote'];
   const roleName = (code: string | null): string => (code === null ? '' : (names.roles.get(code) ?? code));
   return html`<h1 class="govuk-heading-xl"><span class="govuk-caption-xl">${risk.ref}</span>Somebody changed this while you were writing</h1>
 ${warningText({ text: `${risk.changedByName} saved version ${String(risk.version)}. Nothing of yours has been saved, and nothing of it is lost: both are here.`, iconFallbackText: 'Important' })}

@@ -102,9 +102,10 @@ ${button({ text: 'Show what it would do', classes: 'govuk-button--secondary' })}
 };
 
 const previewPart = ({ area, tracker, preview, mayTake, frame }: Props): SafeHtml => {
+  const lines = preview.filter(({ became: kind, notes }) => kind !== 'same' || notes.length > 0);
   const count = (kind: RowPlan['became']): number => preview.filter((row) => row.became === kind).length;
   const head = ['Row', 'Reference', 'What becomes of it', 'Why'];
-  return html`<h2 class="govuk-heading-l">${mayTake ? 'What taking it in would do' : 'What taking it in again would do'}</h2>
+  return html`<h2 class="govuk-heading-l">${tracker.takenOn === null ? 'What taking it in would do' : 'What taking it in again would do'}</h2>
 <p class="govuk-body">${counted(count('new'), 'row is', 'rows are')} new, ${count('changed')} changed, ${count('same')} the same, ${count('not-taken')} not taken.</p>
 ${tableScroll(
   'What becomes of each row',
@@ -113,18 +114,17 @@ ${tableScroll(
     captionClasses: 'govuk-visually-hidden',
     classes: 'irw-table-blocks',
     head: head.map((text) => ({ text })),
-    rows: preview
-      .filter((row) => row.became !== 'same')
-      .map((row) =>
-        [
-          { text: String(row.line) },
-          { text: row.ref === '' ? 'None' : row.ref },
-          { html: tag({ text: became[row.became][0], classes: became[row.became][1] }) },
-          { text: row.notes.join(' ') },
-        ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } })),
-      ),
+    rows: lines.map((row) =>
+      [
+        { text: String(row.line) },
+        { text: row.ref === '' ? 'None' : row.ref },
+        { html: html`<span>${tag({ text: became[row.became][0], classes: became[row.became][1] })}</span>` },
+        { text: row.notes.join(' ') },
+      ].map((cell, index) => ({ ...cell, attributes: { 'data-label': head[index] ?? '' } })),
+    ),
   }),
 )}
+${tracker.takenOn === null && count('new') + count('changed') === 0 && html`<p class="govuk-body">There is nothing to take in: each row says what stands already, or cannot be taken.</p>`}
 ${mayTake && count('new') + count('changed') > 0 && formOf(frame, `${base(area)}/${tracker.id}/take`, button({ text: 'Take it in', preventDoubleClick: true }))}`;
 };
 

@@ -1,4 +1,4 @@
-import { button, html, input, select, table, tableScroll } from '#platform/views';
+import { button, details, html, input, select, table, tableScroll } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { axes, colours, usualWords } from '../core/vocabulary.ts';
 import type { Axis, Word, Words } from '../core/vocabulary.ts';
@@ -79,7 +79,13 @@ ${
 ${formOf(
   frame,
   `${plansPath(area)}/words`,
-  html`${axes.map((axis) => html`<h3 class="govuk-heading-m">${questions[axis][0]}</h3>${statesOf(words, axis).map(([state, word, usual]) => field(frame, axis, state, word, usual))}`)}
+  html`${axes.map((axis) =>
+    details({
+      summaryText: questions[axis][0],
+      open: frame.tried?.errors.some((each) => each.field.startsWith(`${axis}-`)) === true,
+      html: html`${statesOf(words, axis).map(([state, word, usual]) => field(frame, axis, state, word, usual))}`,
+    }),
+  )}
 ${button({ text: 'Save the words', preventDoubleClick: true })}`,
 )}`
 }`;
