@@ -138,11 +138,11 @@ describe('for other rooms', () => {
       held: [],
       missing: [],
     });
-    // Most values of its guard are of so few children that a visitor does not see them, and so cannot be told that it did not get worse.
+    // Most values of its guard are of so few children that a visitor does not see them: no sign that it gets worse is told, and it makes no evidence.
     expect(await database.asPublic((tx) => verdictOfSeries(tx, { ...asked(e09), seen: 'everybody' }))).toMatchObject({
       verdict: 'Change seen, cause not shown',
       latest: answer.latest,
-      guards: [{ verdict: 'Cannot tell' }],
+      guards: [{ verdict: 'No change shown yet', told: 'protected' }],
     });
   });
 

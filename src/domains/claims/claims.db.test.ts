@@ -623,6 +623,8 @@ describe('Invariant 6: when the figures of a published claim get worse', () => {
       expect(seen.body).toContain(words);
     expect(seen.body).not.toContain(turnedWords);
     expect((await people.parent.get(`/alderbeck/claims/${id}.json`)).body).toContain('One family a quarter');
+    for (const file of ['claims.csv', 'claims.atom'])
+      expect((await people.parent.get(`/alderbeck/${file}`)).body).toContain('One family a quarter');
     for (const statement of [sql`delete from claim_guard_word`, sql`update claim_guard_word set text = 'x'`])
       expect(await refusal(people.office, statement)).toBe('42501');
     await expect(sql`delete from claim_guard_word`.execute(database.admin)).rejects.toMatchObject({

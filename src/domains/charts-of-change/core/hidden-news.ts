@@ -7,7 +7,8 @@ import type { Answer } from './verdict.ts';
 const isBetter = ({ verdict }: Answer): boolean =>
   verdict === 'Evidence of improvement' || verdict === 'Change seen, cause not shown';
 
-const hiddenWords = 'Some of the figures are too small to be shown; that was decided from all of them.';
+const hiddenWords = (series: KeptSeries, { valuesOf }: SeriesKnown): string =>
+  `Some of the figures${valuesOf(series.id).at(-1)?.hidden == null ? '' : ', the newest among them,'} are too small to be shown; that was decided from all of them.`;
 
 /**
  * Bad news that hidden values hold, beside an answer made from what everybody sees. Small numbers never make a verdict better: nobody outside could check that. They take one
@@ -32,21 +33,22 @@ export const withHidden = (
       : open;
   const exact = judgeAlone(series, known.exactOf?.(series.id) ?? [], asked, known.today);
   if (exact === undefined) return open;
+  const hidden = hiddenWords(series, known);
   if (exact.verdict === 'Getting worse' && open.verdict !== 'Getting worse')
     return {
       ...open,
       verdict: 'Getting worse',
       reasons: ['It is getting worse by all its values, of which some are hidden to protect people.'],
-      plain: `It is getting worse. ${hiddenWords}`,
+      plain: `It is getting worse. ${hidden}`,
     };
   if (isBetter(open) && !isBetter(exact))
     return {
       ...open,
       verdict: 'No change shown yet',
       reasons: ['By all its values, of which some are hidden to protect people, no change is shown.'],
-      plain: `The change does not hold any more. ${hiddenWords}`,
+      plain: `The change does not hold any more. ${hidden}`,
     };
   return open.verdict === 'Cannot tell' && exact.verdict !== 'Cannot tell'
-    ? { ...open, plain: `There is no sign that it gets worse. ${hiddenWords}` }
+    ? { ...open, plain: `There is no sign that it gets worse. ${hidden}` }
     : open;
 };

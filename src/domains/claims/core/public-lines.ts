@@ -1,3 +1,4 @@
+import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
 import { isForumsClaim, shownState } from './claim.ts';
 import type { Claim, ClaimState, Figure } from './claim.ts';
@@ -27,6 +28,7 @@ export type PublicClaim = {
   /** What turned under it since; of which of it nobody has written why. */
   readonly turned: readonly string[];
   readonly isSupported: boolean;
+  /** What speaks against it or must be said beside it, and what a person wrote of guards that cannot be told in public. */
   readonly adverse: readonly string[];
   readonly forum: readonly {
     readonly stance: Claim['views'][number]['stance'];
@@ -41,6 +43,14 @@ export type PublicClaim = {
   /** Titles as they were fixed; null: not published, or taken back since. */
   readonly evidence: readonly { readonly id: string; readonly kind: string; readonly title: string | null }[];
   readonly sha256: string;
+};
+
+const knownOfGuards = ({ guardWords }: Claim, figures: readonly Figure[]): readonly string[] => {
+  const guards = figures.flatMap((figure) => figure.guards);
+  return guardWords.map(({ measureCode, text, roleName, on }) => {
+    const name = guards.find((guard) => guard.measureCode === measureCode)?.name ?? measureCode;
+    return `Whether “${name}” gets worse cannot be told in public. What was known of it on ${inWords(on)} (${roleName}): ${text}`;
+  });
 };
 
 /** Undefined for a claim that was never published. */
@@ -75,7 +85,7 @@ export const publicLine = (
     ended: claim.ended,
     turned: turned.map(({ words }) => words),
     isSupported: unexplained.length === 0,
-    adverse: claim.adverse.map(({ text }) => text),
+    adverse: [...claim.adverse.map(({ text }) => text), ...knownOfGuards(claim, snapshot.content.figures)],
     forum: claim.views.map(({ stance, text, saidFor, on }) => ({ stance, text, saidFor, on })),
     forumIsSilent: claim.views.length === 0 && !isForumsClaim(claim),
     figures: snapshot.content.figures,
