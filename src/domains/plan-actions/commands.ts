@@ -7,6 +7,7 @@ import { previewOf, receiveTracker, takeTracker, trackerRowsToday } from './acti
 import { spreadsheetCsv } from '#shared/csv';
 import { mappingProblems, proposedMapping } from './core/tracker-columns.ts';
 import { readTracker } from './read-tracker.ts';
+import { plansOf } from './reads.ts';
 import { mapTracker, trackersOf } from './store-tracker.ts';
 import { actionsOf } from './told.ts';
 import { trackerWorkbook } from './write-tracker.ts';
@@ -83,6 +84,13 @@ const by = { personId: null, name: 'Command line', role: 'service-import' } as c
 const takeIn = async (world: World, file: string, options: Options): Promise<number> => {
   const { area, defaultArea, preview, json } = options;
   const planCode = planOf(options);
+  const plan = (await world.asService((tx) => plansOf(tx, area))).find(({ code }) => code === planCode);
+  if (plan === undefined) throw new AppError('not-found', `Area ${area} has no plan ${planCode}.`);
+  if (plan.state === 'closed')
+    throw new AppError(
+      'conflict',
+      `The plan ${planCode} is closed: nothing of it changes. Open it again on its page first.`,
+    );
   const read = await readTracker(file);
   const fileName = file.split('/').at(-1) ?? file;
   const rows = await world.asService(async (tx) => {

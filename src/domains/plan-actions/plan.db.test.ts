@@ -739,6 +739,8 @@ describe('a tracker of the programme office', () => {
     expect((await run('export', ...call)).out).toContain('Ring and write to each family');
     await expect(run('import', file, '--area', '999')).rejects.toThrow('--plan CODE');
     await expect(run('list')).rejects.toThrow('Usage: irwell actions');
+    await expect(run('import', file, '--area', '999', '--plan', 'NOPE')).rejects.toThrow('has no plan NOPE');
+    await expect(run('import', file, '--area', '999', '--plan', 'WSOA')).rejects.toThrow('is closed');
   });
 });
 
@@ -826,6 +828,10 @@ describe('a plan as a whole', () => {
     for (const words of ['This plan is closed', 'can open it again', 'What you wrote', 'More', 'on track'])
       expect(tooLate.body, words).toContain(words);
     expect((await office.get(`${base}/DSG/new-action`)).status).toBe(409);
+    const closedFile = await sendFile(office, 'actions DSG', 'Tracker.csv', trackerText);
+    expect(closedFile.status).toBe(422);
+    expect(closedFile.body).toContain('This plan is closed');
+    expect((await office.get(`${base}/trackers`)).body).not.toContain('value="actions DSG"');
     // What was typed into any form of a plan that was closed meanwhile comes back, with where to go on.
     await office.get(`${base}/words`);
     for (const [at, fields, typed, goOn] of [

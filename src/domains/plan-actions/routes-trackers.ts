@@ -31,7 +31,7 @@ const list = async ({ tx, viewer, formToken }: SignedInAsked, tried?: Tried): Pr
   ...statusOf(tried),
   breadcrumbs: crumbs(viewer),
   main: trackersPage(viewer.partnership, {
-    plans: await plansOf(tx, viewer.partnership.code),
+    plans: (await plansOf(tx, viewer.partnership.code)).filter(({ state }) => state !== 'closed'),
     trackers: await trackersOf(tx, viewer.partnership.code),
     frame: { formToken, tried },
   }),
@@ -145,6 +145,10 @@ const received =
     const [kind = '', planCode = ''] = (fields['what'] ?? '').split(' ');
     const plan = (await plansOf(tx, viewer.partnership.code)).find(({ code }) => code === planCode);
     if (kind !== 'risks' && plan === undefined) return refuse('Choose what the file is.');
+    if (plan?.state === 'closed')
+      return refuse(
+        'This plan is closed: nothing of it changes. Open it again first, or send the file for another plan.',
+      );
     try {
       const tracker = await readTracker(file.path, file.name);
       const sent =
