@@ -22,6 +22,12 @@ const findingOf = ({ answer, compared }: AssuranceLine): string => {
   return `${verdict}. ${reasons.join(' ')}`;
 };
 
+/** Of a series whose newest value is hidden: that it is not missing, and what all values together tell. */
+const hiddenWords = ({ verdict }: AssuranceLine, values: readonly KeptValue[]): string =>
+  values.at(-1)?.hidden == null
+    ? ''
+    : ` It is not missing: it is hidden, because it is of few children or would give one away that is.${verdict === undefined ? '' : ` ${verdict.plain}`}`;
+
 const sourceWords = (series: KeptSeries, latest: KeptValue | undefined): string => {
   const origin = latest?.origin;
   return origin == null
@@ -37,7 +43,7 @@ export const keptChanges = (
 ): readonly ChangeDetail[] => {
   // What is hidden cannot be in a line or verdict either: it could be worked out from it.
   const open = openValues(series, valuesOf);
-  const lines = assuranceLines(series, open, today);
+  const lines = assuranceLines(series, open, today, valuesOf);
   return lines.map((line): ChangeDetail => {
     const { series: each, guards, verdict, answer } = line;
     const values = open(each.id);
@@ -48,7 +54,7 @@ export const keptChanges = (
         measureCode: each.measureCode,
         name: `${each.name}${each.part === '' ? '' : `, ${each.part}`}`,
         group: groupOf(line),
-        sentence: findingOf(line),
+        sentence: `${findingOf(line)}${hiddenWords(line, values)}`,
         beside: guards.map((guard) => {
           const own = lines.find((other) => other.series.id === guard.id);
           return own?.answer?.finding ?? `${guard.name}: no figure is final yet.`;

@@ -594,6 +594,11 @@ describe('Invariant 6: when the figures of a published claim get worse', () => {
       expect(JSON.stringify(claim)).not.toMatch(/12\.1|"n":4/);
     });
     expect((await people.parent.get(`/alderbeck/claims/${id}.json`)).body).not.toMatch(/12\.1/);
+    // The guard's own chart says the same, and shows no number of it.
+    const chart = await people.parent.get(`/alderbeck/change/series-${await seriesId(database, 'E11')}`);
+    expect(chart.body).toContain('It is not missing: it is hidden');
+    expect(chart.body).toContain('It is getting worse. Some of the figures, the newest among them,');
+    expect(chart.body).not.toContain('12.1');
     await doStep(people.commissioner, id, 'explain', { because: 'Illness among writers, told to families.' });
     expect((await people.parent.get(`/alderbeck/claims/${id}`)).body).not.toContain(turnedWords);
   });

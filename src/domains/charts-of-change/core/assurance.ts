@@ -7,6 +7,7 @@ import { directionWords } from './describe.ts';
 import { missingPeriods } from './gate/gate.ts';
 import { gateSeriesOf, isHeld } from './kept-series.ts';
 import type { KeptSeries, KeptValue } from './kept-series.ts';
+import { withHidden } from './hidden-news.ts';
 import { guardsJudged, judge } from './judge.ts';
 import type { Answer } from './verdict.ts';
 
@@ -86,11 +87,12 @@ const questionOf = (series: KeptSeries, values: readonly KeptValue[], today: Pla
   };
 };
 
-/** What is told of every series of an area on a day. */
+/** What is told of every series of an area on a day. Where small numbers are hidden from the reader, `exactOf` gives the values as they are, for bad news that they hold. */
 export const assuranceLines = (
   all: readonly KeptSeries[],
   valuesOf: (id: string) => readonly KeptValue[],
   today: PlainDate,
+  exactOf?: (id: string) => readonly KeptValue[],
 ): readonly AssuranceLine[] =>
   all.map((series) => {
     const values = valuesOf(series.id);
@@ -102,6 +104,7 @@ export const assuranceLines = (
     const { action } = series;
     const guards = all.filter((each) => series.guards.includes(each.measureCode) && each.id !== series.id);
     const asked = action === null ? undefined : { ...action, actionOn: action.on };
+    const known = { all, valuesOf, exactOf, today };
     return {
       series,
       question,
@@ -111,7 +114,7 @@ export const assuranceLines = (
       verdict:
         asked === undefined || compared !== undefined
           ? undefined
-          : judge(series, values, asked, guardsJudged(series, asked, { all, valuesOf, today }), today),
+          : withHidden(judge(series, values, asked, guardsJudged(series, asked, known), today), series, asked, known),
       compared,
       held: values.filter(isHeld),
       missing,
