@@ -16,7 +16,8 @@ import { impactPlanRoutes } from '#domains/impact-plan';
 import { lettersRoutes } from '#domains/letters';
 import { lawRoutes } from '#domains/law';
 import { measureRoutes } from '#domains/measures';
-import { packRoutes, publicPackRoutes } from '#domains/packs';
+import { packRoutes, publicPackRoutes, stampRoutes } from '#domains/packs';
+import type { Signer } from '#domains/packs';
 import { planRoutes } from '#domains/plan-actions';
 import { progressRoutes } from '#domains/progress';
 import { conditionDeskRoutes, promiseDeskRoutes, publicPromiseRoutes } from '#domains/promises';
@@ -47,6 +48,8 @@ export type AppSettings = {
   readonly oidc?: OidcSettings | undefined;
   /** The public address of the settings; undefined in a demonstration. */
   readonly address?: string | undefined;
+  /** Signs the stamps of packs; undefined: nothing is signed. */
+  readonly signer?: Signer | undefined;
 };
 
 const assets = path.join(import.meta.dirname, '../assets');
@@ -118,8 +121,9 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   standingQuestionRoutes(app);
   waitRoutes(app);
   statementCheckRoutes(app);
-  packRoutes(app, { address: settings.address });
-  publicPackRoutes(app, { address: settings.address });
+  packRoutes(app, settings);
+  publicPackRoutes(app, settings);
+  stampRoutes(app, settings);
   await app.ready();
   return app;
 };

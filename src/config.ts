@@ -31,6 +31,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('localhost'),
   IRWELL_DATA: z.string().min(1).optional(),
   IRWELL_FILES: z.string().min(1).optional(),
+  IRWELL_SIGNING_KEY: z.string().min(1).optional(),
   DATABASE_URL: address.optional(),
   DATABASE_APP_URL: address.optional(),
   DATABASE_PUBLIC_URL: address.optional(),

@@ -3,6 +3,7 @@ import { seriesJob } from '#domains/charts-of-change';
 import { cohortsJob } from '#domains/cohorts';
 import type { AlsoCounted } from '#domains/cohorts';
 import { packJob } from '#domains/packs';
+import type { Signer } from '#domains/packs';
 import { figuresJob, figuresTodayJob } from '#domains/reconciliation';
 import { extractJob, importJob, reportJob } from '#domains/returns';
 import { makeWorkload } from '#domains/workload';
@@ -17,9 +18,9 @@ export const countedWithCohorts: readonly AlsoCounted[] = [makeWorkload];
 
 /**
  * Every kind of job that this Irwell can do. An area's door gives its kinds; here they are put together. `visitors`: connections of those who are not signed
- * in, for what is read as everybody may see it.
+ * in, for what is read as everybody may see it. `signer`: signs stamps; none where there is no key.
  */
-export const jobKinds = (clock: Clock, visitors: Db): readonly JobKind[] => [
+export const jobKinds = (clock: Clock, visitors: Db, signer?: Signer): readonly JobKind[] => [
   reportJob(clock),
   importJob(clock),
   extractJob(clock),
@@ -30,5 +31,5 @@ export const jobKinds = (clock: Clock, visitors: Db): readonly JobKind[] => [
   figuresTodayJob(clock),
   seriesJob(clock),
   cohortsJob(clock, countedWithCohorts),
-  packJob(clock, visitors),
+  packJob(clock, visitors, signer),
 ];

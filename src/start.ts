@@ -1,4 +1,5 @@
 import { createServer as createProbe } from 'node:net';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { AppError } from '#shared/errors';
@@ -13,6 +14,8 @@ import {
 } from '#platform/db';
 import type { Address, Cluster, Mode, Store } from '#platform/db';
 import { countAnArea } from '#domains/cohorts';
+import { openSigner } from '#domains/packs';
+import type { KeyPlace, Signer } from '#domains/packs';
 import { openFileStore, sweepFiles } from '#platform/files';
 import type { FileStore } from '#platform/files';
 import type { Log } from '#platform/http';
@@ -155,11 +158,17 @@ const besides = (log: Log, run: ChoreRun): ChoreRun => {
 };
 
 /** Takes up jobs in this process, and sweeps its files once an hour. */
-const startWork = (database: OpenDatabase, files: FileStore, clock: Clock, log: Log): Jobs =>
+const startWork = (
+  database: OpenDatabase,
+  files: FileStore,
+  clock: Clock,
+  log: Log,
+  signer: Signer | undefined,
+): Jobs =>
   startJobs({
     store: database.store,
     files,
-    kinds: jobKinds(clock, database.store.visitors),
+    kinds: jobKinds(clock, database.store.visitors, signer),
     issueToken: () => issueServiceToken(database.owner, 'jobs', 'service-jobs', serviceMinutes),
     log,
     chores: [
@@ -177,6 +186,13 @@ const startWork = (database: OpenDatabase, files: FileStore, clock: Clock, log: 
     ],
   });
 
+/** Where the signing key is: outside the database. Beside the embedded one Irwell makes its own; elsewhere the operator gives it. */
+export const keyPlaceOf = (config: Config, mayMake: boolean): KeyPlace => ({
+  given: config.IRWELL_SIGNING_KEY,
+  own: config.DATABASE_URL === undefined ? path.join(config.dataFolder, 'signing-key.pem') : undefined,
+  mayMake,
+});
+
 export type Running = { readonly address: string; readonly app: FastifyInstance; readonly stop: () => Promise<void> };
 
 /** Starts Irwell and resolves when it serves. */
@@ -192,6 +208,7 @@ export const startIrwell = async (config: Config, mode: Mode, say: (text: string
     const clock = systemClock(mode === 'demonstration' ? config.TODAY : undefined);
     if (mode === 'demonstration') await loadDemonstration(database.owner, database.store, clock, say);
     else await loadReference(database.owner, database.store);
+    const signer = await openSigner(keyPlaceOf(config, true));
     app = await buildApp({
       store: database.store,
       clock,
@@ -200,9 +217,10 @@ export const startIrwell = async (config: Config, mode: Mode, say: (text: string
       log,
       secure: config.IRWELL_ADDRESS?.startsWith('https://') ?? false,
       address: config.IRWELL_ADDRESS,
+      signer,
       oidc: oidcOf(config, mode),
     });
-    jobs = startWork(database, files, clock, log);
+    jobs = startWork(database, files, clock, log, signer);
     await app.listen({ port: config.PORT, host: config.HOST });
   } catch (error) {
     await jobs?.stop();

@@ -3,12 +3,13 @@ import { coverageCommand as runCoverage, coverageUsage } from '#domains/coverage
 import { decisionsCommand as runDecisions, decisionsUsage } from '#domains/decisions';
 import { planCommand as runPlan, planUsage } from '#domains/impact-plan';
 import { lettersCommand as runLetters, lettersUsage } from '#domains/letters';
-import { packsCommand as runPacks, packsUsage } from '#domains/packs';
+import { openSigner, packsCommand as runPacks, packsUsage } from '#domains/packs';
 import { actionsCommand as runActions } from '#domains/plan-actions';
 import { promisesCommand as runPromises, promisesUsage } from '#domains/promises';
 import { areasServed, groundsOf, statementCommand as runStatement, statementUsage } from '#domains/statement-check';
 import { AppError } from '#shared/errors';
 import { readConfig } from '../config.ts';
+import { keyPlaceOf } from '../start.ts';
 import { err, out, readStandardInput, withTools } from './call.ts';
 import type { Command } from './call.ts';
 
@@ -62,7 +63,7 @@ export const packsCommand: Command = {
   about: 'list the packs for stocktakes, and check whether a file of one is what was stamped',
   run: (args) =>
     withTools(({ asService }) =>
-      runPacks(args, { read: asService, address: () => readConfig(process.env).IRWELL_ADDRESS, out }),
+      runPacks(args, { read: asService, signer: () => openSigner(keyPlaceOf(readConfig(process.env), false)), out }),
     ),
 };
 

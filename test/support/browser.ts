@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { OidcSettings } from '#domains/access';
+import type { Signer } from '#domains/packs';
 import { plainDate } from '#shared/plain-date';
 import { isSessionToken, withSession } from '#platform/db';
 import type { Tx } from '#platform/db';
@@ -15,6 +16,7 @@ export const anApp = async (
   database: TestDatabase,
   mode: 'demonstration' | 'live' = 'demonstration',
   oidc?: OidcSettings,
+  signer?: Signer,
 ): Promise<FastifyInstance> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'irwell-files-'));
   const app = await buildApp({
@@ -25,6 +27,7 @@ export const anApp = async (
     log: () => undefined,
     secure: false,
     oidc,
+    signer,
   });
   const close = app.close.bind(app);
   return Object.assign(app, { close: () => close().finally(() => rm(folder, { recursive: true, force: true })) });

@@ -1,88 +1,55 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { AppError } from '#shared/errors';
-import { documentText } from '#platform/document-text';
 import type { Tx } from '#platform/db';
-import { stampIn } from './core/stamp.ts';
-import { packFile } from './files.ts';
-import type { FileForm } from './files.ts';
-import { findPack, packsByStamp } from './reads.ts';
-import type { StampFound } from './reads.ts';
-import { sha256Of } from './set-apart.ts';
+import { signatureState, statementOf } from './core/statement.ts';
+import type { SignatureState } from './core/statement.ts';
+import { filesByHash, packsByStamp } from './reads.ts';
+import type { FileKnown } from './reads.ts';
+import type { Signer } from './signer.ts';
 
-/** What is found of a file that somebody was given. */
+/** What is found of a file that somebody was given, by its SHA-256 alone: a file is never opened. */
 export type FileCheck = {
-  /** `unaltered`: the file says what the pack says, and the pack is what was stamped. */
-  readonly verdict: 'unaltered' | 'file-altered' | 'pack-altered' | 'unknown';
+  /**
+   * `unaltered`: Irwell gave out this very file. `record-altered`: what is kept of it does not agree with its signature. `pack-altered`: the file is as it was
+   * given out, and what Irwell keeps now is not what was stamped. `unknown`: no such file was given out.
+   */
+  readonly verdict: 'unaltered' | 'record-altered' | 'pack-altered' | 'unknown';
   readonly words: string;
-  readonly stamp: string | null;
-  readonly pack: Pick<StampFound, 'partnershipCode' | 'id' | 'meetingOn' | 'madeAt'> | null;
-};
-
-export type CheckIo = {
-  readonly read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Keeps bytes in a file of their own for as long as the work takes. */
-  readonly inFile: <T>(name: string, bytes: Uint8Array, work: (file: string) => Promise<T>) => Promise<T>;
-  /** The address of the page that checks stamps, as it was printed. */
-  readonly checkAt: string;
+  readonly sha256: string;
+  readonly file: (FileKnown & { readonly signed: SignatureState }) | null;
 };
 
 const verdictWords = {
-  unaltered: 'The file says what the pack says, and the pack is what was stamped.',
-  'file-altered':
-    'The pack is what was stamped, and this file says something else: it was changed, or is of a time before words were taken back.',
-  'pack-altered': 'What Irwell keeps under this stamp is not what was stamped.',
-  unknown: 'No pack was made here under this stamp.',
+  unaltered: 'This is unaltered: Irwell gave out this very file.',
+  'record-altered':
+    'What is kept of this file was changed: its signature does not hold. Do not rely on it, and tell whoever runs Irwell.',
+  'pack-altered':
+    'This file is as Irwell gave it out. What Irwell keeps now is not: somebody changed it since. Keep this file, and tell whoever runs Irwell.',
+  unknown: 'This is not a file that Irwell made, or it was altered.',
 } as const;
 
-const told = (verdict: FileCheck['verdict'], stamp: string | null, found?: StampFound): FileCheck => ({
-  verdict,
-  words: verdictWords[verdict],
-  stamp,
-  pack:
-    found === undefined
-      ? null
-      : { partnershipCode: found.partnershipCode, id: found.id, meetingOn: found.meetingOn, madeAt: found.madeAt },
-});
-
-/** Letters alone: line ends, hyphens at them and the numbers of sheets fall where the program that saved it put them. */
-const bare = (text: string): string => text.replace(/\s+/g, '');
-
-const foundUnder = async (io: CheckIo, stamp: string): Promise<StampFound | undefined> =>
-  (await io.read((tx) => packsByStamp(tx, stamp)))[0];
-
-const checkDocument = async (file: string, form: FileForm, io: CheckIo): Promise<FileCheck> => {
-  const text = await documentText(file, path.basename(file));
-  const stamp = stampIn(text.replace(/[^0-9a-f\s]/gi, ' '));
-  if (stamp === undefined)
-    throw new AppError('invalid', 'No stamp stands in this file. A pack has it on its first sheet.');
-  const found = await foundUnder(io, stamp);
-  if (found === undefined) return told('unknown', stamp);
-  if (!found.isWhole) return told('pack-altered', stamp, found);
-  const pack = await io.read((tx) => findPack(tx, found.partnershipCode, found.id));
-  if (pack === undefined) return told('pack-altered', stamp, found);
-  const bytes = await packFile(form, {
-    content: pack.stamped,
-    sha256: pack.sha256,
-    words: pack.words,
-    checkAt: io.checkAt,
+/** Whether a file of that SHA-256 was given out, and whether what is kept of it still holds. `signer`: undefined where this Irwell has no key. */
+export const checkFile = async (tx: Tx, sha256: string, signer: Signer | undefined): Promise<FileCheck> => {
+  const [known] = await filesByHash(tx, sha256);
+  const told = (verdict: FileCheck['verdict'], file: FileCheck['file']): FileCheck => ({
+    verdict,
+    words: verdictWords[verdict],
+    sha256,
+    file,
   });
-  const own = await io.inFile(`pack.${form}`, bytes, (made) => documentText(made, `pack.${form}`));
-  return told(bare(own) === bare(text) ? 'unaltered' : 'file-altered', stamp, found);
+  if (known === undefined) return told('unknown', null);
+  const signed = signatureState({ ...known, sha256 }, known, signer);
+  const file = { ...known, signed };
+  if (signed === 'wrong') return told('record-altered', file);
+  const [pack] = await packsByStamp(tx, known.stamp);
+  return told(pack?.isWhole === true ? 'unaltered' : 'pack-altered', file);
 };
 
-/** Whether a file of a pack (JSON, DOCX, PDF) says what was stamped. Throws AppError for a file that cannot be read or has no stamp. */
-export const checkFile = async (file: string, io: CheckIo): Promise<FileCheck> => {
-  const [, form] = /\.(json|docx|pdf)$/i.exec(file) ?? [];
-  const kind = form?.toLowerCase();
-  if (kind === 'docx' || kind === 'pdf') return checkDocument(file, kind, io);
-  if (kind !== 'json') throw new AppError('invalid', 'Give a file of a pack: .json, .docx or .pdf.');
-  const stamp = sha256Of(await readFile(file, 'utf8'));
-  const found = await foundUnder(io, stamp);
-  if (found === undefined)
-    return {
-      ...told('unknown', stamp),
-      words: 'No pack has this content: the file was changed, or is not of this Irwell.',
-    };
-  return told(found.isWhole ? 'unaltered' : 'pack-altered', stamp, found);
+/** What is signed of a file, and its signature as bytes; undefined where nothing is known or signed. */
+export const signedOf = async (
+  tx: Tx,
+  sha256: string,
+): Promise<{ readonly statement: string; readonly signature: Buffer } | undefined> => {
+  const known = (await filesByHash(tx, sha256)).find(({ signature }) => signature !== null);
+  return known?.signature == null
+    ? undefined
+    : { statement: statementOf({ ...known, sha256 }), signature: Buffer.from(known.signature, 'base64') };
 };

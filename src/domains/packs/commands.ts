@@ -1,20 +1,20 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { AppError } from '#shared/errors';
 import type { Tx } from '#platform/db';
 import { checkFile } from './check-file.ts';
 import { findPack, packsOf } from './reads.ts';
-import { checkAtFrom } from './routes-parts.ts';
+import { sha256Of } from './set-apart.ts';
+import type { Signer } from './signer.ts';
+import { signedWords } from './words.ts';
 
 export const packsUsage = 'packs list --area CODE [--json] | check FILE [--json]';
 
 export type PacksIo = {
   /** One transaction in the name of a service account. */
   readonly read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** The public address of the settings: it is printed in every file. */
-  readonly address: () => string | undefined;
+  /** The signing key of the settings, to look at signatures with. */
+  readonly signer: () => Promise<Signer | undefined>;
   readonly out: (text: string) => void;
 };
 
@@ -32,34 +32,34 @@ const call = (args: readonly string[]) => {
   }
 };
 
-const inFile = async <T>(name: string, bytes: Uint8Array, work: (file: string) => Promise<T>): Promise<T> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'irwell-pack-'));
-  try {
-    const file = path.join(folder, name);
-    await writeFile(file, bytes, { mode: 0o600 });
-    return await work(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-};
+const mostBytes = 200_000_000;
 
-/** 0: unaltered. 1: not. */
-const checked = async (file: string | undefined, asJson: boolean, { read, address, out }: PacksIo): Promise<number> => {
+/** 0: unaltered. 1: not. The file is hashed and never opened. */
+const checked = async (file: string | undefined, asJson: boolean, { read, signer, out }: PacksIo): Promise<number> => {
   if (file === undefined) throw invalid('Say which file.');
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() !== true) throw new AppError('not-found', `There is no file ${file}.`);
-  const check = await checkFile(file, { read, inFile, checkAt: checkAtFrom(address()) });
-  out(asJson ? `${JSON.stringify(check)}\n` : `${check.verdict}\t${check.words}\n${check.stamp ?? ''}\n`);
-  return check.verdict === 'unaltered' ? 0 : 1;
+  if (found.size > mostBytes) throw new AppError('invalid', 'The file is larger than any pack.');
+  const sha256 = sha256Of(await readFile(file));
+  const key = await signer();
+  const check = await read((tx) => checkFile(tx, sha256, key));
+  const { verdict, words, file: known } = check;
+  const made =
+    known === null
+      ? ''
+      : `made ${known.madeAt.toISOString()}, area ${known.partnershipCode}, pack ${known.id}, ${signedWords[known.signed]}\n`;
+  out(asJson ? `${JSON.stringify(check)}\n` : `${verdict}\t${words}\n${made}${sha256}\n`);
+  return verdict === 'unaltered' ? 0 : 1;
 };
 
 /** 0: every pack is what was stamped. 1: one is not. */
-const listed = async (area: string | undefined, asJson: boolean, { read, out }: PacksIo): Promise<number> => {
+const listed = async (area: string | undefined, asJson: boolean, { read, signer, out }: PacksIo): Promise<number> => {
   if (area === undefined || !/^\d{3}$/.test(area)) throw invalid('--area must be three digits, such as 999.');
+  const key = await signer();
   const packs = await read(async (tx) => {
     const lines = await packsOf(tx, area);
     const whole: boolean[] = [];
-    for (const { id } of lines) whole.push((await findPack(tx, area, id))?.isWhole === true);
+    for (const { id } of lines) whole.push((await findPack(tx, area, id, key))?.isWhole === true);
     return lines.map((line, index) => ({ ...line, isWhole: whole[index] === true }));
   });
   if (asJson) out(`${JSON.stringify({ area, packs })}\n`);

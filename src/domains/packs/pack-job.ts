@@ -11,6 +11,7 @@ import { sheetsOf } from './files.ts';
 import { gatherPack, gatherSteps } from './gather.ts';
 import { ofOneMoment } from './reads-moment.ts';
 import { setApart, sha256Of } from './set-apart.ts';
+import type { Signer } from './signer.ts';
 import { keepPack } from './store.ts';
 
 const day = z.custom<PlainDate>((text) => typeof text === 'string' && isPlainDate(text));
@@ -69,8 +70,8 @@ const layOut = async (gathered: Gathered, signal: AbortSignal): Promise<Readonly
   );
 };
 
-/** Makes a pack of everything as it stands at one moment. `visitors`: connections of those who are not signed in, as whom the figures are read. */
-export const packJob = (clock: Clock, visitors: Db): JobKind<PackInput> => ({
+/** Makes a pack of everything as it stands at one moment. `visitors`: connections of those who are not signed in, as whom the figures are read; `signer`: none where nothing is signed. */
+export const packJob = (clock: Clock, visitors: Db, signer?: Signer): JobKind<PackInput> => ({
   name: 'packs.make',
   input,
   run: async (job) => {
@@ -94,6 +95,7 @@ export const packJob = (clock: Clock, visitors: Db): JobKind<PackInput> => ({
         content,
         sha256,
         words,
+        signer,
       });
       await job.finish(tx, result);
     });

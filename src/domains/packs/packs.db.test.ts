@@ -1,3 +1,4 @@
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,19 +11,22 @@ import { asOwner, loadAlderbeck } from '#domains/access';
 import { loadInventedSeries } from '#domains/charts-of-change';
 import { loadMeasureRegister } from '#domains/measures';
 import { loadInventedPlans } from '#domains/plan-actions';
-import { newId } from '#platform/db';
 import { textsOf } from '#platform/papers';
 import { aBrowser, anApp } from '#test/browser';
 import type { Browser, Seen } from '#test/browser';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
-import { withJobs } from '../../../test/access/things.ts';
+import { issueServiceToken, newId } from '#platform/db';
+import { runWorker, startJobs } from '#platform/jobs';
 import { doStep, recordEvidence, writeClaim } from '#test/claims-by-form';
 import { aLetter } from '#test/a-letter';
 import { packsCommand } from './commands.ts';
 import { stampInGroups } from './core/stamp.ts';
 import { paperOf, takenBackWords } from './pages/paper.ts';
+import { packJob } from './pack-job.ts';
 import { findPack } from './reads.ts';
+import { sha256Of } from './set-apart.ts';
+import { signerOf } from './signer.ts';
 
 let database: TestDatabase;
 let app: FastifyInstance;
@@ -32,6 +36,10 @@ let forum: Browser;
 let chair: Browser;
 let commissioner: Browser;
 let voice: string;
+/** A claim that is accepted and not published. */
+let accepted: string;
+const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const signer = signerOf(pem);
 const folder = mkdtempSync(path.join(tmpdir(), 'irwell-packs-'));
 
 const as = async (role: string): Promise<Browser> => {
@@ -58,7 +66,7 @@ beforeAll(async () => {
       ],
     });
   });
-  app = await anApp(database);
+  app = await anApp(database, 'demonstration', undefined, signer);
   [office, adviser, forum, chair, commissioner] = await Promise.all(
     ['programme-office', 'adviser', 'parent-carer-forum', 'independent-chair', 'commissioner'].map(as),
   ).then(([a, b, c, d, e]) => {
@@ -86,6 +94,10 @@ beforeAll(async () => {
   await doStep(commissioner, id, 'accept');
   await doStep(forum, id, 'view', { stance: 'disagrees', view: 'Nobody we know has seen this guide.' });
   expect((await doStep(commissioner, id, 'publish')).status).toBe(303);
+  const waiting = await writeClaim(office, [log], { text: 'A second guide is written.' });
+  await doStep(office, waiting.id, 'submit');
+  expect((await doStep(commissioner, waiting.id, 'accept')).status).toBe(303);
+  accepted = waiting.id;
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -113,7 +125,19 @@ const ask = async (key: string, more?: Readonly<Record<string, string>>): Promis
   return office.post('/alderbeck/packs/new', wish(key, more));
 };
 
-const settled = (): Promise<void> => withJobs(database, app, (jobs) => jobs.settled());
+const settled = async (): Promise<void> => {
+  const { files, clock } = app.irwell;
+  if (!files) throw new Error('The application has no place for files.');
+  const jobs = startJobs({
+    store: database.store,
+    files,
+    kinds: [packJob(clock, database.store.visitors, signer)],
+    issueToken: () => issueServiceToken(database.address, 'jobs', 'service-jobs', 60),
+    log: () => undefined,
+    lookEverySeconds: 0.1,
+  });
+  await jobs.settled().finally(() => jobs.stop());
+};
 
 /** The two packs that the first tests make; the second is the one that is altered. */
 const packs: string[] = [];
@@ -123,6 +147,23 @@ const kept = async (id: string) => {
   const pack = await database.asService((tx) => findPack(tx, '999', id));
   if (pack?.content === undefined) throw new Error('The pack is not there.');
   return { ...pack, content: pack.content };
+};
+
+const sendBytes = async (browser: Browser, fields: Readonly<Record<string, string>>, bytes: Buffer) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([Uint8Array.from(bytes)]), 'pack.pdf');
+  const encoded = new Response(form);
+  return app.inject({
+    method: 'POST',
+    url: '/stamps',
+    headers: {
+      host: 'localhost',
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'content-type': encoded.headers.get('content-type') ?? '',
+    },
+    payload: Buffer.from(await encoded.arrayBuffer()),
+  });
 };
 
 const count = async (): Promise<number> => {
@@ -216,6 +257,10 @@ describe('what a pack says', () => {
       'Gap: no action, no measure, no evidence newer than the letter',
       'Extracts and files that the figures come from',
       'Nobody we know has seen this guide.',
+      'Accepted, not yet published: ',
+      'A second guide is written.',
+      '1 claim is published, 1 accepted and not yet published.',
+      'no share can be given',
       'without consent to be quoted outside',
     ])
       expect(all).toContain(said);
@@ -302,7 +347,11 @@ describe('a pack is never changed', () => {
     const file = path.join(folder, 'pack.json');
     writeFileSync(file, stamped);
     const said: string[] = [];
-    const io = { read: database.asService, address: () => undefined, out: (text: string) => said.push(text) };
+    const io = {
+      read: database.asService,
+      signer: () => Promise.resolve(signer),
+      out: (text: string) => said.push(text),
+    };
     expect(await packsCommand(['check', file, '--json'], io)).toBe(0);
     expect(said.join('')).toContain('"verdict":"unaltered"');
     // The pack and the stamp beside it together: the audit trail still has the first.
@@ -321,20 +370,104 @@ describe('a pack is never changed', () => {
     expect(said.join('')).toContain('ALTERED');
     writeFileSync(file, other);
     expect(await packsCommand(['check', file, '--json'], io)).toBe(1);
-    expect(said.at(-1)).toContain('"verdict":"unknown"');
+    expect(said.at(-1)).toContain('"verdict":"record-altered"');
   });
 
-  test('a file of it is checked by what it says, and not by its bytes', async () => {
+  test('a file of it is known by its SHA-256 alone, and signed for those who ask no Irwell', async () => {
     const id = shared();
     const said: string[] = [];
-    const io = { read: database.asService, address: () => undefined, out: (text: string) => said.push(text) };
-    for (const form of ['pdf', 'docx']) {
+    const stranger = aBrowser(app);
+    const io = {
+      read: database.asService,
+      signer: () => Promise.resolve(signer),
+      out: (text: string) => said.push(text),
+    };
+    await stranger.get('/stamps');
+    const send = async (bytes: Buffer, fields?: Readonly<Record<string, string>>, browser = stranger) => {
+      const { formToken } = await browser.get('/stamps');
+      return sendBytes(browser, fields ?? { formToken }, bytes);
+    };
+    for (const form of ['pdf', 'docx', 'json']) {
       const file = path.join(folder, `given.${form}`);
-      writeFileSync(file, (await adviser.get(`/alderbeck/packs/${id}/pack.${form}`)).bytes);
+      const { bytes } = await adviser.get(`/alderbeck/packs/${id}/pack.${form}`);
+      writeFileSync(file, bytes);
       expect(await packsCommand(['check', file, '--json'], io), form).toBe(0);
+      const shown = await send(bytes);
+      expect([
+        shown.statusCode,
+        shown.body.includes('This is unaltered'),
+        shown.body.includes('Signed with this'),
+      ]).toEqual([200, true, true]);
+      // One letter more, or less.
+      const other = await send(Buffer.concat([bytes, Buffer.from(' ')]));
+      expect(other.body).toContain('This is not a file that Irwell made, or it was altered.');
+      const hash = sha256Of(bytes);
+      const [statement, signature] = [
+        await stranger.get(`/stamps/${hash}/signed.txt`),
+        await stranger.get(`/stamps/${hash}/signature`),
+      ];
+      expect(statement.body).toContain(`file: ${form}\n`);
+      expect(statement.body).toContain(`sha256: ${hash}\n`);
+      const key = createPublicKey((await stranger.get('/stamps/key')).body);
+      expect(verify(null, statement.bytes, key, signature.bytes)).toBe(true);
+      expect(verify(null, Buffer.from(statement.body.replace('999', '998')), key, signature.bytes)).toBe(false);
     }
+    // Drawn anew, as after a start of the server, it is the same file.
+    const { stamped, sha256, words } = await kept(id);
+    for (const form of ['pdf', 'docx'] as const) {
+      const input = { form, content: stamped, sha256, words, checkAt: '/stamps of this Irwell' };
+      const module = new URL('./file-worker.ts', import.meta.url);
+      const anew = await runWorker<Uint8Array>({ module, input, signal: AbortSignal.timeout(60_000) });
+      expect((await stranger.get(`/stamps/${sha256Of(anew)}/signed.txt`)).status, form).toBe(200);
+    }
+    expect((await stranger.get(`/stamps/${'0'.repeat(64)}/signature`)).status).toBe(404);
+    expect((await stranger.get('/stamps/none/signed.txt')).status).toBe(404);
+    // Hostile or none: hashed, and nothing else.
+    expect((await send(Buffer.from('<script>alert(1)</script>'))).body).not.toContain('<script>alert');
+    expect((await send(Buffer.alloc(0))).statusCode).toBe(422);
+    expect((await send(Buffer.alloc(20_000_001))).body).toContain('larger than');
+    expect((await send(Buffer.from('x'), {})).statusCode).toBe(403);
+    expect((await send(Buffer.from('x'), { formToken: 'forged' })).statusCode).toBe(403);
     await expect(packsCommand(['check', path.join(folder, 'none.pdf')], io)).rejects.toThrow('There is no file');
     await expect(packsCommand(['list'], io)).rejects.toThrow('three digits');
+  });
+
+  test('nor with its hash and the audit trail together: the signature does not hold', async () => {
+    const id = newId();
+    await ask(id);
+    await settled();
+    const { stamped, sha256 } = await kept(id);
+    const other = stamped.replace('Nobody has counted who reads it.', 'Everybody reads it.');
+    const forged = sha256Of(other);
+    const open = sql`alter table stocktake_pack disable trigger user; alter table audit.event disable trigger user`;
+    const close = sql`alter table stocktake_pack enable trigger user; alter table audit.event enable trigger user`;
+    await open.execute(database.admin);
+    await sql`update stocktake_pack set content = ${other}, sha256 = ${forged} where id = ${id}`.execute(
+      database.admin,
+    );
+    await sql`update audit.event e set detail = jsonb_set(detail, '{sha256}', to_jsonb(${forged}::text)) where action = 'pack.made' and subject_ids @> array[${id}::uuid]`.execute(
+      database.admin,
+    );
+    await sql`update audit.event e set hash = sha256(audit.canonical(e, e.seq, e.previous_hash)) where action = 'pack.made' and subject_ids @> array[${id}::uuid]`.execute(
+      database.admin,
+    );
+    await close.execute(database.admin);
+    // Without a key the three agree; with it, the forgery shows.
+    expect((await database.asService((tx) => findPack(tx, '999', id)))?.isWhole).toBe(true);
+    expect((await database.asService((tx) => findPack(tx, '999', id, signer)))?.isWhole).toBe(false);
+    expect((await adviser.get(`/alderbeck/packs/${id}`)).body).toContain('This pack was altered after it was made.');
+    expect((await aBrowser(app).get(`/stamps?stamp=${forged}`)).body).toContain('Altered: what Irwell keeps is not');
+    expect((await aBrowser(app).get(`/stamps?stamp=${sha256}`)).body).toContain('No pack was made here');
+    const said: string[] = [];
+    const file = path.join(folder, 'forged.json');
+    writeFileSync(file, other);
+    const io = {
+      read: database.asService,
+      signer: () => Promise.resolve(signer),
+      out: (text: string) => said.push(text),
+    };
+    expect(await packsCommand(['check', file, '--json'], io)).toBe(1);
+    expect(said.join('')).toContain('"verdict":"record-altered"');
   });
 
   test('but for words that are taken back: they go, and the stamp still holds', async () => {
@@ -363,10 +496,19 @@ describe('who reads a pack', () => {
     expect((await office.post(`${inside}/shown`, { public: 'yes', why: 'So that all can read it.' })).status).toBe(403);
     await chair.get(inside);
     expect((await chair.post(`${inside}/shown`, { public: 'yes', why: '' })).status).toBe(422);
+    // An accepted claim reaches nobody by way of a pack.
+    const early = await chair.post(`${inside}/shown`, { public: 'yes', why: 'The board agreed on 20 November.' });
+    expect([early.status, early.body.includes('A claim in this pack is not published')]).toEqual([422, true]);
+    await doStep(forum, accepted, 'view', { stance: 'agrees', view: 'We have it in our hands.' });
+    expect((await doStep(commissioner, accepted, 'publish')).status).toBe(303);
+    await chair.get(inside);
     await chair.post(`${inside}/shown`, { public: 'yes', why: 'The board agreed on 20 November.' });
     expect((await aBrowser(app).get(open)).body).toContain('nothing was changed');
     expect((await aBrowser(app).get(`${open}/pack.json`)).body).toBe((await kept(id)).stamped);
     expect((await aBrowser(app).get('/alderbeck/stocktake-packs')).body).toContain(id);
+    // What visitors are given is known again too, with the words that were taken back meanwhile gone.
+    const given = (await aBrowser(app).get(`${open}/pack.docx`)).bytes;
+    expect((await aBrowser(app).get(`/stamps/${sha256Of(given)}/signed.txt`)).body).toContain('file: docx');
     await chair.post(`${inside}/shown`, { public: 'no', why: 'A mistake was found.' });
     expect((await aBrowser(app).get(open)).status).toBe(404);
     const { rows } = await sql<{ action: string }>`

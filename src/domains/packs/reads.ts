@@ -3,8 +3,11 @@ import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
 import { readContent } from './core/content.ts';
 import type { PackContent } from './core/content.ts';
+import { signatureState } from './core/statement.ts';
+import type { SignatureState } from './core/statement.ts';
 import type { PackWords } from './pages/paper.ts';
 import { sha256Of } from './set-apart.ts';
+import type { Signer } from './signer.ts';
 
 export type PackLine = {
   readonly id: string;
@@ -16,11 +19,13 @@ export type PackLine = {
   readonly askedRole: string;
   readonly sha256: string;
   readonly isPublic: boolean;
+  readonly signingKey: string | null;
+  readonly signature: string | null;
 };
 
 const line = sql`p.id, p.plan_code as "planCode", l.name as "planName", p.meeting_on as "meetingOn",
   jsonb_build_object('from', p.window_from, 'until', p.window_until) as "window", p.made_at as "madeAt", r.name as "askedRole", p.sha256,
-  access.pack_is_public(p.partnership_code, p.id) as "isPublic"`;
+  access.pack_is_public(p.partnership_code, p.id) as "isPublic", p.signing_key as "signingKey", p.signature`;
 const from = sql`from stocktake_pack p join plan l on (l.partnership_code, l.code) = (p.partnership_code, p.plan_code) join role r on r.code = p.asked_role`;
 
 /** The packs of an area that the asker may read, the newest first. */
@@ -38,8 +43,9 @@ export type KeptPack = PackLine & {
   readonly content: PackContent | undefined;
   readonly stamped: string;
   readonly words: PackWords;
-  /** Whether the kept text, the stamp beside it, the stamp in the audit trail and the words all agree. */
+  /** Whether the kept text, the stamp beside it, the stamp in the audit trail, the signature and the words all agree. */
   readonly isWhole: boolean;
+  readonly signed: SignatureState;
 };
 
 type WordsRow = {
@@ -70,7 +76,12 @@ const wordsAreWhole = (content: PackContent | undefined, rows: readonly WordsRow
   });
 
 /** The pack of that id, checked anew each time it is read. Undefined where there is none for the asker. */
-export const findPack = async (tx: Tx, partnershipCode: string, id: string): Promise<KeptPack | undefined> => {
+export const findPack = async (
+  tx: Tx,
+  partnershipCode: string,
+  id: string,
+  signer?: Signer,
+): Promise<KeptPack | undefined> => {
   const { rows } = await sql<PackLine & { stamped: string; trail: string | null }>`
     select ${line}, p.content as stamped, access.pack_stamp_in_trail(p.partnership_code, p.id) as trail ${from}
     where p.partnership_code = ${partnershipCode} and p.id = ${id}::uuid`.execute(tx);
@@ -82,13 +93,16 @@ export const findPack = async (tx: Tx, partnershipCode: string, id: string): Pro
   );
   const { trail, ...pack } = row;
   const content = contentOf(row.stamped);
+  const signed = signatureState({ ...pack, partnershipCode, form: 'json' }, pack, signer);
   return {
     ...pack,
     content,
+    signed,
     words: new Map(words.map(({ key, text }) => [key, text])),
     isWhole:
       sha256Of(row.stamped) === row.sha256 &&
       row.sha256 === trail &&
+      signed !== 'wrong' &&
       content !== undefined &&
       wordsAreWhole(content, words),
   };
@@ -128,5 +142,24 @@ export const packsByStamp = async (tx: Tx, stamp: string): Promise<readonly Stam
       window_until as "windowUntil", made_at as "madeAt", is_whole as "isWhole" from access.packs_by_stamp(${stamp})`.execute(
     tx,
   );
+  return rows;
+};
+
+/** A file that was given out, as it is known by its SHA-256. */
+export type FileKnown = {
+  readonly partnershipCode: string;
+  readonly id: string;
+  readonly form: 'json' | 'docx' | 'pdf';
+  /** The stamp of its pack. */
+  readonly stamp: string;
+  readonly madeAt: Date;
+  readonly signingKey: string | null;
+  readonly signature: string | null;
+};
+
+export const filesByHash = async (tx: Tx, sha256: string): Promise<readonly FileKnown[]> => {
+  const { rows } = await sql<FileKnown>`
+    select partnership_code as "partnershipCode", id, form, stamp, made_at as "madeAt", signing_key as "signingKey", signature
+    from access.pack_files_by_hash(${sha256})`.execute(tx);
   return rows;
 };

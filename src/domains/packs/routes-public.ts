@@ -1,20 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { asVisitor } from '#platform/db';
-import { publicGet, visitorRoute } from '#platform/http';
+import { publicGet } from '#platform/http';
 import { html, insetText } from '#platform/views';
 import { inWords } from '#shared/plain-date';
-import { stampIn } from './core/stamp.ts';
 import { packPage } from './pages/pack.page.ts';
 import { momentWords, publicPacksPath } from './pages/parts.ts';
 import { titleOf } from './pages/paper.ts';
-import { stampPage } from './pages/stamp.page.ts';
-import { areaNames } from './reads-moment.ts';
-import { packsByStamp, packsOf } from './reads.ts';
+import { packsOf } from './reads.ts';
 import { checkAtFrom, getPack, packDownload, packPicture } from './routes-parts.ts';
+import type { PackSettings } from './routes-parts.ts';
 import { packWords } from './words.ts';
 
-/** Packs that the chair has made public, and the page on which anybody checks a stamp. */
-export const publicPackRoutes = (app: FastifyInstance, { address }: { readonly address: string | undefined }): void => {
+/** Packs that the chair has made public. */
+export const publicPackRoutes = (app: FastifyInstance, { address, signer }: PackSettings): void => {
   const { store } = app.irwell;
   const checkAt = checkAtFrom(address);
   publicGet(app, '/:partnership/stocktake-packs', async ({ tx, partnership }) => {
@@ -36,7 +33,7 @@ ${
     };
   });
   publicGet(app, '/:partnership/stocktake-packs/:pack', async ({ tx, partnership, params }) => {
-    const pack = await getPack(tx, partnership.code, params['pack']);
+    const pack = await getPack(tx, partnership.code, params['pack'], signer);
     const title = pack.content === undefined ? 'A pack that was altered' : titleOf(pack.content);
     return {
       kind: 'page',
@@ -48,29 +45,14 @@ ${
     };
   });
   publicGet(app, '/:partnership/stocktake-packs/:pack/:file', async ({ tx, partnership, params }) =>
-    packDownload(await getPack(tx, partnership.code, params['pack']), params['file'], checkAt),
+    packDownload(await getPack(tx, partnership.code, params['pack'], signer), params['file'], {
+      checkAt,
+      signer,
+      // What visitors read in is read only; that a file was given out is noted beside it.
+      write: (work) => store.visitors.transaction().execute(work),
+    }),
   );
   publicGet(app, '/:partnership/stocktake-packs/:pack/pictures/:picture', async ({ tx, partnership, params }) =>
-    packPicture(await getPack(tx, partnership.code, params['pack']), params['picture']),
+    packPicture(await getPack(tx, partnership.code, params['pack'], signer), params['picture']),
   );
-  visitorRoute(app, 'GET', '/stamps', async ({ query }) => {
-    const typed = (query.get('stamp') ?? '').slice(0, 200).trim();
-    const stamp = stampIn(typed);
-    const found =
-      stamp === undefined
-        ? []
-        : await asVisitor(store.visitors, async (tx) => {
-            const names = await areaNames(tx);
-            return (await packsByStamp(tx, stamp)).map((each) => ({
-              ...each,
-              areaName: names.get(each.partnershipCode)?.name ?? each.partnershipCode,
-            }));
-          });
-    return {
-      kind: 'page',
-      title: packWords.checkTitle,
-      description: 'Whether a pack that was made for a stocktake is still as it was.',
-      main: stampPage({ typed, stamp, found }),
-    };
-  });
 };

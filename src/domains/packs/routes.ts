@@ -20,12 +20,16 @@ import { titleOf } from './pages/paper.ts';
 import { mayMakePacks, mayReadPacks, mayShowPacks } from './policy.ts';
 import { areasToPack, plansToPack } from './reads-plan.ts';
 import { findPack, packsOf, sayingsOf } from './reads.ts';
+import type { KeptPack } from './reads.ts';
 import { checkAtFrom, getPack, packDownload, packPicture, uuid, wholeContent } from './routes-parts.ts';
-import { sayShown } from './store.ts';
+import type { PackSettings } from './routes-parts.ts';
+import type { Signer } from './signer.ts';
+import { claimsNotPublished as countNotPublished, sayShown } from './store.ts';
 import { packWords } from './words.ts';
 
 type Fields = Readonly<Record<string, string>>;
 type Kind = ReturnType<typeof packJob>;
+type Settings = { readonly checkAt: string; readonly signer: Signer | undefined };
 
 const crumbs = ({ viewer }: SignedInAsked) => [
   { text: 'Home', href: '/home' },
@@ -167,12 +171,12 @@ ${jobProgress({
 type Sent = { readonly values: Fields; readonly errors: FormErrors };
 
 const one =
-  (kind: Kind, checkAt: string) =>
+  (kind: Kind, { checkAt, signer }: Settings) =>
   async (given: SignedInAsked, sent?: Sent): Promise<Page> => {
     const { tx, viewer, params, formToken } = given;
     const area = viewer.partnership;
     const id = params['pack'] ?? '';
-    const pack = uuid.test(id) ? await findPack(tx, area.code, id) : undefined;
+    const pack = uuid.test(id) ? await findPack(tx, area.code, id, signer) : undefined;
     if (!pack) return underWay(given, kind, id);
     return {
       kind: 'page',
@@ -199,31 +203,46 @@ const stopped =
     return { kind: 'redirect', to: packPath(viewer.partnership, id) };
   };
 
-const compared = async (given: SignedInAsked): Promise<Page> => {
-  const { tx, viewer, query } = given;
-  const area = viewer.partnership;
-  const [before, after] = [
-    await getPack(tx, area.code, query.get('before') ?? undefined),
-    await getPack(tx, area.code, query.get('after') ?? undefined),
-  ];
-  return {
-    kind: 'page',
-    title: 'What changed between two packs',
-    breadcrumbs: crumbs(given),
-    main: comparePage({ area, before, after, compared: comparePacks(wholeContent(before), wholeContent(after)) }),
+const compared =
+  (signer: Signer | undefined) =>
+  async (given: SignedInAsked): Promise<Page> => {
+    const { tx, viewer, query } = given;
+    const area = viewer.partnership;
+    const [before, after] = [
+      await getPack(tx, area.code, query.get('before') ?? undefined, signer),
+      await getPack(tx, area.code, query.get('after') ?? undefined, signer),
+    ];
+    return {
+      kind: 'page',
+      title: 'What changed between two packs',
+      breadcrumbs: crumbs(given),
+      main: comparePage({ area, before, after, compared: comparePacks(wholeContent(before), wholeContent(after)) }),
+    };
   };
+
+const claimsNotPublished = (tx: SignedInAsked['tx'], pack: KeptPack): Promise<number> => {
+  const { partnership, claims } = wholeContent(pack);
+  return countNotPublished(
+    tx,
+    partnership.code,
+    claims.map(({ id }) => id),
+  );
 };
 
+const unpublishedWords = (count: number): string =>
+  `${count === 1 ? 'A claim' : `${String(count)} claims`} in this pack ${count === 1 ? 'is' : 'are'} not published, so it stays inside. Have them published first, or another pack made`;
+
 const shown =
-  (page: ReturnType<typeof one>, now: () => Date) =>
+  (page: ReturnType<typeof one>, now: () => Date, { signer }: Settings) =>
   async (given: SignedInAsked): Promise<Answer> => {
     const { tx, viewer, params, fields } = given;
-    const pack = await getPack(tx, viewer.partnership.code, params['pack']);
+    const pack = await getPack(tx, viewer.partnership.code, params['pack'], signer);
     const read = readForm(shownForm, fields);
     if (!read.ok) return page(given, { values: fields, errors: read.errors });
     const isPublic = read.value.public === 'yes';
     if (isPublic !== pack.isPublic) {
-      if (isPublic) wholeContent(pack);
+      const open = isPublic ? await claimsNotPublished(tx, pack) : 0;
+      if (open > 0) return page(given, { values: fields, errors: [{ field: 'public', text: unpublishedWords(open) }] });
       await sayShown(tx, {
         partnershipCode: viewer.partnership.code,
         packId: pack.id,
@@ -237,10 +256,10 @@ const shown =
   };
 
 const file =
-  (checkAt: string) =>
+  (settings: Settings) =>
   async ({ tx, viewer, params }: SignedInAsked): Promise<Answer> => {
-    const pack = await getPack(tx, viewer.partnership.code, params['pack']);
-    const download = await packDownload(pack, params['file'], checkAt);
+    const pack = await getPack(tx, viewer.partnership.code, params['pack'], settings.signer);
+    const download = await packDownload(pack, params['file'], { ...settings, write: (work) => work(tx) });
     await recordAct(tx, {
       action: 'pack.taken',
       subjectKind: 'pack',
@@ -251,11 +270,11 @@ const file =
   };
 
 /** Packs behind sign-in: the list, making one, reading, files, comparing, and who reads it. */
-export const packRoutes = (app: FastifyInstance, { address }: { readonly address: string | undefined }): void => {
+export const packRoutes = (app: FastifyInstance, { address, signer }: PackSettings): void => {
   const { clock, store } = app.irwell;
-  const kind = packJob(clock, store.visitors);
-  const checkAt = checkAtFrom(address);
-  const page = one(kind, checkAt);
+  const kind = packJob(clock, store.visitors, signer);
+  const settings = { checkAt: checkAtFrom(address), signer };
+  const page = one(kind, settings);
   const get = (path: string, answer: (given: SignedInAsked) => Promise<Answer>, policy = mayReadPacks): void => {
     signedInGet(app, `/:partnership/packs${path}`, { policy, answer: inArea(answer) });
   };
@@ -264,13 +283,13 @@ export const packRoutes = (app: FastifyInstance, { address }: { readonly address
   };
   get('', list);
   get('/new', (given) => form(given), mayMakePacks);
-  get('/compare', compared);
+  get('/compare', compared(signer));
   get('/:pack', (given) => page(given));
-  get('/:pack/:file', file(checkAt));
+  get('/:pack/:file', file(settings));
   get('/:pack/pictures/:picture', async ({ tx, viewer, params }) =>
-    packPicture(await getPack(tx, viewer.partnership.code, params['pack']), params['picture']),
+    packPicture(await getPack(tx, viewer.partnership.code, params['pack'], signer), params['picture']),
   );
   post('/new', mayMakePacks, asked(kind));
   post('/:pack/stop', mayMakePacks, stopped(kind));
-  post('/:pack/shown', mayShowPacks, shown(page, clock.now));
+  post('/:pack/shown', mayShowPacks, shown(page, clock.now, settings));
 };

@@ -3,7 +3,7 @@ import type { DraftBlock, PackBlock, WordsApart } from './core/content.ts';
 
 export type SaltedWords = WordsApart & { readonly salt: string; readonly sha256: string };
 
-export const sha256Of = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Takes the words that may be taken back out of their blocks, and leaves their salted hashes there. */
 export const setApart = (

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { PackContent } from './core/content.ts';
+import { statementOf } from './core/statement.ts';
+import type { Statement } from './core/statement.ts';
 import type { SaltedWords } from './set-apart.ts';
+import type { Signer } from './signer.ts';
 
 export type PackToKeep = {
   readonly partnershipCode: string;
@@ -13,15 +16,19 @@ export type PackToKeep = {
   readonly content: string;
   readonly sha256: string;
   readonly words: readonly SaltedWords[];
+  readonly signer: Signer | undefined;
 };
 
 /** Keeps a pack for good, with its stamp in the audit trail. For the job alone. Words that were taken back since they were read are not kept. */
 export const keepPack = async (tx: Tx, pack: PackToKeep): Promise<void> => {
-  const { partnershipCode, id, head, madeAt, askedBy, content, sha256, words } = pack;
+  const { partnershipCode, id, head, madeAt, askedBy, content, sha256, words, signer } = pack;
+  const signature = signer?.sign(statementOf({ partnershipCode, id, form: 'json', madeAt, sha256 })) ?? null;
   await sql`
-    insert into stocktake_pack (partnership_code, id, plan_code, meeting_on, window_from, window_until, made_at, asked_by, asked_role, content, sha256)
+    insert into stocktake_pack (partnership_code, id, plan_code, meeting_on, window_from, window_until, made_at, asked_by, asked_role, content, sha256, signing_key, signature)
     values (${partnershipCode}, ${id}::uuid, ${head.plan.code}, ${head.meetingOn}::date, ${head.window.from}::date, ${head.window.until}::date, ${madeAt},
-      ${askedBy.personId}::uuid, ${askedBy.roleCode}, ${content}, ${sha256})`.execute(tx);
+      ${askedBy.personId}::uuid, ${askedBy.roleCode}, ${content}, ${sha256}, ${signer?.keyId ?? null}, ${signature})`.execute(
+    tx,
+  );
   for (const each of words)
     await sql`
       insert into stocktake_pack_words (partnership_code, pack_id, key, source, source_id, text, salt, sha256)
@@ -39,6 +46,23 @@ export const keepPack = async (tx: Tx, pack: PackToKeep): Promise<void> => {
     subjectIds: [id],
     detail: { sha256, plan: head.plan.code, meetingOn: head.meetingOn },
   });
+};
+
+/** Notes a file that is given out, signed where there is a key, so that it is known again by its SHA-256. In a transaction of whoever is given it. */
+export const keepPackFile = async (tx: Tx, file: Statement, signer: Signer | undefined): Promise<void> => {
+  const { partnershipCode, id, form, sha256 } = file;
+  await sql`select access.keep_pack_file(${partnershipCode}, ${id}::uuid, ${sha256}, ${form}, ${signer?.keyId ?? null}, ${signer?.sign(statementOf(file)) ?? null})`.execute(
+    tx,
+  );
+};
+
+/** How many claims of a pack are not published: a pack with one is not for everybody. */
+export const claimsNotPublished = async (tx: Tx, partnershipCode: string, ids: readonly string[]): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from claim where partnership_code = ${partnershipCode} and id = any(${[...ids]}::uuid[]) and published_at is null`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
 };
 
 /** Says that everybody may read a pack, or no longer. For the independent chair. */

@@ -1,3 +1,14 @@
+import type { SignatureState } from './core/statement.ts';
+
+/** What is said of a signature, as the rest of a sentence. */
+export const signedWords: Readonly<Record<SignatureState, string>> = {
+  signed: 'signed with this Irwell’s key',
+  wrong: 'the signature does not hold',
+  'other-key': 'signed with another key, which this Irwell does not have',
+  unsigned: 'not signed',
+  'no-key': 'signed, and this Irwell has no key to look with',
+};
+
 /** What pages about packs say more than once. */
 export const packWords = {
   title: 'Packs for stocktakes',

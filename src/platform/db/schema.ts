@@ -2510,6 +2510,16 @@ export type Database = {
     readonly asked_role: ColumnType<string, string, string>;
     readonly content: ColumnType<string, string, string>;
     readonly sha256: ColumnType<string, string, string>;
+    readonly signing_key: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly signature: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  readonly 'stocktake_pack_file': {
+    readonly partnership_code: ColumnType<string, string, string>;
+    readonly pack_id: ColumnType<string, string, string>;
+    readonly sha256: ColumnType<string, string, string>;
+    readonly form: ColumnType<string, string, string>;
+    readonly signing_key: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly signature: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'stocktake_pack_shown': {
     readonly partnership_code: ColumnType<string, string, string>;

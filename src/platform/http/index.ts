@@ -24,6 +24,7 @@ export { signedInUpload } from './upload.ts';
 export type { SentFile, UploadAsked, UploadLimits, UploadProblem } from './upload.ts';
 export { unkeptGet, visitorRoute } from './visitor.ts';
 export type { UnkeptAsked, VisitorAsked } from './visitor.ts';
+export { visitorFileHash } from './visitor-upload.ts';
 export {
   checkForm,
   fieldsOf,

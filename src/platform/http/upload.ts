@@ -31,7 +31,7 @@ type UploadRoute = {
 const silence = 60_000;
 
 /** Hangs up on a sender from whom nothing has come between two looks. */
-const watchFor = (request: FastifyRequest): NodeJS.Timeout => {
+export const watchFor = (request: FastifyRequest): NodeJS.Timeout => {
   let before = -1;
   return setInterval(() => {
     const { bytesRead } = request.raw.socket;
@@ -52,7 +52,7 @@ const withoutFiles = (request: FastifyRequest, field: string): Received => ({
 });
 
 /** What is still on its way is read and dropped: the sender hears the answer only when everything has been sent. */
-const dropTheRest = (request: FastifyRequest): void => {
+export const dropTheRest = (request: FastifyRequest): void => {
   request.raw.unpipe();
   request.raw.resume();
 };

@@ -17,7 +17,7 @@ export type VisitorAsked = {
 };
 
 /** Sends what was made for one visitor: nothing of it is kept, here or on the way. */
-const sendOnce = async (
+export const sendOnce = async (
   app: FastifyInstance,
   request: FastifyRequest,
   reply: FastifyReply,

@@ -10,8 +10,8 @@ type Element = ReturnType<Pdf['struct']>;
 /** Points. */
 const margins = { top: 48, right: 54, bottom: 62, left: 54 };
 /** Points. Dense sheets hold a third more, for those who read many. */
-const roomy = { text: 11, table: 9.5, small: 9.5, headings: { 1: 22, 2: 15, 3: 12.5 }, gap: 1 } as const;
-const dense = { text: 9.5, table: 8.5, small: 8.5, headings: { 1: 20, 2: 14, 3: 11 }, gap: 0.6 } as const;
+const roomy = { text: 11, table: 9.5, small: 9.5, headings: { 1: 22, 2: 15, 3: 12.5 }, gap: 1, padding: 4 } as const;
+const dense = { text: 9.5, table: 8.5, small: 8.5, headings: { 1: 20, 2: 14, 3: 11 }, gap: 0.5, padding: 2.5 } as const;
 type Style = typeof roomy | typeof dense;
 
 const styles = new WeakMap<Pdf, Style>();
@@ -112,8 +112,6 @@ const widths = (pdf: Pdf, { columns, rows }: Extract<Block, { kind: 'table' }>):
   );
 };
 
-const cellPadding = 4;
-
 type Head = {
   readonly columns: readonly { readonly title: string; readonly width: number; readonly align: 'left' | 'right' }[];
   readonly height: number;
@@ -125,8 +123,10 @@ const headOf = (pdf: Pdf, { columns }: Extract<Block, { kind: 'table' }>, column
     width: columnWidths[index] ?? 0,
     align: numeric === true ? ('right' as const) : ('left' as const),
   }));
-  const heights = titles.map(({ title, width }) => pdf.heightOfString(title, { width: width - 2 * cellPadding }));
-  return { columns: titles, height: Math.max(...heights) + 2 * cellPadding };
+  const heights = titles.map(({ title, width }) =>
+    pdf.heightOfString(title, { width: width - 2 * styleOf(pdf).padding }),
+  );
+  return { columns: titles, height: Math.max(...heights) + 2 * styleOf(pdf).padding };
 };
 
 /** The head of a table once more, on top of a sheet on which it goes on: for the eye, since the structure has it already. */
@@ -134,9 +134,10 @@ const drawHeadAgain = (pdf: Pdf, { columns, height }: Head): void => {
   const { x, y } = pdf;
   pdf.markContent('Artifact', { type: 'Layout' });
   pdf.font('strong').fontSize(styleOf(pdf).table).fillColor(ink);
+  const { padding } = styleOf(pdf);
   let left = margins.left;
   for (const { title, width, align } of columns) {
-    pdf.text(title, left + cellPadding, margins.top + cellPadding, { width: width - 2 * cellPadding, align });
+    pdf.text(title, left + padding, margins.top + padding, { width: width - 2 * padding, align });
     left += width;
   }
   pdf
@@ -201,7 +202,7 @@ const table = (pdf: Pdf, into: Element, block: Extract<Block, { kind: 'table' }>
   const options = {
     data: [head, ...body],
     columnStyles,
-    defaultStyle: { border: under(0.5), borderColor: { bottom: line }, padding: cellPadding },
+    defaultStyle: { border: under(0.5), borderColor: { bottom: line }, padding: styleOf(pdf).padding },
     // Not in the types: the element of the structure that the table becomes part of.
     structParent: into,
   };

@@ -19,6 +19,7 @@ import type { ILevelsOptions, IRunOptions } from 'docx';
 import { pngsOf } from './drawing.ts';
 import { assertWhole, picturesOf } from './model.ts';
 import type { Block, PaperDocument, PaperPicture, Span } from './model.ts';
+import { packedAlike } from './same-bytes.ts';
 
 // Sizes are half points, distances twentieths of a point: Word's own units.
 const a4 = { width: 11_906, height: 16_838 };
@@ -225,5 +226,13 @@ export const wordFile = async (paper: PaperDocument): Promise<Uint8Array> => {
       },
     ],
   });
-  return new Uint8Array(await Packer.toBuffer(file));
+  // The library writes the moment of packing into its properties; the paper's own moment stands there instead.
+  const madeAt = paper.madeAt.toISOString();
+  return new Uint8Array(
+    packedAlike(await Packer.toBuffer(file), (name, body) =>
+      name === 'docProps/core.xml'
+        ? Buffer.from(body.toString('utf8').replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${madeAt}`))
+        : body,
+    ),
+  );
 };

@@ -131,10 +131,11 @@ const topRisk = ({ risks, plan, roleNames }: Gathered, { code }: Area): readonly
   ];
 };
 
-/** An area of the plan: one sheet of words, and its charts. */
-export const areaBlocks = (gathered: Gathered, area: Area): readonly DraftBlock[] => [
+/** An area of the plan: its words, on one sheet where they fit, and its charts. `sheets`: how many it takes in the PDF; undefined while that is found out. */
+export const areaBlocks = (gathered: Gathered, area: Area, sheets: number | undefined): readonly DraftBlock[] => [
   newSheet,
   heading(2, `${area.code}: ${area.title}`),
+  ...(sheets === 1 ? [] : [paragraph(`In the PDF: sheet 1 of ${String(sheets ?? 2)}.`)]),
   ...asked(gathered, area),
   heading(3, 'What families say'),
   ...voicesOfArea(gathered, area.code),
@@ -145,5 +146,5 @@ export const areaBlocks = (gathered: Gathered, area: Area): readonly DraftBlock[
   ...topRisk(gathered, area),
   heading(3, 'Help wanted'),
   paragraph(gathered.help.get(area.code) ?? 'No help is asked for.'),
-  ...chartsOfArea(gathered, area.code),
+  ...chartsOfArea(gathered, area.code, sheets),
 ];

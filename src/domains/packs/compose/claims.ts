@@ -19,7 +19,8 @@ const stanceNames = {
   'cannot-tell': 'The forum cannot tell',
 } as const;
 
-const claimLine = (claim: PackClaim): readonly PackSpan[] => [
+/** `isTurnTold`: what turned stands further down, so here it is only said that something did. */
+const claimLine = (claim: PackClaim, isTurnTold: boolean): readonly PackSpan[] => [
   ...(claim.isPublished ? [] : [strong('Accepted, not yet published: ')]),
   strong(asSentence(claim.text)),
   ` ${kindNames[claim.kind]}; for ${claim.forWhom}; since ${inWords(claim.sinceOn)}. ${claim.standing}. `,
@@ -34,8 +35,16 @@ const claimLine = (claim: PackClaim): readonly PackSpan[] => [
       ? 'A claim of the forum itself.'
       : 'The forum has not said what it thinks; that is not agreement.'
     : `${claim.views.map(({ stance }) => stanceNames[stance]).join('; ')}: its words are under dissent.`,
-  claim.turned.length === 0 ? '' : ` Our figures no longer support this: ${claim.turned.join(' ')}`,
+  claim.turned.length === 0
+    ? ''
+    : ` Our figures no longer support this: ${isTurnTold ? 'see what went wrong.' : claim.turned.join(' ')}`,
 ];
+
+/** How many claims are published, and how many are accepted and not published, in words. */
+export const claimCounts = (claims: readonly PackClaim[]): string => {
+  const published = claims.filter(({ isPublished }) => isPublished).length;
+  return `${many(published, 'claim is', 'claims are')} published, ${String(claims.length - published)} accepted and not yet published`;
+};
 
 /** What changed and how we know; and what nobody knows yet, with the day of the next reading. */
 export const changedBlocks = (gathered: Gathered, areaCode: string): readonly DraftBlock[] => {
@@ -45,7 +54,10 @@ export const changedBlocks = (gathered: Gathered, areaCode: string): readonly Dr
   );
   return [
     heading(3, 'What changed, and how we know'),
-    list(own.map(claimLine), 'Nothing is claimed to have changed here.'),
+    list(
+      own.map((claim) => claimLine(claim, true)),
+      'Nothing is claimed to have changed here.',
+    ),
     ...unknown.map(({ paper, series }) =>
       paragraph(
         `${paper.name}: not yet known, ${series.newest === null ? 'first' : 'next'} reading due ${series.nextDueOn === null ? 'on a day that nobody has said' : `by ${inWords(series.nextDueOn)}`}.`,
@@ -60,7 +72,15 @@ export const otherClaims = (gathered: Gathered): readonly DraftBlock[] => {
   const other = gathered.claims.filter(
     ({ planCode, areaCode }) => areaCode === null || planCode !== gathered.plan.code || !codes.has(areaCode),
   );
-  return other.length === 0 ? [] : [heading(3, 'Claims that are of no one area'), list(other.map(claimLine), '')];
+  return other.length === 0
+    ? []
+    : [
+        heading(3, 'Claims that are of no one area'),
+        list(
+          other.map((claim) => claimLine(claim, false)),
+          '',
+        ),
+      ];
 };
 
 /** Every word of disagreement and doubt, unedited: of the forum on claims, and of whoever spoke against a decision. */

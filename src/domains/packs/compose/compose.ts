@@ -2,7 +2,7 @@ import { inWords } from '#shared/plain-date';
 import type { DraftBlock, PackContent } from '../core/content.ts';
 import { areaBlocks } from './area.ts';
 import { heading, lastDay, list, many, newSheet, paragraph, strong, table } from './blocks.ts';
-import { dissentBlocks, otherClaims } from './claims.ts';
+import { claimCounts, dissentBlocks, otherClaims } from './claims.ts';
 import { appendix, latestWords, usedFigures } from './figures.ts';
 import type { Gathered } from './gathered.ts';
 import { decisionsTables, letterTable, promisesTables } from './tables.ts';
@@ -42,7 +42,7 @@ const notInIt = (gathered: Gathered): readonly string[] => {
 const sheetWords = (sheets: Sheets, code: string): string => {
   const count = sheets?.get(code);
   if (count === undefined) return 'Not laid out';
-  return count === 1 ? 'One sheet' : `${String(count)} sheets: more than fits on one`;
+  return count === 1 ? 'One sheet' : `${String(count)} sheets`;
 };
 
 const front = (gathered: Gathered, sheets: Sheets): readonly DraftBlock[] => {
@@ -77,6 +77,7 @@ const front = (gathered: Gathered, sheets: Sheets): readonly DraftBlock[] => {
             ? 'no letter to count'
             : `${String(coverage.counts.withEvidence)} of ${String(coverage.counts.asked)}`,
         ],
+        [strong('What changed and how we know: '), `${claimCounts(gathered.claims)}.`],
       ],
       '',
     ),
@@ -102,9 +103,9 @@ const others = (gathered: Gathered): readonly DraftBlock[] => {
 /** Every word of a pack, in order. */
 export const composeBlocks = (gathered: Gathered, sheets: Sheets): readonly DraftBlock[] => [
   ...front(gathered, sheets),
-  ...gathered.areas.flatMap((area) => areaBlocks(gathered, area)),
+  ...gathered.areas.flatMap((area) => areaBlocks(gathered, area, sheets?.get(area.code))),
   ...others(gathered),
-  ...letterTable(gathered),
+  ...letterTable(gathered, others(gathered).length === 0),
   ...promisesTables(gathered),
   ...decisionsTables(gathered),
   newSheet,
@@ -115,7 +116,7 @@ export const composeBlocks = (gathered: Gathered, sheets: Sheets): readonly Draf
 
 /** As much of a pack as tells how many sheets its areas take: each begins on a sheet of its own, and so does what follows. */
 export const blocksToLayOut = (gathered: Gathered): readonly DraftBlock[] => [
-  ...gathered.areas.flatMap((area) => areaBlocks(gathered, area)),
+  ...gathered.areas.flatMap((area) => areaBlocks(gathered, area, undefined)),
   newSheet,
   heading(2, 'End'),
 ];

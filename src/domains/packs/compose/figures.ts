@@ -63,7 +63,11 @@ export const figuresTable = (gathered: Gathered, areaCode: string, title: string
 };
 
 /** The charts of an area, each with its limits. */
-export const chartsOfArea = (gathered: Gathered, areaCode: string): readonly DraftBlock[] => {
+export const chartsOfArea = (
+  gathered: Gathered,
+  areaCode: string,
+  sheets: number | undefined,
+): readonly DraftBlock[] => {
   const charts = figuresOfArea(gathered, areaCode).shown.flatMap(({ series, paper }): readonly DraftBlock[] =>
     paper.chart === null
       ? []
@@ -80,7 +84,16 @@ export const chartsOfArea = (gathered: Gathered, areaCode: string): readonly Dra
           },
         ],
   );
-  return charts.length === 0 ? [] : [newSheet, heading(3, `The charts of ${areaCode}`), ...charts];
+  return charts.length === 0
+    ? []
+    : [
+        newSheet,
+        heading(
+          3,
+          `The charts of ${areaCode}${sheets === undefined ? '' : `: sheet ${String(sheets)} of ${String(sheets)}`}`,
+        ),
+        ...charts,
+      ];
 };
 
 const gapsOf = ({ verdict, paper }: Figure): string => {

@@ -10,35 +10,33 @@ const missingWords = {
   measure: 'no measure',
   evidence: 'no evidence newer than the letter',
 } as const;
-const partWords = { 'next-step': 'Next step', concern: 'Concern', demonstrated: 'Shown' } as const;
+const partWords = { 'next-step': 'next step', concern: 'concern', demonstrated: 'shown' } as const;
 
-/** Every item that the letter asks for, with what answers it. */
-export const letterTable = ({ coverage, roleNames }: Gathered): readonly DraftBlock[] => {
+/** Every item that the letter asks for, with what answers it; on a sheet of its own, or below what is bound to no area. */
+export const letterTable = ({ coverage, roleNames }: Gathered, isOnNewSheet: boolean): readonly DraftBlock[] => {
   if (coverage === undefined)
     return [heading(2, 'The letter, item by item'), paragraph('No letter is held that this pack could answer.')];
   const { letter, items, counts } = coverage;
   const roleOf = (code: string | null): string => (code === null ? 'Nobody' : (roleNames.get(code) ?? code));
   return [
-    newSheet,
+    ...(isOnNewSheet ? [newSheet] : []),
     heading(2, 'The letter, item by item'),
     paragraph(
       `${letter.title}, ${inWords(letter.writtenOn)}: ${many(counts.asked, 'item', 'items')}. ${String(counts.withEvidence)} have evidence: an action, a measure and evidence newer than the letter. ${String(counts.gaps)} have gaps.${counts.repeats > 0 ? ` ${String(counts.repeats)} are printed twice and counted once.` : ''}`,
     ),
     table(
       'What the letter asks for, and what answers it',
-      ['Item', 'Kind', 'What it asks', 'Owner, day', 'Actions', 'Measures', 'Evidence since', 'Standing'],
+      ['Item', 'What it asks', 'Owner, day', 'Actions', 'Measures', 'Standing'],
       items.map((item) => [
-        item.item.code,
-        partWords[item.item.part],
+        `${item.item.code}, ${partWords[item.item.part]}`,
         item.item.official ?? `${item.item.summary ?? ''} (a summary)`,
         `${roleOf(item.ownerRole)}, ${day(item.dueOn, 'no day')}`,
         item.actions.map(({ ref }) => ref).join(', ') || 'None',
         item.measures.map(({ name }) => name).join('; ') || 'None',
-        String(item.evidence.filter(({ counts: says }) => says === 'counts').length),
         item.duplicateOf !== undefined
           ? `As ${item.duplicateOf}`
           : item.standing === 'has-evidence'
-            ? 'Has evidence'
+            ? `Has evidence: ${many(item.evidence.filter(({ counts: says }) => says === 'counts').length, 'piece', 'pieces')}`
             : `Gap: ${item.missing.map((each) => missingWords[each]).join(', ')}`,
       ]),
       'The letter asks for nothing that was taken down as an item.',

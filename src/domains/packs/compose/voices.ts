@@ -50,13 +50,34 @@ const quoted = (evidence: Evidence, gathered: Gathered): DraftBlock => {
   };
 };
 
+/** How many voices, of which days, from whom; and that they are no share of anything. */
+const counted = (voices: readonly Evidence[]): DraftBlock => {
+  const days = voices.map(({ occurredOn, window }) => window?.from ?? occurredOn).toSorted();
+  const [first, last] = [
+    days[0],
+    voices
+      .map(({ occurredOn }) => occurredOn)
+      .toSorted()
+      .at(-1),
+  ];
+  const owners = [...new Set(voices.map(({ owner }) => owner.name))];
+  const when =
+    first === undefined || last === undefined
+      ? ''
+      : first === last
+        ? `, of ${inWords(first)}`
+        : `, of ${inWords(first)} to ${inWords(last)}`;
+  return paragraph(
+    `${many(voices.length, 'record', 'records')} of what people said${when}, from ${owners.join(', ')}. How many spoke is said in each as far as its owner wrote it. Nobody was drawn by chance, so no share can be given for all families, and no interval.`,
+  );
+};
+
 const shown = (all: readonly Evidence[], gathered: Gathered, none: string): readonly DraftBlock[] => {
   const voices = all.filter((each) => isVoice(each) && !isLater(each, gathered));
   const open = voices.filter(({ consent }) => consent.mayBePublished);
   const closed = voices.length - open.length;
   return [
-    ...(open.length === 0 ? [paragraph(none)] : open.map((each) => quoted(each, gathered))),
-    ...(open.length === 0 ? [] : [paragraph('It is no sample drawn by chance, so no interval can be given.')]),
+    ...(open.length === 0 ? [paragraph(none)] : [counted(open), ...open.map((each) => quoted(each, gathered))]),
     ...(closed === 0
       ? []
       : [

@@ -5,7 +5,7 @@ import { button, html, warningText } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
 import { inWords } from '#shared/plain-date';
 import type { PlainDate } from '#shared/plain-date';
-import { packWords } from '../words.ts';
+import { packWords, signedWords } from '../words.ts';
 import type { KeptPack } from '../reads.ts';
 import { paperOf, titleOf } from './paper.ts';
 
@@ -32,6 +32,13 @@ const files = (base: string): SafeHtml => html`<ul class="irw-downloads">
 <li><a class="govuk-link" href="${base}/pack.pdf">Download as PDF</a></li>
 <li><a class="govuk-link" href="${base}/pack.json">Download what was stamped (JSON)</a></li>
 </ul>`;
+
+const signedPart = ({ pack }: Props): SafeHtml =>
+  html`<p class="govuk-body irw-no-print">Signature: ${signedWords[pack.signed]}.${
+    pack.signed === 'unsigned'
+      ? ' It was made before this Irwell signed, or without a key, or its signature was taken away.'
+      : ''
+  } <a class="govuk-link" href="/stamps?stamp=${pack.sha256}">Check the stamp, or a file, and how to do so without Irwell</a></p>`;
 
 const sayingsPart = ({ sayings, pack }: Props): SafeHtml | undefined =>
   sayings &&
@@ -62,6 +69,7 @@ export const packPage = (props: Props): SafeHtml => {
   const { content } = pack;
   return html`${show && problemsOf(show.typed.errors)}<h1 class="govuk-heading-xl">${content === undefined ? 'A pack that was altered' : titleOf(content)}</h1>
 ${pack.isWhole ? html`<p class="govuk-body">${packWords.whole}</p>` : warningText({ text: packWords.altered, iconFallbackText: 'Warning' })}
+${signedPart(props)}
 ${content !== undefined && html`<div class="irw-no-print">${files(base)}</div>`}
 ${
   content !== undefined &&

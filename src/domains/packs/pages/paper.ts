@@ -49,7 +49,7 @@ const stampBlock = (sha256: string, checkAt: string): Block => ({
   kind: 'paragraph',
   spans: [
     { text: `Stamp: ${stampInGroups(sha256)}`, strong: true },
-    `. It is made of every word, figure and drawing here. Anybody can check at ${checkAt} that what is kept under it was not changed.`,
+    `. It is made of every word, figure and drawing here. Anybody can check at ${checkAt} that this file is as it was made; there it says how to do so without Irwell.`,
   ],
 });
 
