@@ -477,7 +477,12 @@ describe('a second letter', () => {
     expect((await office.post(one, said)).status).toBe(303);
     expect((await office.post(one, said)).status).toBe(303);
     expect((await office.post(one, { ...said, says: 'some-progress' })).status).toBe(409);
-    expect((await itemOf('APA1-N1')).nextLetter).toEqual({ letterCode: 'second', says: 'done', items: ['APA1-D1'] });
+    expect((await itemOf('APA1-N1')).nextLetter).toEqual({
+      letterCode: 'second',
+      says: 'done',
+      items: ['APA1-D1'],
+      readAt: 'coverage',
+    });
     const csv = await office.get(`${path}/items.csv?letter=first&later=second`);
     expect(csv.body).toContain('not-mentioned,Not mentioned in the newer letter');
     expect(csv.body).toContain('Most are in time now');
@@ -485,6 +490,30 @@ describe('a second letter', () => {
     expect(await asOwner(sql`update letter_answer set says = 'not-mentioned', later_items = '{}'`)).toBe(
       'coverage_is_only_added',
     );
+  });
+
+  test('is read as whoever confirmed it tied its items, until a person reads it otherwise here', async () => {
+    const tie = (item: string, to: string) =>
+      sql`insert into letter_item_answer (partnership_code, letter_code, item_code, earlier_letter_code, earlier_item_code, relation)
+        values ('999', 'second', ${item}, 'first', ${to}, 'answers')`.execute(database.admin);
+    await tie('APA2-N1', 'APA2-C1');
+    await tie('APA2-N1', 'APA1-N1');
+    const tied = { letterCode: 'second', says: 'asked-again', items: ['APA2-N1'] };
+    expect((await itemOf('APA2-C1')).nextLetter).toEqual({ ...tied, readAt: 'import' });
+    // The reading of before wins over what is tied, and says so.
+    expect((await itemOf('APA1-N1')).nextLetter).toMatchObject({ says: 'done', readAt: 'coverage' });
+    const page = (await office.get(`${path}?letter=first&later=second`)).body;
+    expect(page).toContain('A person tied these items to it when the newer letter was brought in');
+    expect(page).toContain('This stands, not what was tied together when the letter was brought in');
+    expect(page).toContain('1 of them is proposed by plain rules');
+    const visitor = await database.asPublic((tx) =>
+      coverageOf(tx, '999', { letterCode: 'first', today, seen: 'everybody' }),
+    );
+    expect(visitor?.items.every(({ nextLetter }) => nextLetter === null)).toBe(true);
+    const one = `${path}/first/second/APA2-C1`;
+    await office.get(one);
+    expect((await office.post(one, { after: '0', says: 'not-mentioned', note: '' })).status).toBe(303);
+    expect((await itemOf('APA2-C1')).nextLetter).toMatchObject({ says: 'not-mentioned', readAt: 'coverage' });
   });
 
   test('is held by the database: only a later letter answers, with its own items', async () => {

@@ -1,4 +1,4 @@
-import { itemsOf, lettersOf, newestLetter } from '#domains/impact-plan';
+import { itemsOf, lettersOf, newestLetter, nextLetter } from '#domains/impact-plan';
 import type { LetterItem, LetterOrReport } from '#domains/impact-plan';
 import type { Tx } from '#platform/db';
 import type { PlainDate } from '#shared/plain-date';
@@ -11,7 +11,6 @@ import { nextOf } from './core/stocktake.ts';
 import type { NextStocktake } from './core/stocktake.ts';
 import {
   actionLines,
-  answersToLetter,
   areasToCover,
   claimsOnActions,
   evidenceLines,
@@ -23,13 +22,17 @@ import {
   stocktakesOf,
 } from './reads.ts';
 import type { CoverLink, PlanAreaLine, Seen } from './reads.ts';
+import { toldToEverybody } from './reads-item.ts';
+import { answersThatStand } from './two-letters.ts';
 
-/** What the next letter says to an item, as a person read it. Null of what nobody has read yet. */
+/** What the next letter says to an item, as a person confirmed it. Null of what nobody has read yet. */
 export type NextAnswer = {
   readonly letterCode: string;
   readonly says: Says;
   /** Codes of the items of that letter that speak to it; none where it is not mentioned. */
   readonly items: readonly string[];
+  /** `coverage`: said there. `import`: the items were tied to it when that letter was brought in, and nobody has said otherwise since. */
+  readonly readAt: 'coverage' | 'import';
 };
 
 /** Something that a letter asks for, with what answers it. Of what is printed twice, the second has the cover of the first. */
@@ -211,10 +214,11 @@ export const coverageOf = async (
   const titleOf = (code: string): string => areas.find((each) => each.code === code)?.title ?? code;
   const known = await knownOf(tx, partnershipCode, letter, asked);
   const owners = new Map((await ownersOfItems(tx, partnershipCode, letter.code)).map((each) => [each.itemCode, each]));
-  const next = letters.filter(({ writtenOn }) => writtenOn > letter.writtenOn).at(-1);
-  const answers = (await answersToLetter(tx, partnershipCode, letter.code)).filter(
-    ({ laterLetter }) => laterLetter === next?.code,
-  );
+  const next = nextLetter(letters, letter, asked.today);
+  // Where visitors are not told what people read, they are not told either what follows from the import: a person may have read it otherwise.
+  const areAnswersTold = asked.seen === 'staff' || (await toldToEverybody(tx, partnershipCode));
+  const answers =
+    next === undefined || !areAnswersTold ? [] : await answersThatStand(tx, partnershipCode, letter.code, next.code);
   const byCode = new Map(items.map((item) => [item.code, item]));
   const asks = items
     .filter(({ part }) => part !== 'demonstrated')
@@ -235,7 +239,10 @@ export const coverageOf = async (
         ownerRole: owner?.ownerRole ?? null,
         dueOn,
         daysOverdue: daysOverdue({ ...standing, dueOn }, asked.today),
-        nextLetter: answer ? { letterCode: answer.laterLetter, says: answer.says, items: answer.laterItems } : null,
+        nextLetter:
+          answer && next
+            ? { letterCode: next.code, says: answer.says, items: answer.laterItems, readAt: answer.readAt }
+            : null,
       };
     });
   return {

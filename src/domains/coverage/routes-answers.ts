@@ -25,10 +25,10 @@ const wantedIn = (query: URLSearchParams) => ({
 });
 
 const list = async (asked: SignedInAsked): Promise<Page> => {
-  const { tx, viewer, query } = asked;
+  const { tx, viewer, query, today } = asked;
   const { partnership: area } = viewer;
   const wanted = wantedIn(query);
-  const pair = await pairOf(tx, area.code, wanted);
+  const pair = await pairOf(tx, area.code, wanted, today);
   const page = { kind: 'page', title: coverageWords.answersTitle, breadcrumbs: crumbs(area) } as const;
   if (pair === undefined) {
     if (wanted.letter !== '' || wanted.later !== '')
@@ -56,7 +56,7 @@ const inWordsOf = (says: string): string => {
 
 const file = async ({ tx, viewer, query, today }: SignedInAsked): Promise<Answer> => {
   const { code, shortName } = viewer.partnership;
-  const pair = await pairOf(tx, code, wantedIn(query));
+  const pair = await pairOf(tx, code, wantedIn(query), today);
   if (pair === undefined) throw new AppError('not-found', 'There are no two such letters about one plan.');
   const { rows } = await answerRows(tx, code, pair);
   const codes = { earlier: pair.earlier.code, later: pair.later.code };
@@ -69,11 +69,13 @@ const file = async ({ tx, viewer, query, today }: SignedInAsked): Promise<Answer
   };
 };
 
-const opened = async ({ tx, viewer, params }: SignedInAsked) => {
-  const pair = await pairOf(tx, viewer.partnership.code, {
-    letter: params['letter'] ?? '',
-    later: params['later'] ?? '',
-  });
+const opened = async ({ tx, viewer, params, today }: SignedInAsked) => {
+  const pair = await pairOf(
+    tx,
+    viewer.partnership.code,
+    { letter: params['letter'] ?? '', later: params['later'] ?? '' },
+    today,
+  );
   const found = pair && (await answerRows(tx, viewer.partnership.code, pair));
   const row = found?.rows.find(({ item }) => item.code === params['item']);
   if (pair === undefined || found === undefined || row === undefined)

@@ -1,19 +1,21 @@
-import { answersOf, itemsOf, lettersOf } from '#domains/impact-plan';
+import { answersOf, itemsOf, lettersOf, newestLetter, nextLetter } from '#domains/impact-plan';
 import type { LetterItem, LetterOrReport } from '#domains/impact-plan';
 import type { Tx } from '#platform/db';
-import { proposalFor } from './core/answers.ts';
-import type { ItemWords } from './core/answers.ts';
+import type { PlainDate } from '#shared/plain-date';
+import { proposalFor, saysOf } from './core/answers.ts';
+import type { ItemWords, Says } from './core/answers.ts';
 import type { AnswerRow } from './pages/answers.page.ts';
 import { answersToLetter } from './reads.ts';
 import { answerReaders } from './reads-item.ts';
 
 export type TwoLetters = { readonly earlier: LetterOrReport; readonly later: LetterOrReport };
 
-/** The two letters of an address, or the newest two about one plan; undefined where there are none. */
+/** The two letters of an address, or the newest and the one before it, by the one rule of which is the newest; undefined where there are none. */
 export const pairOf = async (
   tx: Tx,
   partnershipCode: string,
   asked: { readonly letter: string; readonly later: string },
+  today: PlainDate,
 ): Promise<TwoLetters | undefined> => {
   const letters = await lettersOf(tx, partnershipCode);
   const later = letters.find(({ code }) => code === asked.later);
@@ -27,8 +29,12 @@ export const pairOf = async (
     (each) => (later === undefined || each.later === later) && (named === undefined || each.earlier === named),
   );
   if ((asked.later !== '' && later === undefined) || (asked.letter !== '' && named === undefined)) return undefined;
-  // Of several the newest; of that the letter just before it.
-  return wanted.toSorted(
+  // Of several those that follow one another by the rule, and of these the newest; of that the letter just before it.
+  const byRule = wanted.filter((each) => nextLetter(letters, each.earlier, today) === each.later);
+  const newest = newestLetter(letters, today);
+  const ofNewest = byRule.filter((each) => each.later === newest);
+  const first = [ofNewest, byRule, wanted].find((each) => each.length > 0) ?? [];
+  return first.toSorted(
     (one, other) =>
       other.later.writtenOn.localeCompare(one.later.writtenOn) ||
       other.earlier.writtenOn.localeCompare(one.earlier.writtenOn),
@@ -42,6 +48,47 @@ const wordsOf = ({ code, areaCode, part, official, summary }: LetterItem): ItemW
   words: official ?? summary ?? '',
 });
 
+/** What a later letter says to an item of an earlier one, and where a person confirmed it. */
+export type StandingAnswer = {
+  readonly itemCode: string;
+  readonly says: Says;
+  readonly laterItems: readonly string[];
+  readonly readAt: 'coverage' | 'import';
+};
+
+/**
+ * What stands of a later letter's answers: what a person said last in coverage; of an item of which nobody has, the items that a person tied to it when
+ * the letter was brought in. What those say (done, asked again) follows from what they are and their words.
+ */
+export const answersThatStand = async (
+  tx: Tx,
+  partnershipCode: string,
+  letterCode: string,
+  laterCode: string,
+): Promise<readonly StandingAnswer[]> => {
+  const said = (await answersToLetter(tx, partnershipCode, letterCode)).filter(
+    ({ laterLetter }) => laterLetter === laterCode,
+  );
+  const tied = (await answersOf(tx, partnershipCode, laterCode)).filter(
+    ({ earlier }) => earlier.letterCode === letterCode && !said.some((each) => each.itemCode === earlier.itemCode),
+  );
+  const words = tied.length === 0 ? [] : (await itemsOf(tx, partnershipCode, laterCode)).map(wordsOf);
+  const byItem = Map.groupBy(tied, ({ earlier }) => earlier.itemCode);
+  return [
+    ...said.map(({ itemCode, says, laterItems }) => ({ itemCode, says, laterItems, readAt: 'coverage' as const })),
+    ...[...byItem].map(([itemCode, ties]) => {
+      const codes = ties.map((each) => each.itemCode);
+      const laterItems = words.filter(({ code }) => codes.includes(code));
+      return {
+        itemCode,
+        says: saysOf(laterItems),
+        laterItems: laterItems.map(({ code }) => code),
+        readAt: 'import' as const,
+      };
+    }),
+  ];
+};
+
 /** For each thing that the earlier letter asked, once: what a person read in the later one, or what plain rules propose. */
 export const answerRows = async (
   tx: Tx,
@@ -51,9 +98,7 @@ export const answerRows = async (
   const laterItems = (await itemsOf(tx, partnershipCode, later.code)).filter(
     ({ duplicateOf }) => duplicateOf === undefined,
   );
-  const said = (await answersToLetter(tx, partnershipCode, earlier.code)).filter(
-    ({ laterLetter }) => laterLetter === later.code,
-  );
+  const said = await answersThatStand(tx, partnershipCode, earlier.code, later.code);
   const readers = await answerReaders(tx, partnershipCode, earlier.code, later.code);
   const tied = (await answersOf(tx, partnershipCode, later.code)).filter(
     (each) => each.earlier.letterCode === earlier.code,
@@ -74,6 +119,7 @@ export const answerRows = async (
         says: stands?.says ?? proposal.says,
         laterItems: laterItems.filter(({ code }) => codes.includes(code)),
         read: readers.find(({ itemCode }) => itemCode === item.code),
+        isTied: stands?.readAt === 'import',
         proposal,
       };
     });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { findLatestLetter, findPlan } from '#domains/impact-plan';
+import { findNewest } from '#domains/impact-plan';
 import { publicGet } from '#platform/http';
 import type { Page } from '#platform/http';
 import { historyPage, historyTitle, noHistoryPage } from './pages/history.page.ts';
@@ -10,9 +10,8 @@ export const historyRoutes = (app: FastifyInstance): void => {
   publicGet(app, '/:partnership/history', async ({ tx, partnership, today }): Promise<Page> => {
     const events = await eventsOf(tx, partnership.code);
     const promises = await promisesOf(tx, partnership.code);
-    const plan = await findPlan(tx, partnership.code);
-    const aboutPlan = plan && (await findLatestLetter(tx, partnership.code, plan.code));
-    const letter = events.findLast((event) => event.kind === 'letter' && event.from === aboutPlan?.writtenOn);
+    const { letter: newest } = await findNewest(tx, partnership.code, today);
+    const letter = events.findLast((event) => event.kind === 'letter' && event.from === newest?.writtenOn);
     return {
       kind: 'page',
       title: historyTitle(events),

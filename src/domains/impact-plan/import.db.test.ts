@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { loadMeasureRegister } from '#domains/measures';
 import { aDatabase } from '#test/database';
 import type { TestDatabase } from '#test/database';
+import { plainDate } from '#shared/plain-date';
 import { importPlanTranscription, loadShippedPlan } from './actions.ts';
 import { areasOf, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
-import { findLatestLetter } from './reads-letters.ts';
+import { asStocktake, lettersOf, newestLetter } from './reads-letters.ts';
 import { serveArea } from './test/areas.ts';
 import { aTranscription } from './test/a-transcription.ts';
 
@@ -39,7 +40,7 @@ const version = async (): Promise<number> => {
 const readAll = (code = area) =>
   database.asPublic(async (tx) => {
     const plan = await findPlan(tx, code);
-    const letter = plan && (await findLatestLetter(tx, code, plan.code));
+    const letter = asStocktake(newestLetter(await lettersOf(tx, code), plainDate('2026-11-22')));
     if (!plan || !letter) throw new Error('Nothing is loaded.');
     return {
       plan,

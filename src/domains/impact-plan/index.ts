@@ -17,7 +17,7 @@ export { findNewest } from './newest.ts';
 export type { Newest } from './newest.ts';
 export { areasOf, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
 export type { LetterItem, LetterParagraph, Plan, PlanArea, Words } from './reads.ts';
-export { answersOf, findLatestLetter, lettersOf, newestLetter, plansForLetters } from './reads-letters.ts';
+export { answersOf, lettersOf, newestLetter, nextLetter, plansForLetters } from './reads-letters.ts';
 export type { ItemAnswer, Letter, LetterOrReport, PlanFrame } from './reads-letters.ts';
 export { publicDocument } from './shipped.ts';
 export { rememberShipped, saveDocuments, shippedHash } from './store.ts';

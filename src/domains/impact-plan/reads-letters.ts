@@ -31,11 +31,8 @@ export type Letter = LetterOrReport & {
 const letterKind = z.enum(letterKinds);
 const areaKind = z.enum(areaKinds);
 
-const lettersWhere = async (
-  tx: Tx,
-  partnershipCode: string,
-  planCode: string | undefined,
-): Promise<readonly LetterOrReport[]> => {
+/** Every letter and report of an area that the reader may see, about whichever plan, the newest first. */
+export const lettersOf = async (tx: Tx, partnershipCode: string): Promise<readonly LetterOrReport[]> => {
   const rows = await tx
     .selectFrom('letter')
     .innerJoin('public_document', (join) =>
@@ -44,7 +41,6 @@ const lettersWhere = async (
         .onRef('public_document.code', '=', 'letter.document_code'),
     )
     .where('letter.partnership_code', '=', partnershipCode)
-    .$if(planCode !== undefined, (query) => query.where('letter.plan_code', '=', planCode ?? ''))
     .orderBy('letter.written_on', 'desc')
     .orderBy('letter.code', 'desc')
     .select([
@@ -80,32 +76,43 @@ const lettersWhere = async (
   }));
 };
 
-/** Every letter and report of an area that the reader may see, about whichever plan, the newest first. */
-export const lettersOf = (tx: Tx, partnershipCode: string): Promise<readonly LetterOrReport[]> =>
-  lettersWhere(tx, partnershipCode, undefined);
-
 const isOfStocktake = (letter: LetterOrReport): letter is Letter =>
   letter.meetingOn !== undefined && letter.window !== undefined;
 
 /**
- * Which letter is the newest, of those that the reader may see, the newest first: the newest of a stocktake, or of another kind only where there is no
- * letter of a stocktake; never one that is dated after today.
+ * The letters among which the newest and the next are looked for, in their order: none dated after today; those that everybody may read, or the others only
+ * where there is no such letter, so that the partnership's own pages and the public ones tell of the same; those of a stocktake, or other kinds only where
+ * there is none of a stocktake.
  */
-export const newestLetter = (letters: readonly LetterOrReport[], today: PlainDate): LetterOrReport | undefined => {
+const counted = (letters: readonly LetterOrReport[], today: PlainDate): readonly LetterOrReport[] => {
   const written = letters.filter(({ writtenOn }) => writtenOn <= today);
-  return written.find(({ kind }) => kind === 'stocktake-letter') ?? written[0];
+  const shown = written.filter(({ isPublic }) => isPublic);
+  const known = shown.length > 0 ? shown : written;
+  const ofStocktakes = known.filter(({ kind }) => kind === 'stocktake-letter');
+  return ofStocktakes.length > 0 ? ofStocktakes : known;
 };
+
+/**
+ * Which letter is the newest, of those that the reader may see, which come the newest first: the newest of a stocktake, or of another kind only where
+ * there is no letter of a stocktake; never one that is dated after today, nor one that is not public while another is.
+ */
+export const newestLetter = (letters: readonly LetterOrReport[], today: PlainDate): LetterOrReport | undefined =>
+  counted(letters, today)[0];
+
+/** The letter that came next after one about the same plan, by the rule of `newestLetter`; undefined where none has come. Letters come the newest first. */
+export const nextLetter = (
+  letters: readonly LetterOrReport[],
+  { planCode, writtenOn }: LetterOrReport,
+  today: PlainDate,
+): LetterOrReport | undefined =>
+  counted(
+    letters.filter((each) => each.planCode === planCode),
+    today,
+  ).findLast((each) => each.writtenOn > writtenOn);
 
 /** The letter where it is of a stocktake: then it has its meeting and its window. */
 export const asStocktake = (letter: LetterOrReport | undefined): Letter | undefined =>
   letter !== undefined && isOfStocktake(letter) ? letter : undefined;
-
-/** The newest letter of a stocktake about a plan. */
-export const findLatestLetter = async (
-  tx: Tx,
-  partnershipCode: string,
-  planCode: string,
-): Promise<Letter | undefined> => (await lettersWhere(tx, partnershipCode, planCode)).find(isOfStocktake);
 
 /** What an item says of one in an earlier letter about the same plan: the same again, or an answer to it. */
 export type ItemAnswer = {

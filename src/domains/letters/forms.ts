@@ -7,6 +7,12 @@ import { documentKinds } from './reads.ts';
 /** What a letter may hold, in letters of the alphabet: a report of a hundred pages has 300,000. */
 export const mostLetters = 600_000;
 
+/** What is pasted goes through a form: longer texts come as a file. */
+export const mostPasted = 100_000;
+
+/** Bytes of the field that they are pasted in: well over the most that may be pasted, so that a little too much comes back to whoever pasted it. */
+export const bytesPasted = 1_000_000;
+
 const day = (what: string) =>
   z
     .string()

@@ -7,9 +7,10 @@ import { sql } from 'kysely';
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, loadAlderbeck } from '#domains/access';
-import { answersOf, findLatestLetter, findPlan, itemsOf, lettersOf, readTranscription } from '#domains/impact-plan';
+import { answersOf, findNewest, itemsOf, lettersOf, readTranscription } from '#domains/impact-plan';
 import { loadInventedPlans } from '#domains/plan-actions';
 import { asVisitor } from '#platform/db';
+import { plainDate } from '#shared/plain-date';
 import { aBrowser, anApp } from '#test/browser';
 import type { Browser, Seen } from '#test/browser';
 import { aDatabase } from '#test/database';
@@ -194,10 +195,7 @@ describe('a letter that somebody brings', () => {
     expect(letter.body).toContain('Ask families. Ask schools too.');
     expect(letter.body).toContain('Words of one’s own');
     expect(letter.body).not.toMatch(/Dear Pat|Pat Example/);
-    const held = await asEverybody(async (tx) => {
-      const plan = await findPlan(tx, '999');
-      return plan && findLatestLetter(tx, '999', plan.code);
-    });
+    const { letter: held } = await asEverybody((tx) => findNewest(tx, '999', plainDate('2026-11-22')));
     expect(held).toMatchObject({ meetingOn: '2026-10-20', window: { from: '2026-04-20', until: '2026-10-21' } });
     expect((await office.post(`${page}/confirm`, { version: '1' })).status).toBe(409);
   });
@@ -283,6 +281,21 @@ describe('what no letter can say', () => {
     const sent = await bring({ text: letterText('Days.'), 'writtenOn-day': '31', 'writtenOn-month': '6' });
     expect(sent.body).toContain('The day of the letter must be a real day');
     expect(sent.body).not.toContain('The meeting must be before the letter');
+  });
+
+  test('more than may be pasted is refused at its field, with all that was typed; far more comes back without the text alone', async () => {
+    const long = await bring({ text: `Begin. ${'A step to take. '.repeat(7000)}` });
+    expect(long.status).toBe(422);
+    expect(long.body).toContain('href="#text">The text is longer than 100,000 letters. Save it as a text file');
+    expect(long.body).toContain('Begin. A step to take.');
+    const far = await bring({ text: `Begin. ${'A step to take. '.repeat(70_000)}` });
+    expect(far.status).toBe(422);
+    expect(far.body).toContain('everything else that you typed is still here');
+    expect(far.body).toContain('value="A letter of November"');
+    expect(far.body).not.toContain('Begin. A step to take.');
+    const { rows } = await sql`select from letter_import where file_name = '' and title = 'A letter of November'
+      and source_lines[1] like 'Begin.%'`.execute(database.admin);
+    expect(rows).toEqual([]);
   });
 
   test('words beside “It is a scan” are not thrown away', async () => {
@@ -449,6 +462,17 @@ describe('Invariant 1: official text never changes; it carries document and line
     expect(JSON.parse(out.join(''))).toMatchObject({ onTheirWay: [{ title: 'By command' }] });
     expect(await database.asService((tx) => lettersOf(tx, '999'))).toEqual(before);
     await expect(lettersCommand(['change', file], world)).rejects.toThrow(/Usage/);
+    await writeFile(file, letterText('Days by command.'));
+    const days = (writtenOn: string, meetingOn: string) =>
+      lettersCommand([...call, '--title', 'Days', '--written-on', writtenOn, '--meeting-on', meetingOn], world);
+    await expect(days('9999-01-01', '2026-10-20')).rejects.toThrow(/The day of the letter must not be after today/);
+    await expect(days('2026-11-03', '1800-01-01')).rejects.toThrow(/must be within the last 30 years/);
+    await expect(days('2026-11-03', '2026-11-10')).rejects.toThrow(/The meeting must be before the letter/);
+    await expect(days('2026-06-31', '2026-06-01')).rejects.toThrow(/“2026-06-31” is no day/);
+    await expect(days('soon', '2026-06-01')).rejects.toThrow(/“soon” is no day/);
+    out.length = 0;
+    await lettersCommand(['list', '--area', '999', '--json'], world);
+    expect(out.join('')).not.toContain('"Days"');
   });
 });
 

@@ -14,9 +14,11 @@ import type { Edit } from './core/edit.ts';
 import { duplicatesIn, likeness, likestOf } from './core/likeness.ts';
 import {
   answerFrom,
+  bytesPasted,
   areaForm,
   detailsForm,
   mostLetters,
+  mostPasted,
   particularsForm,
   sortForm,
   splitForm,
@@ -156,6 +158,11 @@ const hasText = async (path: string, name: string): Promise<boolean> => {
   }
 };
 
+const tooLongToPaste = (isHere: boolean) => ({
+  field: 'text',
+  text: `The text is longer than ${mostPasted.toLocaleString('en-GB')} letters. Save it as a text file or Word document and choose that file${isHere ? ', and empty this field' : '. It is too long to be shown here again: everything else that you typed is still here'}`,
+});
+
 /** The text of what was sent: the file, or what was pasted. Nothing for a scan whose items will be typed. */
 const textSent = async (
   asked: UploadAsked,
@@ -165,7 +172,13 @@ const textSent = async (
   const [file] = files;
   const pasted = (fields['text'] ?? '').replaceAll('\0', '');
   const real = problems.filter(({ kind }) => kind !== 'none-chosen');
-  if (real.length > 0) return { errors: real.map(({ text }) => ({ field: 'file', text })) };
+  if (real.length > 0)
+    return {
+      errors: real.map(({ kind, field, text }) =>
+        kind === 'too-long' && field === 'text' ? tooLongToPaste(false) : { field: 'file', text },
+      ),
+    };
+  if (pasted.replaceAll('\r\n', '\n').length > mostPasted) return { errors: [tooLongToPaste(true)] };
   if (fields['scan'] === 'yes') {
     if (pasted.trim() !== '')
       return refuse('Text was pasted here. Press “Propose its items”; or empty this field to type the items', 'text');
@@ -376,7 +389,7 @@ export const lettersRoutes = (app: FastifyInstance): void => {
   signedInUpload(app, base, {
     ...keeper,
     field: 'file',
-    limits: { files: 1, bytesEach: documentLimits.bytes, bytesAll: documentLimits.bytes },
+    limits: { files: 1, bytesEach: documentLimits.bytes, bytesAll: documentLimits.bytes, bytesOfField: bytesPasted },
     answer: (asked) => inArea(() => received(now)(asked))(asked),
   });
   // A letter that is not public is read here, as everybody would read it.

@@ -12,6 +12,11 @@ export type UploadLimits = {
   readonly bytesEach: number;
   /** Bytes of all of them together. */
   readonly bytesAll: number;
+  /**
+   * Bytes of one typed field, where a form takes long texts. A longer one is then told of as a problem of its field, and comes back empty; without
+   * this the whole form is refused beyond 100,000.
+   */
+  readonly bytesOfField?: number;
 };
 
 /** A file that came in whole. It goes when the answer has been made, unless `keepFile(tx, file, …)` kept it. */
@@ -24,7 +29,7 @@ export type SentFile = Pick<IncomingFile, 'sha256' | 'size' | 'mediaKind' | 'pat
 
 /** Why nothing was taken in, in words for whoever sent it; `field` is where the page shows it. */
 export type UploadProblem = {
-  readonly kind: 'none-chosen' | 'too-many' | 'too-large' | 'empty' | 'no-room';
+  readonly kind: 'none-chosen' | 'too-many' | 'too-large' | 'empty' | 'no-room' | 'too-long';
   readonly field: string;
   readonly text: string;
 };
@@ -39,7 +44,7 @@ export type Received = {
 };
 
 const mostFields = 200;
-const fieldBytes = 100_000;
+const usualFieldBytes = 100_000;
 /** Left free on the disk for the database's own work. */
 const reserve = 256 * 1024 * 1024;
 
@@ -94,6 +99,7 @@ export const readParts = async (
         : `The files are larger than ${inMegabytes(limits.bytesAll)} together. Send fewer at a time.`,
     );
 
+  const fieldBytes = limits.bytesOfField ?? usualFieldBytes;
   const proof = { given: false };
   let bytes = 0;
   let chosen = 0;
@@ -132,7 +138,14 @@ export const readParts = async (
   };
 
   const takeField = (part: Exclude<Multipart, MultipartFile>): void => {
-    if (part.valueTruncated || part.fieldnameTruncated) throw unreadable;
+    if (part.fieldnameTruncated) throw unreadable;
+    if (part.valueTruncated) {
+      if (limits.bytesOfField === undefined) throw unreadable;
+      // Part of a text would pass for the whole of it: nothing of it is given on.
+      typed[part.fieldname] = '';
+      add('too-long', part.fieldname, 'What you typed here is too long to be sent in a form. Send it as a file.');
+      return;
+    }
     if (typeof part.value === 'string') typed[part.fieldname] = part.value;
   };
 

@@ -46,7 +46,8 @@ const sharedWith = (own: ReadonlySet<string>, later: ItemWords): readonly string
 const finished =
   /\b(?:complete[ds]?|finished|in place|published|appointed|introduced|(?:has|have) been (?:set up|made|agreed|launched))\b/i;
 
-const saysOf = (items: readonly ItemWords[]): Says => {
+/** What items of a later letter say, by what they are and their words. */
+export const saysOf = (items: readonly ItemWords[]): Says => {
   if (items.length === 0) return 'not-mentioned';
   if (items.some(({ part }) => part !== 'demonstrated')) return 'asked-again';
   return items.some(({ words }) => finished.test(words)) ? 'done' : 'some-progress';

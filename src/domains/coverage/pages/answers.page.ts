@@ -20,6 +20,8 @@ export type AnswerRow = {
   readonly laterItems: readonly LetterItem[];
   /** Who confirmed it; undefined: plain rules propose it. */
   readonly read: AnswerLine | undefined;
+  /** Nobody has said anything here, but whoever confirmed the newer letter tied its items to this one: that stands. */
+  readonly isTied: boolean;
   readonly proposal: Proposal;
 };
 
@@ -40,15 +42,17 @@ const saysTag = (says: Says): SafeHtml => tag({ text: saysWords[says], classes: 
 const answerPath = ({ area, earlier, later }: Pick<Props, 'area' | 'earlier' | 'later'>, item: string): string =>
   `${answersPath(area)}/${encodeURIComponent(earlier.code)}/${encodeURIComponent(later.code)}/${encodeURIComponent(item)}`;
 
-const whoSays = ({ read, proposal }: AnswerRow): string => {
+const whoSays = ({ read, isTied, proposal, says, laterItems }: AnswerRow): string => {
+  const isOther = says !== proposal.says || laterItems.some(({ code }) => !proposal.items.includes(code));
+  const tiedOtherwise = proposal.items.length > 0 && proposal.shared.length === 0 && isOther;
   if (read !== undefined)
-    return `Read so by ${read.byName}, ${inWords(read.on)}.${read.note === '' ? '' : ` ${read.note}`}`;
+    return `Read so by ${read.byName}, ${inWords(read.on)}.${read.note === '' ? '' : ` ${read.note}`}${tiedOtherwise ? ' This stands, not what was tied together when the letter was brought in.' : ''}`;
+  if (isTied)
+    return 'A person tied these items to it when the newer letter was brought in. What they say to it follows from their words; whoever reads them otherwise says so here, and that stands.';
   const why =
     proposal.items.length === 0
       ? 'nothing in the same area shares its words'
-      : proposal.shared.length === 0
-        ? 'these items were tied to it when the letter was brought in'
-        : `same area, and both speak of: ${proposal.shared.join(', ')}`;
+      : `same area, and both speak of: ${proposal.shared.join(', ')}`;
   return `Proposed by plain rules (${why}). Nobody has confirmed it.`;
 };
 
@@ -62,7 +66,7 @@ const line = (props: Props, answer: AnswerRow) => {
       html: html`<a class="govuk-link" href="${itemPath(area, earlier.code, item.code)}">${item.code}</a><div class="govuk-!-font-weight-regular">${bothTexts(item)}</div><span class="irw-provenance">${lineWords(item.lines)}</span>`,
     },
     {
-      html: html`<span>${saysTag(says)}<br>${whoSays(answer)}${mayKeep && html`<br><a class="govuk-link irw-screen-only" href="${answerPath(props, item.code)}">${answer.read === undefined ? 'Confirm or change' : 'Change'}<span class="govuk-visually-hidden"> what the newer letter says to ${item.code}</span></a>`}</span>`,
+      html: html`<span>${saysTag(says)}<br>${whoSays(answer)}${mayKeep && html`<br><a class="govuk-link irw-screen-only" href="${answerPath(props, item.code)}">${answer.read === undefined && !answer.isTied ? 'Confirm or change' : 'Change'}<span class="govuk-visually-hidden"> what the newer letter says to ${item.code}</span></a>`}</span>`,
     },
     {
       html:
@@ -92,10 +96,10 @@ const choice = ({ area, letters, earlier, later }: Props): SafeHtml => {
 export const answersPage = (props: Props): SafeHtml => {
   const { area, earlier, later, letters, areas, rows } = props;
   const count = (wanted: Says): number => rows.filter(({ says }) => says === wanted).length;
-  const unread = rows.filter(({ read }) => read === undefined).length;
+  const unread = rows.filter(({ read, isTied }) => read === undefined && !isTied).length;
   return html`<h1 class="govuk-heading-xl">${coverageWords.answersTitle}</h1>
 <p class="govuk-body-l">The letter of ${inWords(earlier.writtenOn)} asked for ${counted(rows.length, 'thing', 'things')}. Of these the letter of ${inWords(later.writtenOn)} says: ${sayings.map((each) => `${String(count(each))} ${saysWords[each].toLowerCase()}`).join('; ')}.</p>
-<p class="govuk-body">${unread === 0 ? 'A person has read each of them.' : html`<strong>${unread} of them ${unread === 1 ? 'is' : 'are'} proposed by plain rules and not confirmed by anybody.</strong> The rules look for items of the same area that share words; they can be wrong both ways.`}</p>
+<p class="govuk-body">${unread === 0 ? 'A person has read each of them, here or when the newer letter was brought in.' : html`<strong>${unread} of them ${unread === 1 ? 'is' : 'are'} proposed by plain rules and not confirmed by anybody.</strong> The rules look for items of the same area that share words; they can be wrong both ways.`}</p>
 ${letters.length > 2 && choice(props)}
 <ul class="irw-downloads"><li><a class="govuk-link" href="${answersPath(area)}/items.csv?letter=${encodeURIComponent(earlier.code)}&amp;later=${encodeURIComponent(later.code)}">Download as CSV</a></li></ul>
 ${areas.map(({ code, title }) => {

@@ -15,7 +15,7 @@ export const dayOf = (moment: Date): PlainDate => plainDate(inLondon.format(mome
 
 const yearsBack = 30;
 
-/** What is wrong with the days of a document, each with its field: none lies after today, and none further back than a plan reaches. */
+/** What is wrong with the days of a document, each with its field: none lies after today, none further back than a plan reaches, and no meeting after its letter. */
 export const wrongDays = (
   { writtenOn, meetingOn, window }: Days,
   today: PlainDate,
@@ -27,11 +27,14 @@ export const wrongDays = (
     // Half-open: a window that reaches to today ends tomorrow.
     ['windowUntil', 'The end of the window', window?.until, fromDayNumber(dayNumber(today) + 1)],
   ];
-  return said.flatMap(([field, what, day, latest]) => {
+  const isAfterLetter = meetingOn !== undefined && meetingOn > writtenOn && meetingOn <= today;
+  const order = isAfterLetter ? [{ field: 'meetingOn', text: 'The meeting must be before the letter' }] : [];
+  const wrong = said.flatMap(([field, what, day, latest]) => {
     if (day === undefined) return [];
     if (day > latest) return [{ field, text: `${what} must not be after today: look at its year` }];
     return isWithinYears(day, today, yearsBack, 1)
       ? []
       : [{ field, text: `${what} must be within the last ${String(yearsBack)} years: look at its year` }];
   });
+  return [...wrong, ...order];
 };
