@@ -50,14 +50,25 @@ const cell = (text: string, { head, numeric }: { readonly head: boolean; readonl
     ],
   });
 
-/** Twentieths of a point between the margins, shared out by how long the texts of a column are. */
+/** Twentieths of a point that a letter takes at most, as a rule, and that stand beside a text. */
+const letter = 118;
+const beside = 200;
+
+/** Twentieths of a point between the margins, shared out by how long the texts of a column are, none so narrow that a word would break in it. */
 const columnWidths = ({ columns, rows }: Extract<Block, { kind: 'table' }>): readonly number[] => {
-  const weights = columns.map(({ title }, index) => {
-    const lengths = [title, ...rows.map((row) => row[index] ?? '')].map((text) => text.length);
-    return Math.min(36, Math.max(6, ...lengths));
+  const whole = a4.width - 2 * margin;
+  const wanted = columns.map(({ title }, index) => {
+    const texts = [title, ...rows.map((row) => row[index] ?? '')];
+    const longest = Math.max(...texts.map((text) => text.length));
+    const word = Math.max(...texts.flatMap((text) => text.split(/\s+/)).map((text) => text.length));
+    return { least: Math.min(word * letter + beside, whole / 2), best: Math.min(longest * letter + beside, whole) };
   });
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => Math.floor(((a4.width - 2 * margin) * weight) / all));
+  const least = wanted.reduce((sum, each) => sum + each.least, 0);
+  if (least >= whole) return wanted.map((each) => Math.floor((each.least / least) * whole));
+  const beyond = wanted.reduce((sum, each) => sum + each.best - each.least, 0);
+  return wanted.map((each) =>
+    Math.floor(each.least + (beyond === 0 ? 0 : ((each.best - each.least) / beyond) * (whole - least))),
+  );
 };
 
 const table = (block: Extract<Block, { kind: 'table' }>): readonly (Paragraph | Table)[] =>
