@@ -481,8 +481,11 @@ describe('a second letter', () => {
       letterCode: 'second',
       says: 'done',
       items: ['APA1-D1'],
+      listed: ['APA1-D1'],
       readAt: 'coverage',
     });
+    const itsPage = (await office.get(`${base}/items/first/APA1-N1`)).body;
+    expect(itsPage).toContain(`href="${base}/shown?letter=second">APA1-D1</a>`);
     const csv = await office.get(`${path}/items.csv?letter=first&later=second`);
     expect(csv.body).toContain('not-mentioned,Not mentioned in the newer letter');
     expect(csv.body).toContain('Most are in time now');
@@ -498,12 +501,15 @@ describe('a second letter', () => {
         values ('999', 'second', ${item}, 'first', ${to}, 'answers')`.execute(database.admin);
     await tie('APA2-N1', 'APA2-C1');
     await tie('APA2-N1', 'APA1-N1');
-    const tied = { letterCode: 'second', says: 'asked-again', items: ['APA2-N1'] };
+    const tied = { letterCode: 'second', says: 'asked-again', items: ['APA2-N1'], listed: [] };
+    expect((await office.get(`${base}/items/first/APA2-C1`)).body).toContain(
+      'These items were tied to it when that letter was brought in',
+    );
     expect((await itemOf('APA2-C1')).nextLetter).toEqual({ ...tied, readAt: 'import' });
     // The reading of before wins over what is tied, and says so.
     expect((await itemOf('APA1-N1')).nextLetter).toMatchObject({ says: 'done', readAt: 'coverage' });
     const page = (await office.get(`${path}?letter=first&later=second`)).body;
-    expect(page).toContain('A person tied these items to it when the newer letter was brought in');
+    expect(page).toContain('Tied to it by a person when the newer letter was brought in');
     expect(page).toContain('This stands, not what was tied together when the letter was brought in');
     expect(page).toContain('1 of them is proposed by plain rules');
     const visitor = await database.asPublic((tx) =>

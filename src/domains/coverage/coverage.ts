@@ -31,6 +31,8 @@ export type NextAnswer = {
   readonly says: Says;
   /** Codes of the items of that letter that speak to it; none where it is not mentioned. */
   readonly items: readonly string[];
+  /** Those of these codes that it lists as shown, and does not ask for. */
+  readonly listed: readonly string[];
   /** `coverage`: said there. `import`: the items were tied to it when that letter was brought in, and nobody has said otherwise since. */
   readonly readAt: 'coverage' | 'import';
 };
@@ -241,7 +243,13 @@ export const coverageOf = async (
         daysOverdue: daysOverdue({ ...standing, dueOn }, asked.today),
         nextLetter:
           answer && next
-            ? { letterCode: next.code, says: answer.says, items: answer.laterItems, readAt: answer.readAt }
+            ? {
+                letterCode: next.code,
+                says: answer.says,
+                items: answer.laterItems,
+                listed: answer.listed,
+                readAt: answer.readAt,
+              }
             : null,
       };
     });

@@ -53,6 +53,8 @@ export type StandingAnswer = {
   readonly itemCode: string;
   readonly says: Says;
   readonly laterItems: readonly string[];
+  /** Those of them that the later letter lists as shown, and does not ask for. */
+  readonly listed: readonly string[];
   readonly readAt: 'coverage' | 'import';
 };
 
@@ -72,19 +74,24 @@ export const answersThatStand = async (
   const tied = (await answersOf(tx, partnershipCode, laterCode)).filter(
     ({ earlier }) => earlier.letterCode === letterCode && !said.some((each) => each.itemCode === earlier.itemCode),
   );
-  const words = tied.length === 0 ? [] : (await itemsOf(tx, partnershipCode, laterCode)).map(wordsOf);
+  const words = said.length + tied.length === 0 ? [] : (await itemsOf(tx, partnershipCode, laterCode)).map(wordsOf);
   const byItem = Map.groupBy(tied, ({ earlier }) => earlier.itemCode);
+  const listed = new Set(words.filter(({ part }) => part === 'demonstrated').map(({ code }) => code));
+  const standing = (answer: Omit<StandingAnswer, 'listed'>): StandingAnswer => ({
+    ...answer,
+    listed: answer.laterItems.filter((code) => listed.has(code)),
+  });
   return [
-    ...said.map(({ itemCode, says, laterItems }) => ({ itemCode, says, laterItems, readAt: 'coverage' as const })),
+    ...said.map(({ itemCode, says, laterItems }) => standing({ itemCode, says, laterItems, readAt: 'coverage' })),
     ...[...byItem].map(([itemCode, ties]) => {
       const codes = ties.map((each) => each.itemCode);
-      const laterItems = words.filter(({ code }) => codes.includes(code));
-      return {
+      const later = words.filter(({ code }) => codes.includes(code));
+      return standing({
         itemCode,
-        says: saysOf(laterItems),
-        laterItems: laterItems.map(({ code }) => code),
-        readAt: 'import' as const,
-      };
+        says: saysOf(later),
+        laterItems: later.map(({ code }) => code),
+        readAt: 'import',
+      });
     }),
   ];
 };

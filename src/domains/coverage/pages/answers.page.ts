@@ -48,7 +48,7 @@ const whoSays = ({ read, isTied, proposal, says, laterItems }: AnswerRow): strin
   if (read !== undefined)
     return `Read so by ${read.byName}, ${inWords(read.on)}.${read.note === '' ? '' : ` ${read.note}`}${tiedOtherwise ? ' This stands, not what was tied together when the letter was brought in.' : ''}`;
   if (isTied)
-    return 'A person tied these items to it when the newer letter was brought in. What they say to it follows from their words; whoever reads them otherwise says so here, and that stands.';
+    return 'Tied to it by a person when the newer letter was brought in; what it says follows from its words. Whoever reads it otherwise says so, and that stands.';
   const why =
     proposal.items.length === 0
       ? 'nothing in the same area shares its words'

@@ -69,7 +69,7 @@ const answered = ({ area, coverage, cover }: ItemProps): SafeHtml | undefined =>
   const { nextLetter } = cover;
   if (nextLetter === null) return undefined;
   return html`<h2 class="govuk-heading-m">What the newer letter says to it</h2>
-<p class="govuk-body"><strong>${saysWords[nextLetter.says]}.</strong> ${nextLetter.items.map((code, index) => html`${index > 0 && ', '}<a class="govuk-link" href="${itemPath(area, nextLetter.letterCode, code)}">${code}</a>`)} <a class="govuk-link irw-screen-only" href="${answersPath(area)}?letter=${coverage.letter.code}&amp;later=${nextLetter.letterCode}">Both letters side by side</a></p>`;
+<p class="govuk-body"><strong>${saysWords[nextLetter.says]}.</strong> ${nextLetter.items.map((code, index) => html`${index > 0 && ', '}<a class="govuk-link" href="${nextLetter.listed.includes(code) ? `${coveragePath(area)}/shown${letterQuery(nextLetter.letterCode)}` : itemPath(area, nextLetter.letterCode, code)}">${code}</a>`)}${nextLetter.items.length > 0 && '. '}${nextLetter.readAt === 'import' && 'These items were tied to it when that letter was brought in; nobody has read them otherwise since. '}<a class="govuk-link irw-screen-only" href="${answersPath(area)}?letter=${coverage.letter.code}&amp;later=${nextLetter.letterCode}">Both letters side by side</a></p>`;
 };
 
 const ownerForm = ({ area, coverage, cover, owners, roles, formToken, typed, meanwhile }: ItemProps): SafeHtml => {
