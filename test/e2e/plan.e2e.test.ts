@@ -106,7 +106,7 @@ describe.each([
     const [, stamp] = /Stamp: ((?:[0-9a-f]{8} ?){8})/.exec((await page.locator('main').textContent()) ?? '') ?? [];
     await goTo(page, `${irwell}/stamps`);
     await page.getByLabel('Stamp').fill(stamp ?? '');
-    await opening(page, () => page.getByRole('button', { name: 'Check' }).click());
+    await opening(page, () => page.getByRole('button', { name: 'Check the stamp' }).click());
     await page.getByText('Unaltered').first().waitFor();
     await check();
     expect(faults).toEqual([]);

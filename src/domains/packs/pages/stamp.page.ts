@@ -25,7 +25,7 @@ const row = (key: string, text: string) => ({ key: { text: key }, value: { text 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 const unaltered = (words: string): SafeHtml =>
-  html`<div class="govuk-panel govuk-panel--confirmation irw-stamp-panel"><h2 class="govuk-panel__title govuk-heading-l">Unaltered</h2><div class="govuk-panel__body govuk-body">${words}</div></div>`;
+  html`<div class="govuk-panel govuk-panel--confirmation irw-stamp-panel"><h2 class="govuk-panel__title govuk-heading-l">Unaltered</h2><div class="govuk-panel__body">${words}</div></div>`;
 
 const signedFiles = (sha256: string, signed: SignatureState): SafeHtml | undefined =>
   signed === 'unsigned'
