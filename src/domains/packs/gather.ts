@@ -109,7 +109,9 @@ export const gatherPack = async (
   const challenges = await challengesOf(tx, code, today, 'staff');
   const kept = await seriesOfArea(tx, code);
   told(4, 'Drawing the figures as everybody may see them');
-  const accepted = await acceptedClaimsOf(tx, code, today, (work) => asVisitorOfTheMoment(visitors, tx, work));
+  const accepted = (await acceptedClaimsOf(tx, code, today, (work) => asVisitorOfTheMoment(visitors, tx, work))).filter(
+    ({ acceptedOn }) => acceptedOn < window.until,
+  );
   const [figures, published] = await asVisitorOfTheMoment(
     visitors,
     tx,

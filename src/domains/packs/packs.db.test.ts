@@ -195,6 +195,12 @@ describe('making a pack', () => {
       expect(seen.body).toContain(words);
   });
 
+  test('is for the programme office alone', async () => {
+    expect((await adviser.get('/alderbeck/packs/new')).status).toBe(403);
+    expect((await adviser.post('/alderbeck/packs/new', wish(newId()))).status).toBe(403);
+    expect((await aBrowser(app).get('/alderbeck/packs/new')).status).toBe(303);
+  });
+
   test('brings a day that is not of our time back with words', async () => {
     await office.get('/alderbeck/packs/new');
     const far = await office.post('/alderbeck/packs/new', wish(newId(), days('until', '9999-12-31')));

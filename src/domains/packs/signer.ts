@@ -1,5 +1,13 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomUUID,
+  sign,
+  verify,
+} from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#shared/errors';
 
@@ -60,9 +68,14 @@ export const openSigner = async ({ given, own, mayMake }: KeyPlace): Promise<Sig
   if (mayMake) {
     const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
     await mkdir(path.dirname(own), { recursive: true });
-    await writeFile(own, pem, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-      if (!isCode(error, 'EEXIST')) throw error;
-    });
+    // Linked when it is whole: two that start at once take the same key, and neither reads half of one.
+    const draft = `${own}.${randomUUID()}`;
+    await writeFile(draft, pem, { mode: 0o600, flag: 'wx' });
+    await link(draft, own)
+      .catch((error: unknown) => {
+        if (!isCode(error, 'EEXIST')) throw error;
+      })
+      .finally(() => rm(draft, { force: true }));
   }
   const kept = await readFile(own, 'utf8').catch((error: unknown) => {
     if (isCode(error, 'ENOENT')) return undefined;
