@@ -90,7 +90,7 @@ export const chartsOfArea = (
         newSheet,
         heading(
           3,
-          `The charts of ${areaCode}${sheets === undefined ? '' : `: sheet ${String(sheets)} of ${String(sheets)}`}`,
+          `The charts of ${areaCode}${sheets === undefined ? '' : ` (in the PDF: sheet ${String(sheets)} of ${String(sheets)})`}`,
         ),
         ...charts,
       ];
