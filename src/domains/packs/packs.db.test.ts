@@ -256,6 +256,8 @@ describe('what a pack says', () => {
       'Nobody has counted who reads it.',
       'What went wrong or slipped',
       'Late: 1.2',
+      'Nobody answers for: 1.4',
+      'Designated clinical officer: empty since',
       'No reason was given.',
       'Top risk',
       'Show us how others write plans in time.',

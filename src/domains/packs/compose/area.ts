@@ -79,11 +79,22 @@ const done = (gathered: Gathered, { code }: Area): readonly DraftBlock[] => {
   ];
 };
 
+/** Who left an action, and since when that was said. */
+const emptyPost = (
+  { roleNames }: Gathered,
+  { post, role, leftOn }: Gathered['actions'][number]['ownersWhoLeft'][number],
+): string =>
+  `${post !== '' ? post : role === null ? 'Its post' : (roleNames.get(role) ?? role)}: ${leftOn === null ? 'nobody holds this' : `empty since ${inWords(leftOn)}`}.`;
+
 const slipped = (gathered: Gathered, { code }: Area): readonly DraftBlock[] => {
   const { plan, actions, slips, claims } = gathered;
   const mine = (each: { readonly planCode: string; readonly areaCode: string }): boolean =>
     each.planCode === plan.code && each.areaCode === code;
   const late = actions.filter((action) => mine(action) && action.delivery === 'late');
+  const empty = actions.filter(
+    (action) =>
+      mine(action) && action.ownersWhoLeft.length > 0 && action.delivery !== 'done' && action.delivery !== 'stopped',
+  );
   const worse = figuresOfArea(gathered, code).shown.filter(({ verdict }) => verdict.leans === 'worse');
   const turned = claims.filter(
     (claim) => claim.areaCode === code && claim.planCode === plan.code && claim.turned.length > 0,
@@ -95,6 +106,10 @@ const slipped = (gathered: Gathered, { code }: Area): readonly DraftBlock[] => {
         ...late.map(({ ref, text, firstDueOn, daysLate }) => [
           strong(`Late: ${ref} `),
           `${asSentence(text)} ${many(daysLate, 'day', 'days')} after ${inWords(firstDueOn)}, the day that was said first.`,
+        ]),
+        ...empty.map(({ ref, text, ownersWhoLeft }) => [
+          strong(`Nobody answers for: ${ref} `),
+          `${asSentence(text)} ${ownersWhoLeft.map((owner) => emptyPost(gathered, owner)).join(' ')}`,
         ]),
         ...slips
           .filter(mine)
