@@ -1,3 +1,4 @@
+import { seriesOfArea } from '#domains/charts-of-change';
 import { findingsOf, weaknessesOf } from '#domains/history';
 import type { Finding, Weakness } from '#domains/history';
 import { areasOf, itemsOf, subjectsOf, wantedMeasureTitles } from '#domains/impact-plan';
@@ -46,6 +47,8 @@ export const planAccount = async (
   const subjects = subjectsOf(all, await wantedMeasureTitles(tx));
   const findings = await findingsOf(tx, partnershipCode);
   const weaknesses = await weaknessesOf(tx, partnershipCode);
+  // What the partnership itself keeps in public is known: it has a chart.
+  const charted = new Set((await seriesOfArea(tx, partnershipCode, 'everybody')).map(({ measureCode }) => measureCode));
   const measures = all.filter(({ code }) => subjects.measures.has(code));
   return {
     plan,
@@ -64,7 +67,7 @@ export const planAccount = async (
         concerns: own.filter((item) => item.part === 'concern'),
         figures: toldGroups(mostSpokenOf(onArea, own), letter?.window),
         unknown: [...spokenOf]
-          .filter((code) => !subjects.measures.has(code))
+          .filter((code) => !subjects.measures.has(code) && !charted.has(code))
           .map((code) => subjects.wanted.get(code) ?? code),
         findings: findings.filter((finding) => finding.areaCode === area.code),
         weaknesses: weaknesses.filter((weakness) => weakness.areas.some(({ code }) => code === area.code)),

@@ -24,7 +24,7 @@ export const homePage = ({ viewer, destinations, memberships, formToken, realAre
     <div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">What this role will come to Irwell for</dt><dd class="govuk-summary-list__value">${viewer.comesFor}</dd></div>
   </dl>
   <h2 class="govuk-heading-l">Not here yet</h2>
-  <p class="govuk-body">${viewer.audience === 'family' ? 'Your own case, what happens next, and who to tell when something is wrong: none of it can be seen here yet.' : 'Letters to families, the board’s papers, and what schools and practitioners would see of a child’s case: none of it is here yet.'} ${
+  <p class="govuk-body">${viewer.audience === 'family' ? 'Your own case, what happens next, and who to tell when something is wrong: none of it can be seen here yet.' : 'Letters to families, and what schools and practitioners would see of a child’s case: neither is here yet.'} ${
     viewer.partnership.invented &&
     realAreas.length > 0 &&
     html`Everything about ${viewer.partnership.name} is invented. For the published figures of a real area look at ${realAreas.map((area, index) => html`${index > 0 && ', '}<a class="govuk-link" href="/${area.shortName}">${area.name}</a>`)}.`
@@ -32,8 +32,7 @@ export const homePage = ({ viewer, destinations, memberships, formToken, realAre
   <h2 class="govuk-heading-l">What you can do here today</h2>
   <ul class="govuk-list irw-areas">
     ${destinations.map((destination) => html`<li><a class="govuk-link govuk-!-font-size-24" href="${destination.href}">${destination.text}</a><p class="govuk-body">${destination.hint}</p></li>`)}
-  </ul>
-  ${
+  </ul>${
     memberships.length > 1 &&
     html`<h2 class="govuk-heading-l">Your other roles</h2>
       <form method="post" action="/change-role">

@@ -7,6 +7,8 @@ import { liveWords, notYetWords } from '../live-words.ts';
 
 export const actionAnchor = ({ ref }: Pick<LiveAction, 'ref'>): string => `action-${ref.replaceAll('.', '-')}`;
 
+const knownAnchor = ({ ref }: Pick<LiveAction, 'ref'>): string => `known-${ref.replaceAll('.', '-')}`;
+
 const whenWords = ({ delivery, dueOn, doneOn, daysMoved, firstDueOn }: LiveAction): string => {
   if (doneOn !== null)
     return `Done on ${inWords(doneOn)}${doneOn > firstDueOn ? `; first due ${inWords(firstDueOn)}` : ''}.`;
@@ -26,7 +28,7 @@ ${actions.map(
   ) => html`<li id="${actionAnchor(action)}">${tag({ text: liveWords.delivery[action.delivery].name, classes: `govuk-tag--${liveWords.delivery[action.delivery].colour}` })} <strong>${action.words}</strong> (${action.ref}). ${whenWords(action)}${
     action.outputs.length > 0 &&
     html`<br>Made: ${action.outputs.map(({ title, madeOn }, index) => html`${index > 0 && '; '}${title} (${inWords(madeOn)})`)}.`
-  }</li>
+  }${actions.some(({ known }) => known.kind !== 'not-bound') && html` <a class="govuk-link" href="#${knownAnchor(action)}">Can anybody know whether it helped?<span class="govuk-visually-hidden"> ${action.ref}</span></a>`}</li>
 `,
 )}</ul>`;
 
@@ -65,6 +67,6 @@ export const knownPart = (shortName: string, actions: readonly LiveAction[], tod
 ${actions.map(
   (
     action,
-  ) => html`<li><strong>${action.words}</strong> (${action.ref}): ${figureSentence(shortName, action, today)}</li>
+  ) => html`<li id="${knownAnchor(action)}"><strong><a class="govuk-link" href="#${actionAnchor(action)}">${action.words}</a></strong> (${action.ref}): ${figureSentence(shortName, action, today)}</li>
 `,
 )}</ul>`;
