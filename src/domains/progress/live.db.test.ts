@@ -252,7 +252,10 @@ describe('the chain', () => {
       const body = await open(page);
       for (const chart of new Set(linksOf(body).filter((href) => href.includes('/change/series-'))))
         expect(await statusOf(chart), chart).toBe(200);
-      if (body.includes('id="promise-')) expect(linksOf(body)).toContain('/alderbeck/promises');
+      if (body.includes('id="promise-')) {
+        expect(linksOf(body)).toContain('/alderbeck/promises');
+        expect(linksOf(await open('/alderbeck/promises')), `promises → ${page}`).toContain(page);
+      }
     }
     expect(textOf(await open('/alderbeck/areas/afi1'))).toMatch(
       /We will publish a note of every board meeting.*Evidence: Register of the board’s notes/,

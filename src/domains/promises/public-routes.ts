@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { letterPromises, letterPromisesOf } from '#domains/history';
+import { findNewest } from '#domains/impact-plan';
 import { spreadsheetCsv } from '#shared/csv';
 import { publicGet } from '#platform/http';
 import type { PartnershipAsked, Page } from '#platform/http';
@@ -12,6 +13,7 @@ import { promiseWords } from './words.ts';
 const page = async ({ tx, partnership, today }: PartnershipAsked): Promise<Page> => {
   const { code, shortName, name } = partnership;
   const letters = await letterPromisesOf(tx, code);
+  const { plan } = await findNewest(tx, code, today);
   return {
     kind: 'page',
     title: promiseWords.publicTitle,
@@ -21,6 +23,7 @@ const page = async ({ tx, partnership, today }: PartnershipAsked): Promise<Page>
     main: publicPromisesPage({
       shortName,
       name,
+      planCode: plan?.code,
       promises: await promisesOf(tx, code, today, 'everybody'),
       conditions: await conditionsOf(tx, code, today, 'everybody'),
       letters: letters.length === 0 ? undefined : letterPromises(shortName, letters),
