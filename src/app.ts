@@ -19,7 +19,7 @@ import { measureRoutes } from '#domains/measures';
 import { packRoutes, publicPackRoutes, stampRoutes } from '#domains/packs';
 import type { Signer } from '#domains/packs';
 import { planRoutes } from '#domains/plan-actions';
-import { progressRoutes } from '#domains/progress';
+import { actionsOnThePublicPage, progressRoutes } from '#domains/progress';
 import { conditionDeskRoutes, promiseDeskRoutes, publicPromiseRoutes } from '#domains/promises';
 import { figureRoutes } from '#domains/reconciliation';
 import { extractRoutes, returnRoutes } from '#domains/returns';
@@ -93,7 +93,7 @@ export const buildApp = async (settings: AppSettings): Promise<FastifyInstance> 
   lawRoutes(app);
   measureRoutes(app);
   chartGuideRoutes(app, { kaplanMeier, quantile });
-  changeRoutes(app, claimsOnThePublicPage);
+  changeRoutes(app, claimsOnThePublicPage, actionsOnThePublicPage);
   assuranceRoutes(app, claimsOnThePage(store.visitors));
   impactPlanRoutes(app);
   lettersRoutes(app);

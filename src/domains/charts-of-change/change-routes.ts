@@ -6,6 +6,7 @@ import type { Page, PartnershipAsked } from '#platform/http';
 import { keptChanges } from './kept-change.ts';
 import { changeDetailPage, changePage, noChangePage } from './pages/change.page.ts';
 import type { ChangeDetail } from './pages/change.page.ts';
+import type { BoundToIt } from './pages/bound-to-it.ts';
 import type { SaidOnIt } from './pages/claims-on-it.ts';
 import { pictureCsv } from './pictures/picture.ts';
 import { publishedChange, publishedChanges } from './published-change.ts';
@@ -50,8 +51,11 @@ const withoutChange = async (asked: PartnershipAsked, code: string): Promise<Pag
 /** What everybody may read that is said on the strength of a series. The application gives it: charts know nothing of claims. */
 export type SaidInPublic = (asked: PartnershipAsked, seriesId: string) => Promise<readonly SaidOnIt[]>;
 
+/** What was done in public and a series is bound to. The application gives it: charts know nothing of plans. */
+export type BoundInPublic = (asked: PartnershipAsked, seriesId: string) => Promise<readonly BoundToIt[]>;
+
 /** "What really changed": for everybody, in words and pictures. */
-export const changeRoutes = (app: FastifyInstance, saidOn: SaidInPublic): void => {
+export const changeRoutes = (app: FastifyInstance, saidOn: SaidInPublic, boundTo: BoundInPublic): void => {
   publicGet(app, '/:partnership/change', async (asked) => {
     const { partnership } = asked;
     return {
@@ -75,6 +79,7 @@ export const changeRoutes = (app: FastifyInstance, saidOn: SaidInPublic): void =
     const { partnership, params, tx } = asked;
     const [, key = '', csv] = /^([\w-]+?)(\.csv)?$/.exec(params['key'] ?? '') ?? [];
     const detail = await changeOf(asked, key);
+    const seriesId = key.startsWith('series-') ? key.slice('series-'.length) : undefined;
     if (!detail && csv === undefined && codeForm.test(key)) return withoutChange(asked, key);
     if (!detail) throw new AppError('not-found', 'There is no such figure here.');
     if (csv !== undefined)
@@ -100,7 +105,8 @@ export const changeRoutes = (app: FastifyInstance, saidOn: SaidInPublic): void =
         (await measuresFor(tx, partnership.code)).some((each) =>
           each.together(({ definition }) => definition.code === detail.item.measureCode),
         ),
-        key.startsWith('series-') ? await saidOn(asked, key.slice('series-'.length)) : [],
+        seriesId === undefined ? [] : await saidOn(asked, seriesId),
+        seriesId === undefined ? [] : await boundTo(asked, seriesId),
       ),
     };
   });

@@ -8,6 +8,8 @@ import { pictureParts } from '../pictures/picture.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { assuranceWords } from '../words.ts';
 import { kiteParts } from './assurance-parts.ts';
+import { boundToItPart } from './bound-to-it.ts';
+import type { BoundToIt } from './bound-to-it.ts';
 import { saidOnItPart } from './claims-on-it.ts';
 import type { SaidOnIt } from './claims-on-it.ts';
 
@@ -90,13 +92,14 @@ export const changeDetailPage = (
   { item, draw, notes, source, kite, kiteOf, every }: ChangeDetail,
   hasMeasure: boolean,
   said: readonly SaidOnIt[],
+  bound: readonly BoundToIt[],
 ): SafeHtml => html`<h1 class="govuk-heading-xl">${item.name}</h1>
 ${invented && insetText({ text: 'Every figure here is invented.' })}
 ${item.beside.length > 0 && html`<p class="govuk-body irw-read-with">Read with it: ${item.beside.join(' ')}</p>`}
 ${pictureParts(draw(), `/${shortName}/change/${item.key}.csv`)}
 ${notes.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${kite.length > 0 && kiteOf !== '' && openKite(kite, periodName(kiteOf, every))}
-${saidOnItPart(said)}
+${saidOnItPart(said)}${boundToItPart(bound)}
 <p class="govuk-body">${source}</p>
 <ul class="govuk-list">${hasMeasure && html`<li><a class="govuk-link" href="/${shortName}/measures/${item.measureCode}">The measure: what it means, every figure and its source</a></li>`}<li><a class="govuk-link" href="/${shortName}/change">All figures that could have changed</a></li><li><a class="govuk-link" href="/charts/${every === 'year' || every === 'term' ? 'before-and-after' : 'xmr'}">How to read this chart</a></li></ul>`;
 
