@@ -129,6 +129,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'plan.impact-lowered': 'Lowered the impact of an action',
   'plan.imported': 'Imported a plan',
   'plan.letter-brought': 'Took a letter into the plan',
+  'plan.letter-restored': 'Took a letter in again that had been taken out',
+  'plan.letter-withdrawn': 'Took a letter out of the plan that had been taken in by mistake',
   'plan.loaded': 'Loaded a plan',
   'plan.made-not-public': 'Took a plan off the public pages',
   'plan.made-public': 'Made a plan public',

@@ -1,6 +1,6 @@
 export { importPlanTranscription, loadShippedPlan as loadImpactPlan, readTranscription } from './actions.ts';
 export type { PlanImport } from './actions.ts';
-export { bringLetter, sayWhoReads } from './actions-letters.ts';
+export { bringLetter, sayWhoReads, sayWithdrawn } from './actions-letters.ts';
 export { planCommand, planUsage } from './commands.ts';
 export type { BroughtLetter } from './core/brought-letter.ts';
 export { figureGiven } from './core/figure-given.ts';
@@ -17,8 +17,8 @@ export { findNewest } from './newest.ts';
 export type { Newest } from './newest.ts';
 export { areasOf, findPlan, itemsOf, paragraphsOf, wantedMeasureTitles } from './reads.ts';
 export type { LetterItem, LetterParagraph, Plan, PlanArea, Words } from './reads.ts';
-export { answersOf, lettersOf, newestLetter, nextLetter, plansForLetters } from './reads-letters.ts';
-export type { ItemAnswer, Letter, LetterOrReport, PlanFrame } from './reads-letters.ts';
+export { answersOf, lettersOf, newestLetter, nextLetter, plansForLetters, withdrawnLetters } from './reads-letters.ts';
+export type { ItemAnswer, Letter, LetterOrReport, PlanFrame, WithdrawnLetter } from './reads-letters.ts';
 export { publicDocument } from './shipped.ts';
 export { rememberShipped, saveDocuments, shippedHash } from './store.ts';
 export { impactPlanRoutes } from './routes.ts';

@@ -31,7 +31,7 @@ export type Letter = LetterOrReport & {
 const letterKind = z.enum(letterKinds);
 const areaKind = z.enum(areaKinds);
 
-/** Every letter and report of an area that the reader may see, about whichever plan, the newest first. */
+/** Every letter and report of an area that the reader may see and that was not taken out again, about whichever plan, the newest first. */
 export const lettersOf = async (tx: Tx, partnershipCode: string): Promise<readonly LetterOrReport[]> => {
   const rows = await tx
     .selectFrom('letter')
@@ -41,6 +41,7 @@ export const lettersOf = async (tx: Tx, partnershipCode: string): Promise<readon
         .onRef('public_document.code', '=', 'letter.document_code'),
     )
     .where('letter.partnership_code', '=', partnershipCode)
+    .where('letter.withdrawn_on', 'is', null)
     .orderBy('letter.written_on', 'desc')
     .orderBy('letter.code', 'desc')
     .select([
@@ -74,6 +75,55 @@ export const lettersOf = async (tx: Tx, partnershipCode: string): Promise<readon
         : { from: row.window_from, until: row.window_until },
     isPublic: row.is_public,
   }));
+};
+
+/** A letter that was taken in by mistake and taken out again. */
+export type WithdrawnLetter = {
+  readonly code: string;
+  /** Empty for who may not read the document any more. */
+  readonly title: string;
+  readonly writtenOn: PlainDate;
+  readonly on: PlainDate;
+  readonly why: string;
+  readonly by: string;
+};
+
+/** The letters that were taken out again, of those that the reader may see, the newest first. They count nowhere. */
+export const withdrawnLetters = async (tx: Tx, partnershipCode: string): Promise<readonly WithdrawnLetter[]> => {
+  const rows = await tx
+    .selectFrom('letter')
+    .leftJoin('public_document', (join) =>
+      join
+        .onRef('public_document.partnership_code', '=', 'letter.partnership_code')
+        .onRef('public_document.code', '=', 'letter.document_code'),
+    )
+    .where('letter.partnership_code', '=', partnershipCode)
+    .where('letter.withdrawn_on', 'is not', null)
+    .orderBy('letter.written_on', 'desc')
+    .orderBy('letter.code', 'desc')
+    .select([
+      'letter.code',
+      'letter.written_on',
+      'letter.withdrawn_on',
+      'letter.withdrawn_why',
+      'letter.withdrawn_by_name',
+      'public_document.title',
+    ])
+    .execute();
+  return rows.flatMap((row) =>
+    row.withdrawn_on === null
+      ? []
+      : [
+          {
+            code: row.code,
+            title: row.title ?? '',
+            writtenOn: row.written_on,
+            on: row.withdrawn_on,
+            why: row.withdrawn_why ?? '',
+            by: row.withdrawn_by_name ?? '',
+          },
+        ],
+  );
 };
 
 const isOfStocktake = (letter: LetterOrReport): letter is Letter =>

@@ -4,8 +4,9 @@ import type { Download, Page, PartnershipAsked } from '#platform/http';
 import { AppError } from '#shared/errors';
 import { inWords } from '#shared/plain-date';
 import { queryOf, filterFrom } from './core/letter-filter.ts';
-import { noPlanPage, planHiddenPage } from './pages/letter.page.ts';
+import { noPlanPage, planHiddenPage, takenOutPage } from './pages/letter.page.ts';
 import { areasOf } from './reads.ts';
+import { withdrawnLetters } from './reads-letters.ts';
 import type { LetterOrReport } from './reads-letters.ts';
 import { isPlanSeen, letterAsked, letterCsv, letterJson, letterTold } from './told.ts';
 import { planWords } from './words.ts';
@@ -79,6 +80,21 @@ const getLetter = async (
   return letter;
 };
 
+/** Who looks for a letter that everybody could read and that was taken out again is told so, and why; undefined where none was. */
+const takenOut = async ({ tx, partnership }: PartnershipAsked, code: string): Promise<Page | undefined> => {
+  const gone = (await withdrawnLetters(tx, partnership.code)).find((each) => each.code === code);
+  return (
+    gone && {
+      kind: 'page',
+      title: `The letter of ${inWords(gone.writtenOn)} was taken out again`,
+      section: 'progress',
+      status: 410,
+      breadcrumbs: [{ text: 'Progress', href: `/${partnership.shortName}/progress` }],
+      main: takenOutPage(gone),
+    }
+  );
+};
+
 /** The letters about a partnership's plan: every statement and next step, on a page and as files. */
 export const impactPlanRoutes = (app: FastifyInstance): void => {
   publicGet(app, '/:partnership/letter', async (asked): Promise<Page> => {
@@ -98,6 +114,8 @@ export const impactPlanRoutes = (app: FastifyInstance): void => {
   // A letter's own address; with .csv or .json behind it, its files.
   publicGet(app, '/:partnership/letter/:letter', async (asked): Promise<Page | Download> => {
     const asks = /^(.*?)(?:\.(csv|json))?$/.exec(asked.params['letter'] ?? '');
+    const gone = asks?.[2] === undefined ? await takenOut(asked, asks?.[1] ?? '') : undefined;
+    if (gone) return gone;
     const letter = await getLetter(asked, asks?.[1] ?? '');
     if (asks?.[2] === 'csv') return csv(asked, letter, letter.code);
     if (asks?.[2] === 'json') return json(asked, letter);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db';
+import type { PlainDate } from '#shared/plain-date';
 import { inWords } from '#shared/plain-date';
 import type { BroughtArea, BroughtLetter } from './core/brought-letter.ts';
 
@@ -244,12 +245,42 @@ export const showLetter = async (
     .where('partnership_code', '=', partnershipCode)
     .where('code', '=', code)
     .where('is_public', '<>', isPublic)
+    .where('withdrawn_on', 'is', null)
     .returning('document_code')
     .executeTakeFirst();
   if (!row) return false;
   await tx
     .updateTable('public_document')
     .set({ is_public: isPublic })
+    .where('partnership_code', '=', partnershipCode)
+    .where('code', '=', row.document_code)
+    .execute();
+  return true;
+};
+
+/** Takes a letter out, or in again without a reason. Its document is told of to nobody meanwhile. False where it is so already, or there is none. */
+export const markWithdrawn = async (
+  tx: Tx,
+  partnershipCode: string,
+  code: string,
+  because: { readonly why: string; readonly on: PlainDate; readonly by: string } | undefined,
+): Promise<boolean> => {
+  const row = await tx
+    .updateTable('letter')
+    .set({
+      withdrawn_on: because?.on ?? null,
+      withdrawn_why: because?.why ?? null,
+      withdrawn_by_name: because?.by ?? null,
+    })
+    .where('partnership_code', '=', partnershipCode)
+    .where('code', '=', code)
+    .where('withdrawn_on', because === undefined ? 'is not' : 'is', null)
+    .returning(['document_code', 'is_public'])
+    .executeTakeFirst();
+  if (!row) return false;
+  await tx
+    .updateTable('public_document')
+    .set({ is_public: because === undefined && row.is_public })
     .where('partnership_code', '=', partnershipCode)
     .where('code', '=', row.document_code)
     .execute();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '#shared/errors';
 import { recordAct } from '#platform/db';
 import type { Tx } from '#platform/db';
-import { plansForLetters, readTranscription } from '#domains/impact-plan';
+import { plansForLetters, readTranscription, sayWithdrawn } from '#domains/impact-plan';
 import type { PlanFrame } from '#domains/impact-plan';
 import { draftAreas, takeIn } from './bring.ts';
 import type { Particulars } from './bring.ts';
@@ -17,7 +17,7 @@ import type { SourceLine } from './core/source.ts';
 import { draftFromTranscription } from './from-transcription.ts';
 import { earlierItems, findImport, findSame } from './reads.ts';
 import type { LetterImport } from './reads.ts';
-import { endImport, keepImport, saveDraft } from './store.ts';
+import { endImport, keepImport, markImportWithdrawn, saveDraft, wasBroughtAgain } from './store.ts';
 import type { At } from './store.ts';
 
 /** A document read: its lines, what its pieces are proposed to be, and what it says of itself where it is a transcription. */
@@ -188,4 +188,18 @@ export const layAside = async (tx: Tx, at: At, id: string): Promise<void> => {
   const held = await openImport(tx, at, id);
   await endImport(tx, at, id, { version: held.version + 1, letterCode: undefined });
   await recordAct(tx, { action: 'letter.laid-aside', subjectKind: 'letter', subjectIds: [id] });
+};
+
+/** Takes a letter out that was taken in by mistake. It is kept with the reason, counts nowhere, and its document can be brought again. */
+export const withdrawLetter = async (tx: Tx, at: At, code: string, why: string): Promise<void> => {
+  await sayWithdrawn(tx, at.area, code, { why, on: dayOf(at.now), by: at.name });
+  await markImportWithdrawn(tx, at.area, code, true);
+};
+
+/** Takes it in again as it was. False where its words were brought again meanwhile: then that one stands. */
+export const restoreLetter = async (tx: Tx, at: At, code: string): Promise<boolean> => {
+  if (await wasBroughtAgain(tx, at.area, code)) return false;
+  await sayWithdrawn(tx, at.area, code, undefined);
+  await markImportWithdrawn(tx, at.area, code, false);
+  return true;
 };

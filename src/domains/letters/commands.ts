@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { lettersOf, plansForLetters } from '#domains/impact-plan';
+import { lettersOf, plansForLetters, withdrawnLetters } from '#domains/impact-plan';
 import type { Tx } from '#platform/db';
 import { documentText } from '#platform/document-text';
 import { AppError } from '#shared/errors';
@@ -155,6 +155,13 @@ const list = async ({ values, positionals }: Call, world: World): Promise<number
       writtenOn,
       meetingOn: meetingOn ?? null,
       isPublic,
+    })),
+    takenOut: (await withdrawnLetters(tx, area)).map(({ code, title, writtenOn, on, why }) => ({
+      code,
+      title,
+      writtenOn,
+      takenOutOn: on,
+      why,
     })),
     onTheirWay: (await importsOf(tx, area))
       .filter(({ state }) => state === 'open')

@@ -140,3 +140,8 @@ export const answerFrom = (text: string): Answer | undefined => {
     ? { letter, item, relation }
     : undefined;
 };
+
+/** Why a letter is taken out again: everybody reads it who could read the letter. */
+export const withdrawForm = z.object({
+  why: short(600, 'Say why it is taken out'),
+});

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, loadAlderbeck } from '#domains/access';
-import { answersOf, findNewest, itemsOf, lettersOf, readTranscription } from '#domains/impact-plan';
+import { answersOf, findNewest, itemsOf, lettersOf, newestLetter, readTranscription } from '#domains/impact-plan';
 import { loadInventedPlans } from '#domains/plan-actions';
 import { asVisitor } from '#platform/db';
 import { plainDate } from '#shared/plain-date';
@@ -235,6 +235,102 @@ describe('a letter that somebody brings', () => {
     expect((await visitor.get(`/alderbeck/letter/${code}`)).body).toContain('Hidden words');
     await office.post(`/alderbeck/letters/held/${code}`, { shown: 'plan' });
     expect((await visitor.get(`/alderbeck/letter/${code}`)).status).toBe(404);
+  });
+});
+
+describe('a letter that was taken in by mistake', () => {
+  const words = 'We heard of it by mistake.';
+  const title = 'A letter of another plan';
+  const day = { 'writtenOn-day': '1' };
+  const codesNow = (): Promise<readonly string[]> =>
+    database.asService(async (tx) => (await lettersOf(tx, '999')).map(({ code }) => code));
+
+  test('is taken out with a reason, counts nowhere, is told of as taken out, and comes in again as it was', async () => {
+    const before = await codesNow();
+    await takenIn(await brought(words, { title, ...day }));
+    const code = (await codesNow()).find((each) => !before.includes(each)) ?? 'none';
+    const path = `/alderbeck/letters/held/${code}`;
+    const visitor = aBrowser(app);
+    expect((await visitor.get(`/alderbeck/letter/${code}`)).body).toContain(words);
+
+    const empty = await office.post(`${path}/withdraw`, { why: ' ' });
+    expect(empty.status).toBe(422);
+    expect(empty.body).toContain('Say why it is taken out');
+    const long = await office.post(`${path}/withdraw`, { why: `${'long '.repeat(130)}end` });
+    expect(long.status).toBe(422);
+    expect(long.body).toContain('long end');
+    expect((await office.post(`${path}/withdraw`, { why: 'It is about <b>another</b> plan.' })).status).toBe(303);
+    // Sent twice, or by somebody who had the page open: the first reason stands.
+    expect((await office.post(`${path}/withdraw`, { why: 'Another reason.' })).status).toBe(303);
+
+    expect(await codesNow()).toEqual(before);
+    expect(
+      await database.asService(async (tx) => newestLetter(await lettersOf(tx, '999'), plainDate('2026-11-22'))?.code),
+    ).not.toBe(code);
+    const gone = await visitor.get(`/alderbeck/letter/${code}`);
+    expect(gone.status).toBe(410);
+    expect(gone.body).not.toContain(words);
+    expect((await visitor.get(`/alderbeck/letter/${code}.csv`)).status).toBe(404);
+    expect(gone.body).toContain('It is about &lt;b&gt;another&lt;/b&gt; plan.');
+    const list = (await office.get('/alderbeck/letters')).body;
+    expect(list).toContain('Taken out again');
+    expect(list).not.toContain('Another reason.');
+    expect((await office.get(path)).status).toBe(404);
+    expect((await office.get(`/alderbeck/coverage?letter=${code}`)).body).not.toContain(words);
+    const out: string[] = [];
+    const world = {
+      asService: database.asService,
+      now: () => new Date('2026-11-22T10:00:00Z'),
+      out: (text: string) => void out.push(text),
+      say: () => undefined,
+    };
+    await lettersCommand(['list', '--area', '999', '--json'], world);
+    expect(JSON.parse(out.join(''))).toMatchObject({
+      takenOut: [{ code, title, why: 'It is about <b>another</b> plan.' }],
+    });
+
+    expect((await office.post(`${path}/restore`, {})).status).toBe(303);
+    expect((await office.post(`${path}/restore`, {})).status).toBe(303);
+    expect((await visitor.get(`/alderbeck/letter/${code}`)).body).toContain(words);
+    const { rows } = await sql<{
+      action: string;
+    }>`select action from audit.event where action in ('plan.letter-withdrawn', 'plan.letter-restored') order by at`.execute(
+      database.admin,
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['plan.letter-withdrawn', 'plan.letter-restored']);
+
+    // Taken out once more, its document can be brought under the right title; then the first stays out.
+    await office.post(`${path}/withdraw`, { why: 'Its title is wrong.' });
+    await takenIn(await brought(words, { title: 'The right title', ...day }));
+    const refused = await office.post(`${path}/restore`, {});
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('brought again meanwhile');
+    const again = (await codesNow()).find((each) => !before.includes(each)) ?? 'none';
+    expect(again).not.toBe(code);
+    await office.post(`/alderbeck/letters/held/${again}/withdraw`, { why: 'It was a test of the office.' });
+    expect(await codesNow()).toEqual(before);
+  });
+
+  test('Invariant 1: nobody else takes one out, nobody without a reason, and its words stay', async () => {
+    const [code = 'none'] = await codesNow();
+    for (const role of ['analyst', 'parent-carer-forum', 'board-member']) {
+      const other = aBrowser(app);
+      await other.signInAs(role);
+      expect((await other.post(`/alderbeck/letters/held/${code}/withdraw`, { why: 'So.' })).status, role).toBe(403);
+    }
+    expect((await office.post('/alderbeck/letters/held/no-such/withdraw', { why: 'So.' })).status).toBe(404);
+    expect((await office.post('/alderbeck/letters/held/no-such/restore', {})).status).toBe(404);
+    await expect(
+      sql`update letter set withdrawn_on = '2026-11-22' where partnership_code = '999' and code = ${code}`.execute(
+        database.admin,
+      ),
+    ).rejects.toThrow(/letter_withdrawn_with_a_reason/);
+    await expect(
+      sql`update letter_import set is_withdrawn = true, title = 'Other' where state = 'confirmed'`.execute(
+        database.admin,
+      ),
+    ).rejects.toThrow(/words and kinds stand/);
+    expect((await codesNow())[0]).toBe(code);
   });
 });
 

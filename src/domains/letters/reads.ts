@@ -72,7 +72,10 @@ const importsWhere = async (
     .where('partnership_code', '=', partnershipCode)
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .$if(textSha256 !== undefined, (query) =>
-      query.where('text_sha256', '=', textSha256 ?? '').where('state', '<>', 'laid-aside'),
+      query
+        .where('text_sha256', '=', textSha256 ?? '')
+        .where('state', '<>', 'laid-aside')
+        .where('is_withdrawn', '=', false),
     )
     .$if(forChange === true, (query) => query.forUpdate())
     .orderBy('brought_at', 'desc')
@@ -119,7 +122,7 @@ export const findImport = async (
   forChange = false,
 ): Promise<LetterImport | undefined> => (await importsWhere(tx, partnershipCode, { id, forChange }))[0];
 
-/** The one that was brought with the same words, unless it was laid aside. */
+/** The one that was brought with the same words, unless it was laid aside or its letter was taken out again. */
 export const findSame = async (
   tx: Tx,
   partnershipCode: string,

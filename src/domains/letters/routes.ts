@@ -1,10 +1,26 @@
 import type { FastifyInstance } from 'fastify';
-import { letterAsked, letterTold, lettersOf, plansForLetters, sayWhoReads } from '#domains/impact-plan';
+import {
+  letterAsked,
+  letterTold,
+  lettersOf,
+  plansForLetters,
+  sayWhoReads,
+  withdrawnLetters,
+} from '#domains/impact-plan';
+import type { LetterOrReport } from '#domains/impact-plan';
 import { AppError, isAppError } from '#shared/errors';
 import { documentLimits, documentText } from '#platform/document-text';
 import { inArea, readForm, signedInGet, signedInPost, signedInUpload } from '#platform/http';
 import type { Answer, FormErrors, Page, SignedInAsked, UploadAsked } from '#platform/http';
-import { changeDraft, confirmLetter, layAside, proposalOf, receiveLetter } from './actions.ts';
+import {
+  changeDraft,
+  confirmLetter,
+  layAside,
+  proposalOf,
+  receiveLetter,
+  restoreLetter,
+  withdrawLetter,
+} from './actions.ts';
 import type { Particulars } from './bring.ts';
 import { wrongDays } from './core/days.ts';
 import { inDocumentOrder, isAnswered, wordsOf } from './core/draft.ts';
@@ -23,12 +39,14 @@ import {
   sortForm,
   splitForm,
   typedForm,
+  withdrawForm,
 } from './forms.ts';
 import { itemPage } from './pages/item.page.ts';
 import { lettersPage } from './pages/letters.page.ts';
 import type { Frame } from './pages/parts.ts';
 import { showsIn, splitPage, views } from './pages/split.page.ts';
 import type { View } from './pages/split.page.ts';
+import { withdrawPage } from './pages/withdraw.page.ts';
 import { mayBringLetters } from './policy.ts';
 import { changesOf, earlierItems, findImport, importsOf } from './reads.ts';
 import type { LetterImport } from './reads.ts';
@@ -72,6 +90,7 @@ const list = async (asked: SignedInAsked, typed: Fields = {}, errors: FormErrors
       path: lettersPath(asked),
       publicPath: `/${shortName}/letter`,
       held: await lettersOf(tx, code),
+      withdrawn: await withdrawnLetters(tx, code),
       imports: await importsOf(tx, code),
       plans: await plansForLetters(tx, code),
       frame: frameOf(asked, typed, errors),
@@ -85,6 +104,27 @@ const getImport = async ({ tx, viewer, params }: SignedInAsked): Promise<LetterI
   if (!found) throw new AppError('not-found', 'There is no such letter on its way in here. See the list of letters.');
   return found;
 };
+
+const getHeld = async ({ tx, viewer, params }: SignedInAsked): Promise<LetterOrReport> => {
+  const letter = await letterAsked(tx, viewer.partnership.code, params['held'] ?? '');
+  if (!letter)
+    throw new AppError(
+      'not-found',
+      'There is no such letter here, or it was taken out again. See the list of letters.',
+    );
+  return letter;
+};
+
+const takeOut = async (asked: SignedInAsked, typed: Fields = {}, errors: FormErrors = []): Promise<Page> => ({
+  kind: 'page',
+  ...titled('Take a letter out again', errors),
+  breadcrumbs: crumbs(asked),
+  main: withdrawPage({
+    path: lettersPath(asked),
+    letter: await getHeld(asked),
+    frame: frameOf(asked, typed, errors),
+  }),
+});
 
 const viewIn = (text: string | null | undefined): View => views.find((view) => view === text) ?? 'all';
 
@@ -396,9 +436,8 @@ export const lettersRoutes = (app: FastifyInstance): void => {
   signedInGet(app, `${base}/held/:held`, {
     ...keeper,
     answer: inArea(async (asked): Promise<Answer> => {
-      const { tx, viewer, params, query } = asked;
-      const letter = await letterAsked(tx, viewer.partnership.code, params['held'] ?? '');
-      if (!letter) throw new AppError('not-found', 'There is no such letter here. See the list of letters.');
+      const { tx, viewer, query } = asked;
+      const letter = await getHeld(asked);
       const path = `${lettersPath(asked)}/held/${letter.code}`;
       return {
         kind: 'page',
@@ -413,6 +452,32 @@ export const lettersRoutes = (app: FastifyInstance): void => {
     answer: inArea(async (asked): Promise<Answer> => {
       const { tx, viewer, params, fields } = asked;
       await sayWhoReads(tx, viewer.partnership.code, params['held'] ?? '', fields['shown'] === 'everybody');
+      return { kind: 'redirect', to: lettersPath(asked) };
+    }),
+  });
+  signedInGet(app, `${base}/held/:held/withdraw`, { ...keeper, answer: inArea((asked) => takeOut(asked)) });
+  signedInPost(app, `${base}/held/:held/withdraw`, {
+    ...keeper,
+    answer: inArea(async (asked): Promise<Answer> => {
+      const { tx, viewer, params, fields } = asked;
+      const code = params['held'] ?? '';
+      // Pressed twice: it is out already, for the first reason.
+      if ((await withdrawnLetters(tx, viewer.partnership.code)).some((letter) => letter.code === code))
+        return { kind: 'redirect', to: lettersPath(asked) };
+      const read = readForm(withdrawForm, fields);
+      if (!read.ok) return takeOut(asked, fields, read.errors);
+      await withdrawLetter(tx, atOf(asked, now()), code, read.value.why);
+      return { kind: 'redirect', to: lettersPath(asked) };
+    }),
+  });
+  signedInPost(app, `${base}/held/:held/restore`, {
+    ...keeper,
+    answer: inArea(async (asked): Promise<Answer> => {
+      if (!(await restoreLetter(asked.tx, atOf(asked, now()), asked.params['held'] ?? '')))
+        throw new AppError(
+          'conflict',
+          'The same words were brought again meanwhile, so this letter stays out. To have it back, take the other out first, or lay it aside if it was not taken in.',
+        );
       return { kind: 'redirect', to: lettersPath(asked) };
     }),
   });

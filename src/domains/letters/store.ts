@@ -102,3 +102,35 @@ export const endImport = async (
     .execute();
   await addChange(tx, at, id, version, letterCode === undefined ? 'Laid it aside' : `Took it in as ${letterCode}`);
 };
+
+/** Notes of the document that became a letter that the letter was taken out, or in again: then the same words can be brought anew, or cannot. */
+export const markImportWithdrawn = async (
+  tx: Tx,
+  area: string,
+  letterCode: string,
+  isWithdrawn: boolean,
+): Promise<void> => {
+  await tx
+    .updateTable('letter_import')
+    .set({ is_withdrawn: isWithdrawn })
+    .where('partnership_code', '=', area)
+    .where('letter_code', '=', letterCode)
+    .execute();
+};
+
+/** Whether the words of a letter were brought again after it was taken out. */
+export const wasBroughtAgain = async (tx: Tx, area: string, letterCode: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('letter_import as first')
+    .innerJoin('letter_import as again', (join) =>
+      join
+        .onRef('again.partnership_code', '=', 'first.partnership_code')
+        .onRef('again.text_sha256', '=', 'first.text_sha256')
+        .onRef('again.id', '<>', 'first.id'),
+    )
+    .where('first.partnership_code', '=', area)
+    .where('first.letter_code', '=', letterCode)
+    .where('again.state', '<>', 'laid-aside')
+    .where('again.is_withdrawn', '=', false)
+    .select('again.id')
+    .executeTakeFirst()) !== undefined;

@@ -1279,6 +1279,9 @@ export type Database = {
     readonly copied_to_roles: ColumnType<readonly (string | null)[], readonly (string | null)[] | undefined, readonly (string | null)[]>;
     readonly kind: ColumnType<string, string | undefined, string>;
     readonly is_public: ColumnType<boolean, boolean | undefined, boolean>;
+    readonly withdrawn_on: ColumnType<PlainDate | null, PlainDate | null | undefined, PlainDate | null>;
+    readonly withdrawn_why: ColumnType<string | null, string | null | undefined, string | null>;
+    readonly withdrawn_by_name: ColumnType<string | null, string | null | undefined, string | null>;
   };
   readonly 'letter_answer': {
     readonly partnership_code: ColumnType<string, string, string>;
@@ -1343,6 +1346,7 @@ export type Database = {
     readonly brought_by_name: ColumnType<string, string, string>;
     readonly changed_at: ColumnType<Date, Date | string, Date | string>;
     readonly changed_by_name: ColumnType<string, string, string>;
+    readonly is_withdrawn: ColumnType<boolean, boolean | undefined, boolean>;
   };
   readonly 'letter_import_change': {
     readonly partnership_code: ColumnType<string, string, string>;

@@ -61,7 +61,7 @@ const steady = months.map((_, at) => [4, 3, 4, 5, 4, 3][at % 6] ?? 4);
 const worseSince = steady.map((n, at) => (at < beforeAction ? n : ([9, 8, 10, 9][at % 4] ?? 9)));
 
 describe('a guard of small numbers, as everybody is told of it', () => {
-  test('gets worse, or shows no sign of it: one thing, and no more', () => {
+  test('Invariant 6: gets worse, or shows no sign of it: one thing, and no more', () => {
     expect(toldOf(steady)).toEqual({ told: 'protected', verdict: 'No change shown yet' });
     expect(toldOf(worseSince)).toEqual({ told: 'protected', verdict: 'Getting worse' });
     // Nobody is told that it gets better either.

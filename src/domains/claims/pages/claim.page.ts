@@ -90,7 +90,7 @@ const why = (props: Props, step: 'return' | 'withdraw', text: string, label: str
     html: formTo(
       props,
       step,
-      html`<input type="hidden" name="step" value="${step}">${fields.words({ name: 'why', label })}${button({ text, classes, preventDoubleClick: true })}`,
+      html`<input type="hidden" name="step" value="${step}">${fields.words({ name: 'why', id: mine ? 'why' : `${step}-why`, label })}${button({ text, classes, preventDoubleClick: true })}`,
     ),
   });
 };

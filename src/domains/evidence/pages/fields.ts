@@ -26,9 +26,10 @@ export const formFields = (typed: Typed) => ({
       ...hintOf(hint),
       ...errorOf(typed, name),
     }),
-  words: ({ name, label, hint, rows }: Field & { readonly rows?: number }): SafeHtml =>
+  /** `id`: where a page has several of this name. */
+  words: ({ name, id, label, hint, rows }: Field & { readonly rows?: number; readonly id?: string }): SafeHtml =>
     textarea({
-      id: name,
+      id: id ?? name,
       name,
       rows: String(rows ?? 3),
       label: { text: label, classes: 'govuk-label--s' },

@@ -6,7 +6,7 @@ import type { LetterFilter } from '../core/letter-filter.ts';
 import type { Tally } from '../core/tally.ts';
 import { broadKinds, figures, parts } from '../core/vocabulary.ts';
 import type { LetterItem, LetterParagraph, PlanArea } from '../reads.ts';
-import type { LetterOrReport } from '../reads-letters.ts';
+import type { LetterOrReport, WithdrawnLetter } from '../reads-letters.ts';
 import { planWords } from '../words.ts';
 import { bothTexts, itemEntry, kindsExplained, lineWords, ownWordsMark } from './parts.ts';
 import type { AnswerTold, Subjects } from './parts.ts';
@@ -185,3 +185,10 @@ export const noPlanPage = (
 ): SafeHtml => html`<h1 class="govuk-heading-xl">${heading}</h1>
 <p class="govuk-body-l">${planWords.noPlan(areaName)}.</p>
 <p class="govuk-body">Nothing is known here about what was asked, claimed or promised. That says nothing good or bad about the area.</p>`;
+
+/** In place of a letter that was taken out again: that it was, when and why. */
+export const takenOutPage = ({ writtenOn, on, why }: WithdrawnLetter): SafeHtml => html`
+<h1 class="govuk-heading-xl">This letter was taken out again</h1>
+<p class="govuk-body-l">A letter or report of ${inWords(writtenOn)} stood here. The partnership took it out on ${inWords(on)}, because it had been taken in by mistake.</p>
+<p class="govuk-body">Its reason: “${why}”</p>
+<p class="govuk-body">Nothing here counts it any more. If you think that it should stand here, ask the partnership.</p>`;

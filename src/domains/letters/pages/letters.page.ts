@@ -1,6 +1,6 @@
 import { button, fileUpload, html, radios, tag } from '#platform/views';
 import type { SafeHtml } from '#platform/views';
-import type { LetterOrReport, PlanFrame } from '#domains/impact-plan';
+import type { LetterOrReport, PlanFrame, WithdrawnLetter } from '#domains/impact-plan';
 import { inWords } from '#shared/plain-date';
 import type { LetterImport } from '../reads.ts';
 import { letterWords as words } from '../words.ts';
@@ -11,6 +11,7 @@ type Props = {
   readonly path: string;
   readonly publicPath: string;
   readonly held: readonly LetterOrReport[];
+  readonly withdrawn: readonly WithdrawnLetter[];
   readonly imports: readonly LetterImport[];
   readonly plans: readonly PlanFrame[];
   readonly frame: Frame;
@@ -23,7 +24,18 @@ const heldList = ({ path, publicPath, held, frame }: Props): SafeHtml =>
         (
           letter,
         ) => html`<li><a class="govuk-link" href="${letter.isPublic ? `${publicPath}/${letter.code}` : `${path}/held/${letter.code}`}">${letter.title}</a>, ${inWords(letter.writtenOn)}. ${words.document[letter.kind]}, about plan ${letter.planCode}. ${letter.isPublic ? 'Everybody may read it.' : tag({ text: 'Not public', classes: 'govuk-tag--grey' })}
-${formOf(frame, `${path}/held/${letter.code}`, html`${hidden('shown', letter.isPublic ? 'plan' : 'everybody')}${button({ text: letter.isPublic ? 'Show it only to those who work on the plan' : 'Show it to everybody', classes: 'govuk-button--secondary govuk-!-margin-bottom-1' })}`)}</li>`,
+${formOf(frame, `${path}/held/${letter.code}`, html`${hidden('shown', letter.isPublic ? 'plan' : 'everybody')}${button({ text: letter.isPublic ? 'Show it only to those who work on the plan' : 'Show it to everybody', classes: 'govuk-button--secondary govuk-!-margin-bottom-1' })}`)}<p class="govuk-body irw-screen-only"><a class="govuk-link" href="${path}/held/${letter.code}/withdraw">It was taken in by mistake<span class="govuk-visually-hidden">: ${letter.title}, ${inWords(letter.writtenOn)}</span></a></p></li>`,
+      )}</ul>`;
+
+const takenOut = ({ path, withdrawn, frame }: Props): SafeHtml | undefined =>
+  withdrawn.length === 0
+    ? undefined
+    : html`<h2 class="govuk-heading-l">Taken out again</h2>
+<p class="govuk-body">They were taken in by mistake, are kept, and count nowhere.</p>
+<ul class="govuk-list govuk-list--spaced">${withdrawn.map(
+        ({ code, title, writtenOn, on, why, by }) =>
+          html`<li>${title}, ${inWords(writtenOn)}. ${tag({ text: 'Taken out', classes: 'govuk-tag--grey' })} On ${inWords(on)} by ${by}: ${why}
+${formOf(frame, `${path}/held/${code}/restore`, button({ text: 'Take it in again as it was', classes: 'govuk-button--secondary govuk-!-margin-bottom-1' }))}</li>`,
       )}</ul>`;
 
 const onTheirWay = ({ path, imports }: Props): SafeHtml | undefined => {
@@ -77,5 +89,6 @@ export const lettersPage = (props: Props): SafeHtml => html`${problemsOf(props.f
 <p class="govuk-body-l">A letter or report is split into its items by plain rules. You confirm each of them; then its words never change.</p>
 <h2 class="govuk-heading-l">Held</h2>
 ${heldList(props)}
+${takenOut(props)}
 ${onTheirWay(props)}
 ${bringForm(props)}`;
