@@ -43,27 +43,24 @@ describe('the accessibility audits of Lighthouse', () => {
     rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   });
 
-  // One page of each kind; axe looks at all of them (every-page).
-  test.each(['/', '/alderbeck/areas/apa1', '/bury/measures/E09', '/bury/history', '/alderbeck/promises', '/sign-in'])(
-    'all pass on %s',
-    async (address) => {
-      const result = await lighthouse(`${irwell}${address}`, {
-        port,
-        onlyCategories: ['accessibility'],
-        logLevel: 'error',
-        output: 'json',
-        // Nothing is measured here but what the page holds: no slower machine is played, and a slow one has time.
-        throttlingMethod: 'provided',
-        maxWaitForFcp: 300_000,
-        maxWaitForLoad: 300_000,
-      });
-      expect(result?.lhr.runtimeError).toBeUndefined();
-      const audits = result?.lhr.audits ?? {};
-      const failed = Object.values(audits)
-        .filter((audit) => audit.score !== null && audit.score < 1)
-        .map((audit) => audit.id);
-      expect(failed).toEqual([]);
-      expect(result?.lhr.categories['accessibility']?.score).toBe(1);
-    },
-  );
+  // One page of each shape; axe looks at the first of each room (every-page).
+  test.each(['/', '/alderbeck/areas/apa1', '/bury/measures/E09', '/sign-in'])('all pass on %s', async (address) => {
+    const result = await lighthouse(`${irwell}${address}`, {
+      port,
+      onlyCategories: ['accessibility'],
+      logLevel: 'error',
+      output: 'json',
+      // Nothing is measured here but what the page holds: no slower machine is played, and a slow one has time.
+      throttlingMethod: 'provided',
+      maxWaitForFcp: 300_000,
+      maxWaitForLoad: 300_000,
+    });
+    expect(result?.lhr.runtimeError).toBeUndefined();
+    const audits = result?.lhr.audits ?? {};
+    const failed = Object.values(audits)
+      .filter((audit) => audit.score !== null && audit.score < 1)
+      .map((audit) => audit.id);
+    expect(failed).toEqual([]);
+    expect(result?.lhr.categories['accessibility']?.score).toBe(1);
+  });
 });
